@@ -1,0 +1,2 @@
+export { defineTable } from './define.ts';
+export type * from './types.ts';

@@ -1,0 +1,174 @@
+/**
+ * The shape of a definition. A table is data only: one file under schemas/<platform>/, made by `defineTable`.
+ *
+ * Glossary. *Access path*: one way in which the API hands out a table's rows (a list, a single row by its key,
+ * the children inside a parent's page). *Filter*: a predicate (column, operator) that a request parameter of an
+ * access path can express. *Exact*: the API's answer holds precisely the rows that SQL would keep, not a superset.
+ */
+
+/** SQL types that columns may have, in PostgreSQL's spelling. */
+export type ColumnType =
+  | 'integer'
+  | 'bigint'
+  | 'numeric'
+  | 'text'
+  | 'boolean'
+  | 'timestamptz'
+  | 'date'
+  | 'jsonb';
+
+/** Predicates that can be pushed. `in` stands for `= ANY (array)`; `like` for a LIKE that is `%text%` only. */
+export type Operator =
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'in'
+  | 'not in'
+  | 'like'
+  | 'is true'
+  | 'is false';
+
+export interface Column {
+  readonly type: ColumnType;
+  /** One sentence or more: meaning, unit, allowed values, quirk. Becomes COMMENT and reference page. */
+  readonly doc: string;
+  /** Where the value stands in an item of the answer, dot-separated; the column's own name if absent. */
+  readonly at?: string;
+  /** Declared NOT NULL: only where the reference says that the value is always there. */
+  readonly notNull?: true;
+  /** The `include` value that makes the API answer this column at all. */
+  readonly include?: string;
+  /** The value is a column of the parent's item, not of the row's own (see Rows.parent). */
+  readonly fromParent?: true;
+  /** The values that the API documents; shown in the comment, not enforced on reading. */
+  readonly values?: readonly string[];
+  /** Text that stands for "no value" in this API and becomes NULL ("" always does for non-text columns). */
+  readonly nullText?: readonly string[];
+}
+
+/** How a pushed value is written into the request; the platform's adapter does it. */
+export type ValueFormat = 'plain' | 'iso8601' | 'rfc2822' | 'unix' | 'boolean' | 'bit' | 'csv' | 'lower';
+
+export interface Filter<C extends string = string> {
+  readonly column: C;
+  readonly op: Operator;
+  /** The query parameter, as the endpoint list spells it (`id:in`, `min_date_created`). */
+  readonly param: string;
+  /** True only where the reference establishes that API and SQL keep the same rows. */
+  readonly exact: boolean;
+  /** Default by the column's type: timestamptz iso8601, boolean boolean, else plain. */
+  readonly format?: ValueFormat;
+  /** For `in`: the most values of one request; more are split into several requests. */
+  readonly most?: number;
+  /**
+   * For an open bound on an integer (`>`, `<`) that the API only offers closed: 1 or -1 is added to the value.
+   * For other types the bound is pushed as it is (a superset) and is not exact.
+   */
+  readonly shift?: 1 | -1;
+  /** Values that this filter can express, when not all (a status as 0/1, a condition in lower case). */
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+export interface Sort<C extends string = string> {
+  readonly column: C;
+  /** Parameters for the ascending and the descending order. */
+  readonly asc?: Readonly<Record<string, string>>;
+  readonly desc?: Readonly<Record<string, string>>;
+}
+
+/**
+ * How the pages of an access path follow one another.
+ * - `one`: a single answer holds everything (an object, or an unpaged array).
+ * - `pages`: numbered pages. With `keyset` the scan may instead walk the key upward in ranges, which neither
+ *   skips nor repeats rows when the store changes meanwhile, and is preferred for unsorted scans.
+ * - `cursor`: an opaque cursor from the answer, one page after the other.
+ */
+export type Paging<C extends string = string> =
+  | { readonly style: 'one' }
+  | { readonly style: 'pages'; readonly most: number; readonly keyset?: Keyset<C> }
+  | { readonly style: 'cursor'; readonly most: number; readonly after: string };
+
+export interface Keyset<C extends string = string> {
+  /** An integer column, unique over the access path's items (for children: over the parent's items). */
+  readonly column: C;
+  /** Inclusive bounds: parameters for column >= x and column <= x. */
+  readonly min: string;
+  readonly max: string;
+  /** Parameters that make the API sort by the column, ascending and descending. */
+  readonly asc: Readonly<Record<string, string>>;
+  readonly desc: Readonly<Record<string, string>>;
+}
+
+/** Where the rows are inside one item of the answer. Absent: every item is a row. */
+export interface Rows {
+  /** Paths of arrays inside the item; `[]` marks an array to walk through (`consignments.shipping[].line_items`). */
+  readonly at: readonly string[];
+  /** Row columns that come from the item around them: row column -> path in the item. */
+  readonly parent?: Readonly<Record<string, string>>;
+  /** How to notice that an item's rows are not all there, and where to get them instead. */
+  readonly repair?: Repair;
+}
+
+export interface Repair {
+  /** Path of a total in the item that the rows' `quantity` column must add up to. */
+  readonly total: string;
+  /** Column of the rows that is added up; absent: rows are counted. */
+  readonly sum?: string;
+  /** A member, anywhere in the walked objects, whose presence says that rows are missing. */
+  readonly warning?: string;
+  /** Paths of the item's that must be walked through for `warning` (the parents of the row arrays). */
+  readonly path: string;
+  /** Row column -> path in the item that fills `{column}` of `path`. */
+  readonly bind: Readonly<Record<string, string>>;
+}
+
+export interface AccessPath<C extends string = string> {
+  /** Below the store's address. `{column}` needs an equality, IN or carried key on that column: one request each. */
+  readonly path: string;
+  /** `v2` or `v3` on BigCommerce: how the answer is wrapped; the platform's adapter reads it. */
+  readonly envelope: string;
+  readonly paging: Paging<C>;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly filters?: readonly Filter<C>[];
+  readonly sorts?: readonly Sort<C>[];
+  readonly rows?: Rows;
+  /** Parameter that takes the list of wanted top-level fields, if the endpoint has one (`include_fields`). */
+  readonly fields?: string;
+  /** Parameter for side-loading (`include`) that Column.include refers to. */
+  readonly include?: string;
+  /** The most items of a page while one of these includes is asked for. */
+  readonly includeMost?: Readonly<Record<string, number>>;
+  /** Where a number of rows can be had without the rows: `total` = the envelope states it, or an endpoint. */
+  readonly count?: 'total' | { readonly path: string; readonly at: string };
+  /** For a `{column}` path: 404 means no row (true), or is an error (false, a collection). */
+  readonly missing?: 'no rows' | 'error';
+  /** The token's scope that this path needs. */
+  readonly scope?: string;
+}
+
+export interface ForeignKey<C extends string = string> {
+  readonly columns: readonly C[];
+  readonly references: string;
+  readonly referenced: readonly string[];
+}
+
+export interface TableDefinition<C extends string = string> {
+  readonly name: string;
+  readonly platform: string;
+  readonly doc: string;
+  readonly key: readonly C[];
+  readonly foreignKeys?: readonly ForeignKey<C>[];
+  readonly columns: Readonly<Record<C, Column>>;
+  readonly access: readonly AccessPath<C>[];
+  /** A read scope of the token, named in errors. */
+  readonly scope: string;
+}
+
+/** A schema of the catalog: a platform's tables under one name (one store of a database). */
+export interface Catalog {
+  /** Tables by platform, in the order in which foreign keys can be made. */
+  readonly tables: ReadonlyMap<string, readonly TableDefinition[]>;
+}

@@ -1,0 +1,30 @@
+/**
+ * Every condition that Storewire itself raises, by PostgreSQL's condition name, with its SQLSTATE.
+ * docs/errors.md has one row for each; a test compares the two.
+ */
+export const conditions = {
+  feature_not_supported: '0A000',
+  invalid_password: '28P01',
+  invalid_authorization_specification: '28000',
+  invalid_catalog_name: '3D000',
+  read_only_sql_transaction: '25006',
+  statement_completion_unknown: '40003',
+  insufficient_privilege: '42501',
+  invalid_parameter_value: '22023',
+  insufficient_resources: '53000',
+  too_many_connections: '53300',
+  configuration_limit_exceeded: '53400',
+  query_canceled: '57014',
+  admin_shutdown: '57P01',
+  cannot_connect_now: '57P03',
+  protocol_violation: '08P01',
+  connection_failure: '08006',
+  fdw_error: 'HV000',
+  fdw_dynamic_parameter_value_needed: 'HV002',
+  fdw_unable_to_establish_connection: 'HV00N',
+  external_routine_exception: '38000',
+  internal_error: 'XX000',
+  config_file_error: 'F0000',
+} as const;
+
+export type ConditionName = keyof typeof conditions;

@@ -1,0 +1,78 @@
+import type { Operator, TableDefinition } from '../catalog/index.ts';
+
+/**
+ * What PostgreSQL's plan says about the rows that one mention of a store table needs.
+ *
+ * Glossary. *Mention*: one place of a statement that names a store table; bound to its own *mention table*
+ * (`pg_temp.sw_orders_1`). *Scan*: the node, or nodes, of the plan that read a mention table.
+ */
+export interface Mention {
+  /** The mention table's name without schema, `sw_orders_1`. */
+  readonly relation: string;
+  readonly table: TableDefinition;
+}
+
+/** A value in PostgreSQL's text format (DateStyle ISO); null inside arrays is dropped by strict operators. */
+export interface Constant {
+  readonly text: string;
+  /** PostgreSQL's type name as the plan prints it (`integer`, `timestamp with time zone`), '' for a bare number. */
+  readonly type: string;
+}
+
+/** column–operator–constant, taken from a scan's filter. */
+export interface Predicate {
+  readonly column: string;
+  readonly op: Operator | 'is null' | 'is not null';
+  /** One value; for `in` and `not in` any number, for `is …` none. */
+  readonly values: readonly Constant[];
+  /** The conjunct as the plan prints it, for EXPLAIN and notices. */
+  readonly source: string;
+}
+
+/** An expression that the engine has to evaluate before it can be pushed (`now() - '7 days'::interval`). */
+export interface Deferred {
+  readonly column: string;
+  readonly op: Operator;
+  /** The text of the expression as the plan prints it: only functions of the allow-list. */
+  readonly expression: string;
+  readonly source: string;
+}
+
+/** A restriction "column IN (values of another mention's column)" that cannot change the answer. */
+export interface KeyEdge {
+  readonly column: string;
+  readonly from: { readonly relation: string; readonly column: string };
+}
+
+export interface Scan {
+  readonly mention: Mention;
+  /**
+   * Predicates that every row this scan needs must satisfy, as a disjunction of conjunctions: one entry for each
+   * node of the plan that reads the mention table (two when a CTE was inlined twice).
+   */
+  readonly any: readonly Conjunction[];
+  /** Columns that the plan reads or prints for this mention (a superset of what is needed). */
+  readonly columns: readonly string[];
+  readonly keys: readonly KeyEdge[];
+  /** True when another scan may take its keys from this one's rows (complete, not below an Append). */
+  readonly givesKeys: boolean;
+  /**
+   * Present when nothing between this scan and the statement's top drops or multiplies rows but a Limit (and a
+   * Sort): rule 6. Whether it is used depends on all predicates being pushed exactly.
+   */
+  readonly top?: { readonly sort: readonly SortKey[]; readonly hasLimit: boolean };
+  /** The plan is a plain `count(*)` over this scan and nothing else. */
+  readonly countOnly: boolean;
+}
+
+export interface Conjunction {
+  readonly predicates: readonly Predicate[];
+  readonly deferred: readonly Deferred[];
+  /** Conjuncts that are neither: as the plan prints them. Not empty means that a push cannot be exact. */
+  readonly rest: readonly string[];
+}
+
+export interface SortKey {
+  readonly column: string;
+  readonly descending: boolean;
+}
