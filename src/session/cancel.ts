@@ -1,0 +1,37 @@
+import { connect, type NetConnectOpts } from 'node:net';
+
+export interface Cancelable {
+  /** Stops the session's requests to the store. True: there were some, and the engine need not be told. */
+  cancelFetch(): boolean;
+}
+
+/**
+ * Finds a session by the key that its client got in BackendKeyData. The keys are the engine's own, so that a
+ * cancel request that concerns a running statement can be passed on as it is.
+ */
+export class CancelRegistry {
+  private readonly sessions = new Map<string, Cancelable>();
+  private readonly engine: NetConnectOpts;
+
+  constructor(engine: NetConnectOpts) {
+    this.engine = engine;
+  }
+
+  /** `key`: process id and secret as in BackendKeyData's body. Returns the function that forgets it. */
+  register(key: Buffer, session: Cancelable): () => void {
+    const id = key.toString('hex');
+    this.sessions.set(id, session);
+    return () => this.sessions.delete(id);
+  }
+
+  /** Handles a CancelRequest; like PostgreSQL it never answers and says nothing about unknown keys. */
+  cancel(packet: Buffer, key: Buffer): void {
+    const session = this.sessions.get(key.toString('hex'));
+    if (session === undefined || session.cancelFetch()) {
+      return;
+    }
+    const socket = connect(this.engine);
+    socket.on('error', () => socket.destroy());
+    socket.end(packet);
+  }
+}

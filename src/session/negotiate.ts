@@ -1,0 +1,127 @@
+import type { Socket } from 'node:net';
+import { type SecureContext, TLSSocket } from 'node:tls';
+import {
+  isAcceptableLength,
+  type OpeningPacket,
+  openingPacketLength,
+  ownErrorFrame,
+  readOpeningPacket,
+} from '../wire/index.ts';
+
+/** A TLS record of the type handshake: the first byte of a client that begins with TLS at once. */
+const TLS_HANDSHAKE = 0x16;
+
+/** PostgreSQL's default authentication_timeout: how long a connection may take to send its first packet. */
+const OPENING_TIMEOUT_MS = 60_000;
+
+export interface Opened {
+  readonly socket: Socket | TLSSocket;
+  readonly packet: Extract<OpeningPacket, { type: 'StartupMessage' | 'CancelRequest' }>;
+}
+
+/**
+ * Reads a connection's opening packets: SSLRequest, GSSENCRequest (refused, as by a server without GSSAPI), TLS
+ * from the first byte, then StartupMessage or CancelRequest. Calls back once; other connections are ended here.
+ */
+export function negotiate(
+  socket: Socket,
+  tls: SecureContext | undefined,
+  opened: (result: Opened) => void,
+): void {
+  new Negotiation(tls, opened).listen(socket, true);
+}
+
+class Negotiation {
+  private readonly tls: SecureContext | undefined;
+  private readonly opened: (result: Opened) => void;
+
+  constructor(tls: SecureContext | undefined, opened: (result: Opened) => void) {
+    this.tls = tls;
+    this.opened = opened;
+  }
+
+  listen(socket: Socket, first: boolean): void {
+    let bytes: Buffer = Buffer.alloc(0);
+    const destroy = (): void => {
+      socket.destroy();
+    };
+    const timer = setTimeout(destroy, OPENING_TIMEOUT_MS);
+    const stop = (): void => {
+      clearTimeout(timer);
+      socket.off('data', onData).off('end', destroy);
+    };
+    const onData = (chunk: Buffer): void => {
+      bytes = Buffer.concat([bytes, chunk]);
+      if (first && bytes[0] === TLS_HANDSHAKE) {
+        stop();
+        this.startTls(socket, bytes);
+        return;
+      }
+      const length = openingPacketLength(bytes);
+      if (length === undefined || (isAcceptableLength(length) && bytes.length < length)) {
+        return;
+      }
+      stop();
+      if (!isAcceptableLength(length)) {
+        // PostgreSQL logs "invalid length of startup packet" and hangs up.
+        socket.destroy();
+        return;
+      }
+      this.packet(socket, bytes.subarray(0, length), bytes.subarray(length));
+    };
+    socket
+      .on('error', destroy)
+      .on('end', destroy)
+      .on('close', () => clearTimeout(timer))
+      .on('data', onData);
+  }
+
+  private packet(socket: Socket, packet: Buffer, rest: Buffer): void {
+    const opening = readOpeningPacket(packet);
+    if (opening.type === 'StartupMessage' || opening.type === 'CancelRequest') {
+      socket.pause();
+      if (rest.length > 0) {
+        socket.unshift(rest);
+      }
+      this.opened({ socket, packet: opening });
+    } else if (opening.type === 'malformed') {
+      refuse(socket, '08P01', opening.reason);
+    } else if (rest.length > 0) {
+      // Bytes that came before the TLS handshake could have been put there by anybody (CVE-2021-23214).
+      refuse(
+        socket,
+        '08P01',
+        `received unencrypted data after ${opening.type === 'SSLRequest' ? 'SSL' : 'GSSAPI encryption'} request`,
+      );
+    } else if (opening.type === 'SSLRequest' && this.tls !== undefined && !(socket instanceof TLSSocket)) {
+      socket.write('S');
+      this.startTls(socket, undefined);
+    } else {
+      socket.write('N');
+      this.listen(socket, false);
+    }
+  }
+
+  private startTls(socket: Socket, received: Buffer | undefined): void {
+    if (this.tls === undefined) {
+      socket.destroy();
+      return;
+    }
+    socket.pause();
+    if (received !== undefined) {
+      socket.unshift(received);
+    }
+    const secure = new TLSSocket(socket, {
+      isServer: true,
+      secureContext: this.tls,
+      ALPNProtocols: ['postgresql'],
+    });
+    this.listen(secure, false);
+  }
+}
+
+function refuse(socket: Socket, sqlstate: string, message: string): void {
+  socket.end(ownErrorFrame({ severity: 'FATAL', sqlstate, message }));
+}
+
+export { refuse };

@@ -1,0 +1,31 @@
+import type { OwnExchange } from './own-exchange.ts';
+
+/** What the engine still owes an answer for, in the order in which it was asked. */
+export type OperationKind =
+  | 'startup'
+  | 'query'
+  | 'function call'
+  | 'parse'
+  | 'bind'
+  | 'describe'
+  | 'execute'
+  | 'close'
+  | 'copy end'
+  | 'sync';
+
+/** Changes what passes to the client for one operation. */
+export interface Filter {
+  /** Replaces a message; undefined swallows it. */
+  message?(type: number, frame: Buffer): Buffer | undefined;
+  /** True when DataRows have to go through `message` (EXPLAIN); else they pass unread. */
+  readonly rows?: boolean;
+}
+
+export interface Operation {
+  readonly kind: OperationKind;
+  /** Present: the answer is Storewire's own and never reaches the client. */
+  readonly own?: OwnExchange;
+  readonly filter?: Filter | undefined;
+  /** Called when the operation ended: with the command tag if it had one, or with the error's frame. */
+  readonly ended?: ((end: { tag?: string; error?: Buffer }) => void) | undefined;
+}

@@ -1,0 +1,88 @@
+import { type ErrorFields, readDataRow, readErrorFields } from '../wire/index.ts';
+
+/** A failure that the engine reported for a statement of Storewire's own; it reaches the client as it is. */
+export class EngineError extends Error {
+  readonly fields: ErrorFields;
+
+  constructor(fields: ErrorFields) {
+    super(fields.get('M') ?? 'the engine reported an error');
+    this.name = 'EngineError';
+    this.fields = fields;
+  }
+}
+
+/** One statement of Storewire's own inside the client's session. */
+export interface OwnStatement {
+  readonly sql: string | Buffer;
+  /** Parameter type OIDs; absent: inferred. */
+  readonly types?: readonly number[];
+  /** Text parameters … */
+  readonly values?: readonly (string | null)[];
+  /** … or a Bind message's parameter section (format codes, count, values) as the client sent it. */
+  readonly rawParameters?: Buffer;
+}
+
+export interface OwnResult {
+  readonly rows: (string | null)[][];
+  readonly tag: string;
+}
+
+/**
+ * Collects the engine's answers to a batch of own statements. Settles when the last expected answer is in, or
+ * with an EngineError at the first ErrorResponse.
+ */
+export class OwnExchange {
+  readonly done: Promise<OwnResult[]>;
+  /** Resolves when the engine asks for COPY data; rejects like `done`. */
+  readonly copyReady: Promise<void>;
+  private readonly results: OwnResult[] = [];
+  private rows: (string | null)[][] = [];
+  private left: number;
+  private settle!: { resolve(results: OwnResult[]): void; reject(error: Error): void };
+  private copy!: { resolve(): void; reject(error: Error): void };
+
+  /** `answers`: the number of operations whose end is awaited. */
+  constructor(answers: number) {
+    this.left = answers;
+    this.done = new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+    });
+    this.copyReady = new Promise((resolve, reject) => {
+      this.copy = { resolve, reject };
+    });
+    // Either promise may stay without a listener; a rejection reaches those who wait.
+    this.done.catch(() => {});
+    this.copyReady.catch(() => {});
+  }
+
+  row(message: Buffer): void {
+    this.rows.push(readDataRow(message));
+  }
+
+  complete(tag: string): void {
+    this.results.push({ rows: this.rows, tag });
+    this.rows = [];
+  }
+
+  copyIn(): void {
+    this.copy.resolve();
+  }
+
+  /** One of the expected operations has ended. */
+  answered(): void {
+    this.left -= 1;
+    if (this.left === 0) {
+      this.settle.resolve(this.results);
+    }
+  }
+
+  fail(error: Error): void {
+    this.left = 0;
+    this.settle.reject(error);
+    this.copy.reject(error);
+  }
+
+  failed(message: Buffer): void {
+    this.fail(new EngineError(readErrorFields(message)));
+  }
+}
