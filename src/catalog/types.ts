@@ -61,14 +61,32 @@ export interface Filter<C extends string = string> {
   readonly exact: boolean;
   /** Default by the column's type: timestamptz iso8601, boolean boolean, else plain. */
   readonly format?: ValueFormat;
-  /** For `in`: the most values of one request; more are split into several requests. */
+  /**
+   * The most values of one request, required for `in` and `not in`. A longer `in` is split into several requests;
+   * a longer `not in` cannot be split (the union of the answers would be everything) and is not pushed.
+   */
   readonly most?: number;
+  /** Characters that a pushed value must not contain: the comma, where the parameter is a list of texts. */
+  readonly without?: string;
+  /**
+   * Values for which an exact filter is only a superset, because the reference leaves open whether the API filters
+   * by them at all (0 may read as "no filter"). They are pushed all the same.
+   */
+  readonly unsure?: readonly string[];
+  /**
+   * Seconds by which a bound in time is moved outward before it is sent, where the reference does not say whether
+   * the API takes the bound itself in.
+   */
+  readonly widen_s?: number;
   /**
    * For an open bound on an integer (`>`, `<`) that the API only offers closed: 1 or -1 is added to the value.
    * For other types the bound is pushed as it is (a superset) and is not exact.
    */
   readonly shift?: 1 | -1;
-  /** Values that this filter can express, when not all (a status as 0/1, a condition in lower case). */
+  /**
+   * The only values that this filter can express, and what is sent for each (a condition in lower case). Any other
+   * value is not pushed: the API would refuse it.
+   */
   readonly map?: Readonly<Record<string, string>>;
 }
 
@@ -135,7 +153,10 @@ export interface AccessPath<C extends string = string> {
   readonly filters?: readonly Filter<C>[];
   readonly sorts?: readonly Sort<C>[];
   readonly rows?: Rows;
-  /** Parameter that takes the list of wanted top-level fields, if the endpoint has one (`include_fields`). */
+  /**
+   * Parameter that takes the list of wanted top-level fields, if the endpoint has one (`include_fields`). Columns
+   * with an `include` of their own are asked for by that and not named here.
+   */
   readonly fields?: string;
   /** Parameter for side-loading (`include`) that Column.include refers to. */
   readonly include?: string;
