@@ -3,7 +3,10 @@ import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from
 export default defineTable({
   name: 'orders',
   platform: 'bigcommerce',
-  doc: 'The orders of the store, incomplete ones (status_id 0) included. Amounts are in the currency that the shopper paid in (default_currency_code). BigCommerce does not say whether the list holds archived orders (is_deleted). Amounts that do not apply are 0, texts that were not given are empty, not NULL. The lines are in order_items.',
+  doc:
+    'The orders of the store, incomplete ones (status_id 0) included. Amounts are in the currency that the shopper ' +
+    'paid in (default_currency_code). Amounts that do not apply are 0, texts that were not given are empty, not NULL. ' +
+    'BigCommerce does not say whether the list holds archived orders (is_deleted). The lines are in order_items.',
   scope: 'store_v2_orders_read_only',
   key: ['id'],
   foreignKeys: [{ columns: ['customer_id'], references: 'customers', referenced: ['id'] }],
@@ -13,29 +16,13 @@ export default defineTable({
       'Customer (customers.id). 0 is a guest: join with LEFT JOIN. The foreign key is documentation, not enforced.',
       { notNull: true },
     ),
-    status_id: integer('Status as a number, 0 to 14; status has the words.', {
-      notNull: true,
-      values: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14'],
-    }),
-    status: text('Status in words. The merchant can rename them, so compare status_id.', {
-      values: [
-        'Incomplete',
-        'Pending',
-        'Shipped',
-        'Partially Shipped',
-        'Refunded',
-        'Cancelled',
-        'Declined',
-        'Awaiting Payment',
-        'Awaiting Pickup',
-        'Awaiting Shipment',
-        'Completed',
-        'Awaiting Fulfillment',
-        'Manual Verification Required',
-        'Disputed',
-        'Partially Refunded',
-      ],
-    }),
+    status_id: integer(
+      'Status: 0 Incomplete, 1 Pending, 2 Shipped, 3 Partially Shipped, 4 Refunded, 5 Cancelled, 6 Declined, ' +
+        '7 Awaiting Payment, 8 Awaiting Pickup, 9 Awaiting Shipment, 10 Completed, 11 Awaiting Fulfillment, ' +
+        '12 Manual Verification Required, 13 Disputed, 14 Partially Refunded.',
+      { notNull: true },
+    ),
+    status: text('Status in words. The merchant can rename them, so compare status_id.'),
     date_created: timestamptz('When the order was placed.', { notNull: true }),
     date_modified: timestamptz('When the order was last changed.', { notNull: true }),
     date_shipped: timestamptz('When the order was shipped. NULL where it was not.'),
@@ -169,8 +156,11 @@ export default defineTable({
         { column: 'id', op: '>', param: 'min_id', exact: true, shift: 1 },
         { column: 'id', op: '<', param: 'max_id', exact: true, shift: -1 },
         { column: 'customer_id', op: '=', param: 'customer_id', exact: true, unsure: ['0'] },
+        { column: 'customer_id', op: 'in', param: 'customer_id', exact: true, most: 1, unsure: ['0'] },
         { column: 'status_id', op: '=', param: 'status_id', exact: true, unsure: ['0'] },
+        { column: 'status_id', op: 'in', param: 'status_id', exact: true, most: 1, unsure: ['0'] },
         { column: 'channel_id', op: '=', param: 'channel_id', exact: true, unsure: ['0'] },
+        { column: 'channel_id', op: 'in', param: 'channel_id', exact: true, most: 1, unsure: ['0'] },
         { column: 'cart_id', op: '=', param: 'cart_id', exact: false },
         { column: 'payment_method', op: '=', param: 'payment_method', exact: false },
         { column: 'external_order_id', op: '=', param: 'external_order_id', exact: false },

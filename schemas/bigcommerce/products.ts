@@ -3,7 +3,10 @@ import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from
 export default defineTable({
   name: 'products',
   platform: 'bigcommerce',
-  doc: 'The products of the catalog, visible in the storefront or not. Amounts are in the default currency of the store; weights and lengths in the units that the table store names. Images, options, modifiers and the other columns marked "include" cost bigger pages, and options or modifiers a request per 10 products: name the columns that you need.',
+  doc:
+    'The products of the catalog, visible in the storefront or not. Amounts are in the default currency of the store; ' +
+    'weights and lengths in the units that the table store names. Images, variants and other nested structures make ' +
+    'pages big, and options or modifiers cost a request per 10 products: name the columns that you need.',
   scope: 'store_v2_products_read_only',
   key: ['id'],
   foreignKeys: [{ columns: ['brand_id'], references: 'brands', referenced: ['id'] }],
@@ -218,6 +221,7 @@ export default defineTable({
           map: { New: 'new', Used: 'used', Refurbished: 'refurbished' },
         },
         { column: 'brand_id', op: '=', param: 'brand_id', exact: true, unsure: ['0'] },
+        { column: 'brand_id', op: 'in', param: 'brand_id', exact: true, most: 1, unsure: ['0'] },
         { column: 'date_modified', op: '>=', param: 'date_modified:min', exact: false },
         { column: 'date_modified', op: '>', param: 'date_modified:min', exact: false },
         { column: 'date_modified', op: '<=', param: 'date_modified:max', exact: false },

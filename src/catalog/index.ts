@@ -1,3 +1,15 @@
 export { bigint, boolean, date, integer, jsonb, numeric, text, timestamptz } from './columns.ts';
+export { columnComment, columnText, commentDdl, tableComment } from './comments.ts';
+export {
+  columnDdl,
+  createTable,
+  foreignKeyDdl,
+  foreignKeyName,
+  isNotNull,
+  mentionDdl,
+  quoteIdentifier,
+  quoteLiteral,
+  typeDdl,
+} from './ddl.ts';
 export { defineTable } from './define.ts';
 export type * from './types.ts';

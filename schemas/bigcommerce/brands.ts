@@ -1,0 +1,54 @@
+import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+
+export default defineTable({
+  name: 'brands',
+  platform: 'bigcommerce',
+  doc: 'The brands of the catalog; products.brand_id refers to them.',
+  scope: 'store_v2_products_read_only',
+  key: ['id'],
+  columns: {
+    id: integer('Number of the brand, assigned by the store.', { notNull: true }),
+    name: text('Name, unique in the store.', { notNull: true }),
+    page_title: text('Title of the page of the brand; the name where empty.'),
+    meta_keywords: jsonb('Array of keywords for the meta tag.'),
+    meta_description: text('Text for the meta tag.'),
+    search_keywords: text('Words for the search of the store, separated by commas.'),
+    image_url: text('Address of the image; empty where there is none.'),
+    custom_url: text('Path of the page below the address of the store (custom_url.url of the API).', {
+      at: 'custom_url.url',
+    }),
+    custom_url_is_customized: boolean('The path was set by hand and does not follow the name.', {
+      at: 'custom_url.is_customized',
+    }),
+  },
+  access: [
+    {
+      path: '/v3/catalog/brands',
+      envelope: 'v3',
+      // No keyset: the list can be bounded by id, but the API offers no order by id.
+      paging: { style: 'pages', most: 250 },
+      filters: [
+        { column: 'id', op: '=', param: 'id', exact: true },
+        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 200 },
+        { column: 'id', op: 'not in', param: 'id:not_in', exact: true, most: 200 },
+        { column: 'id', op: '>=', param: 'id:min', exact: true },
+        { column: 'id', op: '<=', param: 'id:max', exact: true },
+        { column: 'id', op: '>', param: 'id:greater', exact: true },
+        { column: 'id', op: '<', param: 'id:less', exact: true },
+        { column: 'name', op: '=', param: 'name', exact: false },
+        { column: 'name', op: 'like', param: 'name:like', exact: false },
+        { column: 'page_title', op: '=', param: 'page_title', exact: false },
+      ],
+      fields: 'include_fields',
+      count: 'total',
+      missing: 'error',
+    },
+    {
+      path: '/v3/catalog/brands/{id}',
+      envelope: 'v3',
+      paging: { style: 'one' },
+      fields: 'include_fields',
+      missing: 'no rows',
+    },
+  ],
+});

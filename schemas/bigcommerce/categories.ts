@@ -1,0 +1,82 @@
+import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+
+export default defineTable({
+  name: 'categories',
+  platform: 'bigcommerce',
+  doc: 'The categories of all category trees of the store. Which products are in one stands in products.categories.',
+  scope: 'store_v2_products_read_only',
+  key: ['category_id'],
+  foreignKeys: [{ columns: ['parent_id'], references: 'categories', referenced: ['category_id'] }],
+  columns: {
+    category_id: integer('Number of the category, assigned by the store.', { notNull: true }),
+    category_uuid: text('The same as a UUID.'),
+    parent_id: integer(
+      'Category above (categories.category_id). 0 is the top of a tree: join with LEFT JOIN. The foreign key is documentation, not enforced.',
+    ),
+    tree_id: integer('Category tree; a storefront channel shows one tree.'),
+    name: text('Name, unique among those with the same parent.', { notNull: true }),
+    description: text('Description, HTML.'),
+    views: integer('Views of the page.'),
+    sort_order: integer('Place in menus, ascending.'),
+    page_title: text('Title of the page; the name where empty.'),
+    meta_keywords: jsonb('Array of keywords for the meta tag.'),
+    meta_description: text('Text for the meta tag.'),
+    layout_file: text('Template file of the theme that shows the category.'),
+    image_url: text('Address of the image; empty where there is none.'),
+    is_visible: boolean('Shown in the storefront.'),
+    search_keywords: text('Words for the search of the store, separated by commas.'),
+    default_product_sort: text('Order in which the page lists its products.', {
+      values: [
+        'use_store_settings',
+        'featured',
+        'newest',
+        'best_selling',
+        'alpha_asc',
+        'alpha_desc',
+        'avg_customer_review',
+        'price_asc',
+        'price_desc',
+      ],
+    }),
+    url_path: text('Path of the page below the address of the store.', { at: 'url.path' }),
+    url_is_customized: boolean('The path was set by hand and does not follow the name.', {
+      at: 'url.is_customized',
+    }),
+  },
+  access: [
+    {
+      path: '/v3/catalog/trees/categories',
+      envelope: 'v3',
+      // No keyset: the API neither bounds nor sorts this list by category_id.
+      paging: { style: 'pages', most: 250 },
+      // Left out: category_uuid (a text that is no UUID would be refused, where SQL finds no row), keyword.
+      filters: [
+        { column: 'category_id', op: '=', param: 'category_id:in', exact: true },
+        { column: 'category_id', op: 'in', param: 'category_id:in', exact: true, most: 200 },
+        { column: 'category_id', op: 'not in', param: 'category_id:not_in', exact: true, most: 200 },
+        { column: 'tree_id', op: '=', param: 'tree_id:in', exact: true },
+        { column: 'tree_id', op: 'in', param: 'tree_id:in', exact: true, most: 200 },
+        { column: 'tree_id', op: 'not in', param: 'tree_id:not_in', exact: true, most: 200 },
+        { column: 'parent_id', op: '=', param: 'parent_id:in', exact: true, unsure: ['0'] },
+        { column: 'parent_id', op: 'in', param: 'parent_id:in', exact: true, most: 200, unsure: ['0'] },
+        {
+          column: 'parent_id',
+          op: 'not in',
+          param: 'parent_id:not_in',
+          exact: true,
+          most: 200,
+          unsure: ['0'],
+        },
+        { column: 'name', op: '=', param: 'name', exact: false },
+        { column: 'name', op: 'like', param: 'name:like', exact: false },
+        { column: 'page_title', op: '=', param: 'page_title', exact: false },
+        { column: 'page_title', op: 'like', param: 'page_title:like', exact: false },
+        { column: 'is_visible', op: 'is true', param: 'is_visible', exact: true, format: 'boolean' },
+        { column: 'is_visible', op: 'is false', param: 'is_visible', exact: true, format: 'boolean' },
+      ],
+      fields: 'include_fields',
+      count: 'total',
+      missing: 'error',
+    },
+  ],
+});

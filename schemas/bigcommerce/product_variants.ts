@@ -1,0 +1,83 @@
+import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
+
+export default defineTable({
+  name: 'product_variants',
+  platform: 'bigcommerce',
+  doc:
+    'What can be put into a cart: the variants of all products, and for a product without options its base variant. ' +
+    'Prices, weights and lengths that a variant does not have of its own come from its product: they are NULL or 0 ' +
+    'here. Rows of deleted products (product_id 0) have been seen in old stores.',
+  scope: 'store_v2_products_read_only',
+  key: ['id'],
+  foreignKeys: [{ columns: ['product_id'], references: 'products', referenced: ['id'] }],
+  columns: {
+    id: integer('Number of the variant, assigned by the store.', { notNull: true }),
+    product_id: integer('Product (products.id). The foreign key is documentation, not enforced.', {
+      notNull: true,
+    }),
+    sku: text('Stock keeping unit.'),
+    sku_id: integer('Number of the SKU in the old catalog (v2). NULL for a base variant.'),
+    price: numeric(
+      'Price of its own, in the default currency. NULL or 0: the price of the product holds; calculated_price has it.',
+    ),
+    calculated_price: numeric(
+      'Price that a shopper pays, inherited and sale prices applied, in the default currency.',
+    ),
+    sale_price: numeric(
+      'Reduced price of its own, in the default currency. NULL or 0: that of the product holds.',
+    ),
+    retail_price: numeric(
+      'Price before a reduction, in the default currency. NULL or 0: that of the product holds.',
+    ),
+    cost_price: numeric(
+      'What the merchant paid, in the default currency. NULL or 0: that of the product holds.',
+    ),
+    weight: numeric('Weight, in weight_units of the store. NULL or 0: that of the product holds.'),
+    width: numeric('Width, in dimension_units of the store. NULL or 0: that of the product holds.'),
+    height: numeric('Height, in dimension_units of the store. NULL or 0: that of the product holds.'),
+    depth: numeric('Depth, in dimension_units of the store. NULL or 0: that of the product holds.'),
+    is_free_shipping: boolean('Shipped free of charge.'),
+    fixed_cost_shipping_price: numeric(
+      'Fixed shipping cost of one piece, in the default currency. NULL or 0: that of the product holds.',
+    ),
+    purchasing_disabled: boolean('Cannot be bought.'),
+    purchasing_disabled_message: text('What the shopper is told then.'),
+    upc: text('Universal product code, as text: leading zeros count.'),
+    gtin: text(
+      'Global trade item number. BigCommerce documents it for writing only: NULL where the list leaves it out.',
+    ),
+    mpn: text(
+      'Manufacturer part number. BigCommerce documents it for writing only: NULL where the list leaves it out.',
+    ),
+    image_url: text(
+      'Address of the image. BigCommerce documents it for writing only: NULL where the list leaves it out.',
+    ),
+    inventory_level: integer('Pieces in stock; counts where products.inventory_tracking is variant.'),
+    inventory_warning_level: integer('Stock level, in pieces, at which the merchant is warned.'),
+    bin_picking_number: text('Place in the warehouse.'),
+    option_values: jsonb(
+      'Array of {option_id, option_display_name, id, label}: what makes the variant. Empty for a base variant.',
+    ),
+  },
+  access: [
+    {
+      path: '/v3/catalog/variants',
+      envelope: 'v3',
+      // No keyset: the API neither bounds nor sorts this list by id. No projection: what include_fields does with
+      // the columns that the list is not documented to answer (gtin, mpn, image_url) is not known.
+      paging: { style: 'pages', most: 250 },
+      filters: [
+        { column: 'id', op: '=', param: 'id', exact: true },
+        { column: 'id', op: 'in', param: 'id', exact: true, most: 1 },
+        { column: 'product_id', op: '=', param: 'product_id:in', exact: true, unsure: ['0'] },
+        { column: 'product_id', op: 'in', param: 'product_id:in', exact: true, most: 200, unsure: ['0'] },
+        { column: 'sku', op: '=', param: 'sku', exact: false },
+        { column: 'sku', op: 'in', param: 'sku', exact: false, most: 1 },
+        { column: 'upc', op: '=', param: 'upc', exact: false },
+        { column: 'upc', op: 'in', param: 'upc', exact: false, most: 1 },
+      ],
+      count: 'total',
+      missing: 'error',
+    },
+  ],
+});
