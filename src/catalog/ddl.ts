@@ -8,7 +8,7 @@ import type { Column, ColumnType, ForeignKey, TableDefinition } from './types.ts
 const typeNames: Readonly<Record<ColumnType, string>> = {
   integer: 'pg_catalog.int4',
   bigint: 'pg_catalog.int8',
-  numeric: 'pg_catalog."numeric"',
+  numeric: 'pg_catalog.numeric',
   text: 'pg_catalog.text',
   boolean: 'pg_catalog.bool',
   timestamptz: 'pg_catalog.timestamptz',
@@ -26,13 +26,13 @@ export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text as SQL literal that standard_conforming_strings does not change: E'' only where a backslash stands in it. */
+/** A text as SQL literal that means the same whatever standard_conforming_strings is. */
 export function quoteLiteral(value: string): string {
   const quoted = `'${value.replaceAll("'", "''")}'`;
-  return quoted.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+  return quoted.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
 
-/** `"price" pg_catalog."numeric" NOT NULL`: one column as CREATE TABLE and ALTER TABLE … ADD COLUMN take it. */
+/** `"price" pg_catalog.numeric NOT NULL`: one column as CREATE TABLE and ALTER TABLE … ADD COLUMN take it. */
 export function columnDdl(name: string, column: Column, notNull: boolean): string {
   return `${quoteIdentifier(name)} ${typeDdl(column.type)}${notNull ? ' NOT NULL' : ''}`;
 }

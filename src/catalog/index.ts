@@ -12,4 +12,5 @@ export {
   typeDdl,
 } from './ddl.ts';
 export { defineTable } from './define.ts';
+export { loadCatalog } from './load.ts';
 export type * from './types.ts';
