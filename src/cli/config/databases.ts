@@ -1,0 +1,40 @@
+import { type DatabaseConfig, readConnectionString, type StoreConfig } from '../../oauth/index.ts';
+import { checkName } from './names.ts';
+import type { Place, Reader } from './reader.ts';
+import { expandVariables } from './variables.ts';
+
+/** name -> { stores: schema -> connection string }; at least one database with at least one store. */
+export function readDatabases(reader: Reader, place: Place | undefined): readonly DatabaseConfig[] {
+  if (place === undefined) {
+    reader.mistake(reader.root(), 'databases is missing', 'Name at least one database with its stores.');
+    return [];
+  }
+  const entries = reader.entries(place, 'a mapping from database names to their stores');
+  if (entries.length === 0 && reader.mistakes.length === 0) reader.mistake(place, 'no database is given');
+  return entries.map(([name, database]) => readDatabase(reader, name, database));
+}
+
+function readDatabase(reader: Reader, name: string, place: Place): DatabaseConfig {
+  checkName(reader, place, 'database', name);
+  const { stores } = reader.object(place, ['stores']);
+  if (stores === undefined) {
+    reader.mistake(
+      place,
+      'stores is missing',
+      'Give each store a schema: stores: { bigcommerce: Platform=…;… }',
+    );
+    return { name, stores: [] };
+  }
+  const entries = reader.entries(stores, 'a mapping from schema names to connection strings');
+  return { name, stores: entries.flatMap(([schema, store]) => readStore(reader, schema, store) ?? []) };
+}
+
+function readStore(reader: Reader, schema: string, place: Place): StoreConfig | undefined {
+  const named = checkName(reader, place, 'schema', schema);
+  const text = reader.source(place);
+  if (text === undefined) return undefined;
+  const { properties, problems } = readConnectionString(text, (value) => expandVariables(value, reader.env));
+  for (const { message, hint } of problems) reader.mistake(place, message, hint);
+  if (!named || problems.length > 0) return undefined;
+  return { schema, platform: (properties.Platform ?? '').toLowerCase(), properties };
+}

@@ -1,0 +1,25 @@
+import type { DatabaseConfig, UserConfig } from '../../oauth/index.ts';
+
+/** A configuration file that was read without a mistake: paths are absolute, variables are replaced. */
+export interface Config {
+  readonly file: string;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly tls: TlsConfig | undefined;
+  /** The folder of the embedded engine's data and of Storewire's own state. */
+  readonly dataDir: string;
+  /** URL of an existing PostgreSQL server, as its owner; undefined: the embedded engine. */
+  readonly engine: string | undefined;
+  readonly users: readonly UserConfig[];
+  readonly databases: readonly DatabaseConfig[];
+}
+
+/** Files with certificate chain and private key (PEM), or a certificate that the server makes for itself. */
+export type TlsConfig = { readonly cert: string; readonly key: string } | { readonly selfSigned: true };
+
+/** What holds for keys that the file does not have; docs/configuration.md repeats it, compared by a test. */
+export const defaults = {
+  host: '127.0.0.1',
+  port: 5432,
+  dataDir: 'storewire-data',
+  readOnly: false,
+} as const;

@@ -1,0 +1,53 @@
+import { nearest } from '../../errors/nearest.ts';
+import type { UserConfig } from '../../oauth/index.ts';
+import { checkName } from './names.ts';
+import type { Place, Reader } from './reader.ts';
+import { defaults } from './types.ts';
+
+/** The list of SQL users; `known` are the names of the file's databases. */
+export function readUsers(
+  reader: Reader,
+  place: Place | undefined,
+  known: readonly string[],
+): readonly UserConfig[] {
+  if (place === undefined) {
+    reader.mistake(reader.root(), 'users is missing', 'Name at least one user with a password.');
+    return [];
+  }
+  const names = new Set<string>();
+  return reader.items(place).flatMap((item) => {
+    const user = readUser(reader, item, known);
+    if (user === undefined) return [];
+    if (names.has(user.name)) reader.mistake(item, `the user ${JSON.stringify(user.name)} is given twice`);
+    names.add(user.name);
+    return user;
+  });
+}
+
+function readUser(reader: Reader, place: Place, known: readonly string[]): UserConfig | undefined {
+  const keys = reader.object(place, ['name', 'password', 'databases', 'readOnly']);
+  for (const key of ['name', 'password'] as const) {
+    if (keys[key] === undefined) reader.mistake(place, `${key} is missing`);
+  }
+  const name = keys.name && reader.text(keys.name);
+  if (keys.name && name !== undefined) checkName(reader, keys.name, 'user', name);
+  const password = keys.password && reader.text(keys.password);
+  const databases = keys.databases ? readDatabaseNames(reader, keys.databases, known) : known;
+  const readOnly = (keys.readOnly && reader.boolean(keys.readOnly)) ?? defaults.readOnly;
+  return name === undefined || password === undefined ? undefined : { name, password, databases, readOnly };
+}
+
+function readDatabaseNames(reader: Reader, place: Place, known: readonly string[]): readonly string[] {
+  return reader.items(place, true).flatMap((item) => {
+    const name = reader.text(item);
+    if (name === undefined || known.includes(name)) return name ?? [];
+    const near = nearest(name, known);
+    const defined = `Defined are ${known.join(', ') || 'none'}.`;
+    reader.mistake(
+      item,
+      `there is no database ${JSON.stringify(name)}`,
+      near === undefined ? defined : `Did you mean ${near}? ${defined}`,
+    );
+    return [];
+  });
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Config, loadConfig, readConfig } from '../../../src/cli/config/index.ts';
+import { StorewireError } from '../../../src/errors/index.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const store = 'Platform=BigCommerce;StoreId=abc123;OAuthAccessToken=${BC_TOKEN}';
+const smallest = `users: [{ name: ana, password: pw }]
+databases:
+  shop:
+    stores:
+      bigcommerce: ${store}
+`;
+const env = { BC_TOKEN: 't0ken;x', PW: 'pass', PORT: '5544' };
+
+function read(text: string): Config {
+  return readConfig('/etc/storewire/storewire.yaml', text, env);
+}
+
+/** The lines of the error, each `file:line:column: key: message. hint`. */
+function mistakes(text: string): string[] {
+  try {
+    read(text);
+  } catch (error) {
+    assert.ok(error instanceof StorewireError);
+    assert.equal(error.sqlstate, 'F0000');
+    return (error.detail ?? '').split('\n');
+  }
+  return [];
+}
+
+test('the smallest file gets the defaults', () => {
+  const config = read(smallest);
+  assert.deepEqual(config.listen, { host: '127.0.0.1', port: 5432 });
+  assert.equal(config.tls, undefined);
+  assert.equal(config.engine, undefined);
+  assert.equal(config.dataDir, '/etc/storewire/storewire-data');
+  assert.deepEqual(config.users, [{ name: 'ana', password: 'pw', databases: ['shop'], readOnly: false }]);
+  const [database] = config.databases;
+  assert.equal(database?.name, 'shop');
+  assert.deepEqual(
+    database?.stores.map(({ schema, platform }) => [schema, platform]),
+    [['bigcommerce', 'bigcommerce']],
+  );
+});
+
+test('a variable in a connection string may hold what would end the value', () => {
+  assert.equal(read(smallest).databases[0]?.stores[0]?.properties.OAuthAccessToken, 't0ken;x');
+});
+
+test('every key is read', () => {
+  const config = read(`
+listen: { host: 0.0.0.0, port: "\${PORT}" }
+tls: { selfSigned: true }
+dataDir: ../state
+engine: postgresql://owner:pw@db.example.com:5433/postgres
+users:
+  - { name: ana, password: "\${PW}", databases: shop, readOnly: true }
+  - name: ben
+    password: 0123
+    databases: [shop, other]
+databases:
+  shop: { stores: { main: "${store}", second: "${store}" } }
+  other: { stores: { bigcommerce: "${store};Readonly=true" } }
+`);
+  assert.deepEqual(config.listen, { host: '0.0.0.0', port: 5544 });
+  assert.deepEqual(config.tls, { selfSigned: true });
+  assert.equal(config.dataDir, '/etc/state');
+  assert.equal(config.engine, 'postgresql://owner:pw@db.example.com:5433/postgres');
+  assert.deepEqual(config.users, [
+    { name: 'ana', password: 'pass', databases: ['shop'], readOnly: true },
+    { name: 'ben', password: '0123', databases: ['shop', 'other'], readOnly: false },
+  ]);
+  assert.deepEqual(
+    config.databases.map(({ name, stores }) => [name, stores.map(({ schema }) => schema)]),
+    [
+      ['shop', ['main', 'second']],
+      ['other', ['bigcommerce']],
+    ],
+  );
+});
+
+const wrong: readonly [fact: string, change: (text: string) => string, line: string][] = [
+  [
+    'an unknown key names the nearest and the allowed ones',
+    (text) => `${text}listne: { port: 1 }\n`,
+    'storewire.yaml:6:9: listne: unknown key. Did you mean listen? Allowed are listen, tls, dataDir, engine, users, databases.',
+  ],
+  [
+    'a key in a wrong place is named with its path',
+    (text) => text.replace('password: pw', 'password: pw, readonly: true'),
+    'storewire.yaml:1:46: users[0].readonly: unknown key. Did you mean readOnly? Allowed are name, password, databases, readOnly.',
+  ],
+  [
+    'a port out of range names the range',
+    (text) => `${text}listen: { port: 70000 }\n`,
+    'storewire.yaml:6:17: listen.port: "70000" is not allowed here. Allowed are whole numbers from 0 to 65535.',
+  ],
+  [
+    'an unset variable is named',
+    (text) => text.replace('password: pw', 'password: "${NOPE}"'),
+    'storewire.yaml:1:32: users[0].password: the environment variable NOPE is not set. Set it before the start (export NOPE=…).',
+  ],
+  [
+    'a database that is not there is named with the nearest',
+    (text) => text.replace('password: pw', 'password: pw, databases: [shpo]'),
+    'storewire.yaml:1:48: users[0].databases[0]: there is no database "shpo". Did you mean shop? Defined are shop.',
+  ],
+  [
+    'a mistake in a connection string names its line',
+    (text) => text.replace('StoreId', 'StoreID2'),
+    'storewire.yaml:5:20: databases.shop.stores.bigcommerce: "StoreID2" is not a known property. The nearest known one is StoreId.',
+  ],
+  [
+    'a reserved schema is refused',
+    (text) => text.replace('bigcommerce: ', 'pg_temp: '),
+    'storewire.yaml:5:16: databases.shop.stores.pg_temp: the name "pg_temp" is reserved',
+  ],
+  [
+    'a schema that SQL would have to quote is refused',
+    (text) => text.replace('bigcommerce: ', 'My-Store: '),
+    'storewire.yaml:5:17: databases.shop.stores.My-Store: "My-Store" cannot be the name of a schema. Use lower-case letters, digits and _, so that SQL needs no quotes.',
+  ],
+  [
+    'a missing password is named',
+    (text) => text.replace(', password: pw', ''),
+    'storewire.yaml:1:9: users[0]: password is missing',
+  ],
+  [
+    'a key without a value is named',
+    (text) => `${text}dataDir:\n`,
+    'storewire.yaml:6:1: dataDir: a value is missing',
+  ],
+  [
+    'cert without key is refused',
+    (text) => `${text}tls: { cert: /etc/hosts }\n`,
+    'storewire.yaml:6:6: tls: key is missing. Give selfSigned: true, or cert and key.',
+  ],
+  [
+    'a file that cannot be read is named',
+    (text) => `${text}tls: { cert: a.pem, key: /etc/hosts }\n`,
+    'storewire.yaml:6:14: tls.cert: the file /etc/storewire/a.pem cannot be read',
+  ],
+  [
+    'an engine that is no PostgreSQL URL is refused',
+    (text) => `${text}engine: http://localhost\n`,
+    'storewire.yaml:6:9: engine: this is not the URL of a PostgreSQL server. Write postgresql://owner:password@host:port/postgres.',
+  ],
+  [
+    'a user given twice is refused',
+    (text) => text.replace('}]', '}, { name: ana, password: pw }]'),
+    'storewire.yaml:1:38: users[1]: the user "ana" is given twice',
+  ],
+];
+for (const [fact, change, line] of wrong) {
+  test(fact, () => assert.deepEqual(mistakes(change(smallest)), [line]));
+}
+
+test('all mistakes are reported at once, in the order of the lines', () => {
+  const found = mistakes(`
+listen: { port: x }
+users: [{ name: ana }]
+databases: { shop: { stores: { main: "Platform=Shopify;Colour=red" } } }
+`);
+  assert.deepEqual(
+    found.map((line) => line.split(':')[1]),
+    ['2', '3', '4', '4'],
+  );
+});
+
+test('a syntax error of YAML names its line', () => {
+  assert.match(mistakes('users: [\ndatabases: {}\n')[0] ?? '', /^storewire\.yaml:2:1: /);
+});
+
+for (const password of ['*s3cret', '!s3cret', '[a]s3cret', '{ s3cret']) {
+  test(`a password that YAML takes for something else does not show (${password[0]})`, () => {
+    const found = mistakes(smallest.replace('password: pw', `password: ${password}`));
+    assert.match(found[0] ?? '', /in quotes/);
+    assert.doesNotMatch(found.join(), /s3cret/);
+  });
+}
+
+test('an empty file says what is missing', () => {
+  assert.match(mistakes('')[0] ?? '', /^storewire\.yaml:1:1: this is not a mapping with listen, tls/);
+});
+
+test('a file that is not there is named', () => {
+  const file = join(tempDir(), 'none.yaml');
+  assert.throws(() => loadConfig(file), {
+    condition: 'config_file_error',
+    message: `cannot read the configuration file ${file}: there is no such file`,
+  });
+});
+
+test('relative paths start from the file', () => {
+  const folder = tempDir();
+  writeFileSync(join(folder, 'c.yaml'), smallest);
+  assert.equal(loadConfig(join(folder, 'c.yaml'), env).dataDir, join(folder, 'storewire-data'));
+});
+
+test('$${ stands for the characters themselves', () => {
+  assert.equal(read(smallest.replace('password: pw', 'password: "a$$$${b}"')).users[0]?.password, 'a${b}');
+});
