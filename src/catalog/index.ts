@@ -13,4 +13,6 @@ export {
 } from './ddl.ts';
 export { defineTable } from './define.ts';
 export { loadCatalog } from './load.ts';
+export { platformTitles } from './platform-titles.ts';
+export { referencePage } from './reference.ts';
 export type * from './types.ts';

@@ -52,6 +52,10 @@ export interface Column {
 /** How a pushed value is written into the request; the platform's adapter does it. */
 export type ValueFormat = 'plain' | 'iso8601' | 'rfc2822' | 'unix' | 'boolean' | 'bit' | 'csv' | 'lower';
 
+/**
+ * One predicate that a parameter can express. An empty text is never pushed: an API may read an empty parameter as
+ * no filter, or refuse it.
+ */
 export interface Filter<C extends string = string> {
   readonly column: C;
   readonly op: Operator;

@@ -1,0 +1,54 @@
+import { columnText } from './comments.ts';
+import { isNotNull } from './ddl.ts';
+import { markdownTable } from './markdown.ts';
+import { accessSection } from './reference-access.ts';
+import type { TableDefinition } from './types.ts';
+
+/**
+ * The reference page of a platform, in Markdown, from its definitions alone. docs/catalog/<platform>.md is this text;
+ * a test compares the two, `write-reference.ts` renews it.
+ * @param title the platform's name as people write it
+ */
+export function referencePage(title: string, tables: readonly TableDefinition[]): string {
+  const byName = [...tables].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [
+    `# Tables of ${title}`,
+    '',
+    'Made from the definitions under `schemas/`; do not edit. A column is NOT NULL where it is the key, where the API',
+    'demands it when a row is made, or where the store assigns it itself.',
+    '',
+    'A *predicate* listed below goes into the request, alone or joined to others by AND; every other condition is',
+    'applied by PostgreSQL after the rows are fetched. *Exact* means that the store answers precisely the rows that',
+    'SQL keeps, so that LIMIT and count(*) can be left to it as well; the others fetch a superset.',
+    '',
+    byName.map((table) => `- [${table.name}](#${table.name})`).join('\n'),
+    '',
+    ...byName.map(tableSection),
+  ].join('\n');
+}
+
+function tableSection(table: TableDefinition): string {
+  const references = (table.foreignKeys ?? []).map(
+    (key) => `\`${key.columns.join(', ')}\` → \`${key.references}(${key.referenced.join(', ')})\``,
+  );
+  return [
+    `## ${table.name}`,
+    '',
+    table.doc,
+    '',
+    `Key: \`${table.key.join(', ')}\`.${references.length > 0 ? ` Refers to: ${references.join(', ')}.` : ''}`,
+    `Scope of the token: \`${table.scope}\`.`,
+    '',
+    markdownTable(
+      ['column', 'type', 'null', 'meaning'],
+      Object.entries(table.columns).map(([name, column]) => [
+        `\`${name}\``,
+        column.type,
+        isNotNull(table, name) ? 'no' : 'yes',
+        columnText(column),
+      ]),
+    ),
+    '',
+    ...table.access.map((access) => accessSection(table, access)),
+  ].join('\n');
+}

@@ -1,0 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadCatalog } from './load.ts';
+import { platformTitles } from './platform-titles.ts';
+import { referencePage } from './reference.ts';
+
+/** Writes the reference pages of all platforms: `node dist/src/catalog/write-reference.js [docs/catalog]`. */
+const folder = process.argv[2] ?? join('docs', 'catalog');
+await mkdir(folder, { recursive: true });
+for (const [platform, tables] of (await loadCatalog()).tables) {
+  await writeFile(
+    join(folder, `${platform}.md`),
+    referencePage(platformTitles[platform] ?? platform, tables),
+  );
+}

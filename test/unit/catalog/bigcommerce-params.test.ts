@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { type AccessPath, loadCatalog } from '../../../src/catalog/index.ts';
+import { parametersOf } from './bigcommerce-facts.ts';
+
+let paths: readonly { label: string; access: AccessPath; includes: readonly string[] }[] = [];
+before(async () => {
+  const tables = (await loadCatalog()).tables.get('bigcommerce') ?? [];
+  paths = tables.flatMap((table) =>
+    table.access.map((access) => ({
+      label: `${table.name}, ${access.path}`,
+      access,
+      includes: Object.values(table.columns).flatMap((column) => column.include ?? []),
+    })),
+  );
+});
+
+/** Fails unless the endpoint documents the parameter, and the value where values are documented. */
+function assertParameter(label: string, path: string, param: string, value?: string): void {
+  const values = parametersOf(path)?.[param];
+  assert.ok(values !== undefined, `${label}: parameter "${param}" is not documented`);
+  if (value === undefined || values === true) return;
+  // v2 documents the columns of sort alone; what is sent is `column:asc`.
+  const known = values.includes(value) || (param === 'sort' && values.includes(value.split(':')[0] ?? ''));
+  assert.ok(known, `${label}: "${param}=${value}" is not documented`);
+}
+
+test('every path is a documented endpoint', () => {
+  assert.equal(paths.length, 13);
+  for (const { label, access } of paths) {
+    assert.ok(parametersOf(access.path) !== undefined, label);
+    if (typeof access.count === 'object') assert.ok(parametersOf(access.count.path) !== undefined, label);
+    if (access.rows?.repair !== undefined)
+      assert.ok(parametersOf(access.rows.repair.path) !== undefined, label);
+  }
+});
+
+test('every parameter of a filter is documented, with the values that are sent', () => {
+  for (const { label, access } of paths) {
+    for (const filter of access.filters ?? []) {
+      assertParameter(label, access.path, filter.param);
+      for (const value of Object.values(filter.map ?? {})) {
+        assertParameter(label, access.path, filter.param, value);
+      }
+    }
+  }
+});
+
+test('a filter whose values are documented sends no others', () => {
+  for (const { label, access } of paths) {
+    for (const filter of access.filters ?? []) {
+      const values = parametersOf(access.path)?.[filter.param];
+      if (values === true || values === undefined) continue;
+      const sent = filter.format === 'bit' ? ['1', '0'] : Object.values(filter.map ?? {});
+      assert.deepEqual([...sent].sort(), [...values].sort(), `${label}: ${filter.param}`);
+    }
+  }
+});
+
+test('orders counted are the orders listed: both endpoints know every filter', () => {
+  for (const { label, access } of paths) {
+    if (typeof access.count !== 'object') continue;
+    for (const filter of access.filters ?? []) assertParameter(label, access.count.path, filter.param);
+  }
+});
+
+test('sorts, keysets, projections, includes and fixed parameters are documented', () => {
+  for (const { label, access, includes } of paths) {
+    const keyset = access.paging.style === 'pages' ? access.paging.keyset : undefined;
+    const sets = [
+      access.params,
+      keyset?.asc,
+      keyset?.desc,
+      ...(access.sorts ?? []).flatMap((s) => [s.asc, s.desc]),
+    ];
+    for (const set of sets) {
+      for (const [param, value] of Object.entries(set ?? {}))
+        assertParameter(label, access.path, param, value);
+    }
+    for (const param of [keyset?.min, keyset?.max, access.fields]) {
+      if (param !== undefined) assertParameter(label, access.path, param);
+    }
+    if (access.include !== undefined) {
+      for (const value of includes) assertParameter(label, access.path, access.include, value);
+    }
+    if (access.paging.style === 'cursor') assertParameter(label, access.path, access.paging.after);
+  }
+});
+
+test('an operator goes to the parameter that means it', () => {
+  const suffixes: Readonly<Record<string, RegExp>> = {
+    '=': /^(?!m(in|ax)_)[a-z_]+(:in)?$/,
+    in: /^[a-z_]+(:in)?$/,
+    'not in': /:not_in$/,
+    '>=': /(:min$|^min_)/,
+    '<=': /(:max$|^max_)/,
+    '>': /(:greater$|:min$|^min_)/,
+    '<': /(:less$|:max$|^max_)/,
+    like: /:like$/,
+    'is true': /^is_/,
+    'is false': /^is_/,
+  };
+  for (const { label, access } of paths) {
+    for (const { column, op, param, most, exact, shift } of access.filters ?? []) {
+      assert.match(param, suffixes[op] ?? /^$/, `${label}: ${column} ${op}`);
+      // A parameter without `:in` takes one value: a list is a request for each.
+      if (op === 'in' && !param.endsWith(':in')) assert.equal(most, 1, `${label}: ${column} in`);
+      // A closed bound serves an open one exactly only when the value is moved.
+      if (/(^m(in|ax)_|:min$|:max$)/.test(param) && (op === '<' || op === '>')) {
+        assert.equal(exact, shift !== undefined, `${label}: ${column} ${op}`);
+      }
+    }
+  }
+});
+
+test('a list of texts is never split inside a value', () => {
+  for (const { label, access } of paths) {
+    for (const filter of access.filters ?? []) {
+      if (!filter.param.endsWith(':in') || filter.exact) continue;
+      assert.equal(filter.without, ',', `${label}: ${filter.param}`);
+    }
+  }
+});
