@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { serialize } from 'pg-protocol';
 import { Backend, backendLimit, Frontend, frame, MessageReader, MessageStream } from '../wire/index.ts';
 import type { Operation } from './operations.ts';
-import { OwnExchange, type OwnResult, type OwnStatement } from './own-exchange.ts';
+import { DiscardedError, OwnExchange, type OwnResult, type OwnStatement } from './own-exchange.ts';
 import { bindFrame, parseFrame } from './own-frames.ts';
 
 export interface ClientSink {
@@ -18,6 +18,12 @@ export interface EngineEvents {
   ready(status: TransactionStatus, own: boolean): void;
   parameter(name: string, value: string): void;
   key(frame: Buffer): void;
+  /** Every RowDescription for the client passes through here. */
+  rowDescription(frame: Buffer): Buffer;
+  /** The engine takes more bytes. */
+  drained(): void;
+  /** The engine could not be reached, or its connection broke. */
+  failed(error: Error): void;
   closed(): void;
 }
 
@@ -68,7 +74,7 @@ export class EngineLink {
     });
     socket.on('drain', () => this.drained());
     socket.on('close', () => this.close());
-    socket.on('error', () => socket.destroy());
+    socket.on('error', (error) => events.failed(error));
   }
 
   /** True while nothing is owed to the client. */
@@ -124,6 +130,11 @@ export class EngineLink {
     }
   }
 
+  /** Runs own statements that need not belong to the client's implicit transaction, and open none for it. */
+  ask(statements: readonly OwnStatement[]): Promise<OwnResult[]> {
+    return this.own(statements, this.fresh ? 'sync' : 'flush');
+  }
+
   /**
    * Runs own statements between the client's messages. `end` is `flush` inside the client's implicit transaction,
    * `sync` for a transaction of its own (only when `fresh`).
@@ -131,6 +142,9 @@ export class EngineLink {
   own(statements: readonly OwnStatement[], end: 'flush' | 'sync' = 'flush'): Promise<OwnResult[]> {
     if (this.socket.destroyed) {
       return Promise.reject(new Error('the engine closed the connection'));
+    }
+    if (this.skipping) {
+      return Promise.reject(new DiscardedError());
     }
     const orphans = this.orphans.splice(0);
     const answers = orphans.length + statements.length * 4 + (end === 'sync' ? 1 : 0);
@@ -174,6 +188,9 @@ export class EngineLink {
    * `chunks` throws, after ending the COPY, or with the engine's error.
    */
   async copy(sql: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+    if (this.skipping) {
+      throw new DiscardedError();
+    }
     const name = `storewire_${this.nextName++}`;
     const exchange = new OwnExchange(4);
     this.orphans.push(name);
@@ -218,6 +235,7 @@ export class EngineLink {
     for (const resolve of this.waiting.splice(0)) {
       resolve();
     }
+    this.events.drained();
   }
 
   /** DataRow and CopyData of the client's pass unread, unless a filter wants them. */
@@ -258,17 +276,17 @@ export class EngineLink {
   }
 
   private forClient(head: Operation, type: number, message: Buffer): boolean {
-    if (head.filter?.message === undefined) {
-      return true;
+    let other: Buffer | undefined = message;
+    if (type === Backend.RowDescription) {
+      other = this.events.rowDescription(message);
     }
-    const other = head.filter.message(type, message);
-    if (other === message) {
-      return true;
+    if (head.filter?.message !== undefined) {
+      other = head.filter.message(type, other);
     }
-    if (other !== undefined) {
+    if (other !== undefined && other !== message) {
       this.client.write(other);
     }
-    return false;
+    return other === message;
   }
 
   private forSelf(exchange: OwnExchange, type: number, message: Buffer): boolean {
@@ -336,7 +354,7 @@ export class EngineLink {
     for (const op of dropped) {
       op.ended?.({ error: message });
       if (op.own !== undefined && op.own !== head.own) {
-        op.own.failed(message);
+        op.own.fail(new DiscardedError());
       }
     }
   }

@@ -11,6 +11,14 @@ export class EngineError extends Error {
   }
 }
 
+/** The engine discarded the statement, because an earlier message of the client's failed; the client knows. */
+export class DiscardedError extends Error {
+  constructor() {
+    super('discarded after an error');
+    this.name = 'DiscardedError';
+  }
+}
+
 /** One statement of Storewire's own inside the client's session. */
 export interface OwnStatement {
   readonly sql: string | Buffer;

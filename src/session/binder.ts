@@ -1,0 +1,72 @@
+import { StorewireError } from '../errors/index.ts';
+import { bindStatement, type RelationName, type StatementInfo } from '../sql/index.ts';
+import type { StoreTable } from './database.ts';
+import type { SessionMention } from './mention-tables.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+
+/** Can the statement be relayed as it is, as far as is known without asking the engine? */
+export function isPlain(session: SessionContext, info: StatementInfo): boolean {
+  return (
+    executedBy(session, info) === undefined &&
+    namesOf(info).every((name) => session.names.get(name)?.resolution.kind === 'other')
+  );
+}
+
+function executedBy(session: SessionContext, info: StatementInfo): BoundStatement | undefined {
+  return info.executeName === undefined ? undefined : session.statements.get(info.executeName)?.statement;
+}
+
+function namesOf(info: StatementInfo): readonly RelationName[] {
+  return info.target === undefined ? info.names : [...info.names, info.target];
+}
+
+/**
+ * Binds a statement's mentions. Undefined: it has none and is relayed byte for byte.
+ * @param text The statement alone, UTF-8.
+ */
+export async function bind(
+  session: SessionContext,
+  text: Buffer,
+  info: StatementInfo,
+): Promise<BoundStatement | undefined> {
+  const { names, database } = session;
+  await names.resolve(namesOf(info));
+  const tables = new Map<string, SessionMention>();
+  const allocate = (qualified: string, nth: number): string => {
+    const table = database.byName.get(qualified) as StoreTable;
+    const relation = `${table.mentionPrefix}_${nth}`;
+    tables.set(relation, { relation, table });
+    return relation;
+  };
+  for (;;) {
+    tables.clear();
+    const bound = bindStatement(text, info, (name) => names.get(name)?.resolution, allocate);
+    if (bound.unresolved.length > 0) {
+      await names.resolve(bound.unresolved);
+      continue;
+    }
+    if (bound.refused !== undefined) {
+      throw new StorewireError('feature_not_supported', bound.refused.message, { hint: bound.refused.hint });
+    }
+    const executed = executedBy(session, info);
+    const mentions = [...tables.values(), ...(executed?.mentions ?? [])];
+    if (mentions.length === 0 && bound.text.equals(text)) {
+      return undefined;
+    }
+    return { info, original: text, bound, mentions, executed, meaning: meaningOf(session, info) };
+  }
+}
+
+/** What a statement's names stand for now, to notice that a prepared statement has to be bound again. */
+export function meaningOf(session: SessionContext, info: StatementInfo): string {
+  return JSON.stringify(namesOf(info).map((name) => session.names.get(name)?.resolution));
+}
+
+/** Does running the statement read rows, so that they have to be loaded first? */
+export function readsRows(statement: BoundStatement): boolean {
+  const { kind, explain } = statement.info;
+  return (
+    statement.mentions.length > 0 && kind !== 'prepare' && (kind !== 'explain' || explain?.analyze === true)
+  );
+}

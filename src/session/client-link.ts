@@ -1,0 +1,153 @@
+import type { Socket } from 'node:net';
+import { Frontend, frontendLimit, MessageStream } from '../wire/index.ts';
+import type { ClientSink } from './engine-link.ts';
+
+export interface ClientEvents {
+  /** A whole message of the client's, with its header; undefined when handled at once, else when it is done. */
+  message(type: number, frame: Buffer): Promise<void> | undefined;
+  /** May a COPY message overtake those that wait, because the statement under way is what it is for? */
+  admits(): boolean;
+  /** CopyData that may pass unread, in order. */
+  copyData(bytes: Buffer): void;
+  /** Bytes that are no message; nothing is read after them. */
+  malformed(rest: Buffer): void;
+  /** The client is gone. */
+  closed(): void;
+  /** The client's socket takes bytes again (true) or has enough for now (false). */
+  flow(open: boolean): void;
+}
+
+/** Messages that wait for the one before them; above this the client's socket is not read. */
+const INBOX_LIMIT_BYTES = 1 << 20;
+
+/**
+ * The client's side of a session: one message after another, whatever the client pipelines, and back-pressure in
+ * both directions.
+ */
+export class ClientLink implements ClientSink {
+  private readonly socket: Socket;
+  private readonly events: ClientEvents;
+  private readonly inbox: { type: number; frame: Buffer }[] = [];
+  private inboxBytes = 0;
+  private busy = false;
+  private raw = false;
+  private engineFull = false;
+
+  constructor(socket: Socket, events: ClientEvents) {
+    this.socket = socket;
+    this.events = events;
+    const stream = new MessageStream({
+      passes: (type) => type === Frontend.CopyData && !this.busy && this.inbox.length === 0,
+      bytes: (chunk) => events.copyData(chunk),
+      message: (type, frame) => this.receive(type, frame),
+      malformed: (rest) => {
+        this.raw = true;
+        events.malformed(rest);
+      },
+      limit: frontendLimit,
+    });
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => {
+      if (this.raw) {
+        events.malformed(chunk);
+      } else {
+        stream.push(chunk);
+      }
+    });
+    socket.on('drain', () => events.flow(true));
+    socket.on('error', () => socket.destroy());
+    socket.on('end', () => socket.end());
+    socket.on('close', () => events.closed());
+  }
+
+  write(bytes: Buffer): void {
+    if (this.socket.writable && !this.socket.write(bytes)) {
+      this.events.flow(false);
+    }
+  }
+
+  cork(): void {
+    this.socket.cork();
+  }
+
+  uncork(): void {
+    this.socket.uncork();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
+  end(last?: Buffer): void {
+    if (last === undefined) {
+      this.socket.end();
+    } else {
+      this.socket.end(last);
+    }
+  }
+
+  destroy(): void {
+    this.socket.destroy();
+  }
+
+  /** Stops or resumes reading from the client while the engine has not taken what was sent. */
+  hold(engineFull: boolean): void {
+    this.engineFull = engineFull;
+    this.throttle();
+  }
+
+  private receive(type: number, frame: Buffer): boolean {
+    if ((!this.busy || (isCopy(type) && this.events.admits())) && this.inbox.length === 0) {
+      this.start(this.events.message(type, frame));
+    } else {
+      this.inbox.push({ type, frame });
+      this.inboxBytes += frame.length;
+      this.throttle();
+    }
+    return false;
+  }
+
+  private start(work: Promise<void> | undefined): void {
+    if (work !== undefined) {
+      this.busy = true;
+      work.then(
+        () => this.next(),
+        () => this.socket.destroy(),
+      );
+    }
+  }
+
+  private next(): void {
+    this.busy = false;
+    while (!this.busy) {
+      const message = this.inbox.shift();
+      if (message === undefined) {
+        break;
+      }
+      this.inboxBytes -= message.frame.length;
+      this.start(this.events.message(message.type, message.frame));
+    }
+    this.throttle();
+  }
+
+  /** The client's COPY messages that came before the COPY began. */
+  admit(): void {
+    while (this.inbox.length > 0 && isCopy(this.inbox[0]?.type ?? 0)) {
+      const message = this.inbox.shift() as { type: number; frame: Buffer };
+      this.inboxBytes -= message.frame.length;
+      this.events.message(message.type, message.frame);
+    }
+  }
+
+  private throttle(): void {
+    if (this.engineFull || this.inboxBytes > INBOX_LIMIT_BYTES) {
+      this.socket.pause();
+    } else if (this.socket.isPaused()) {
+      this.socket.resume();
+    }
+  }
+}
+
+function isCopy(type: number): boolean {
+  return type === Frontend.CopyData || type === Frontend.CopyDone || type === Frontend.CopyFail;
+}

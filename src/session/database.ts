@@ -1,0 +1,49 @@
+import type { TableDefinition } from '../catalog/index.ts';
+import type { StoreClient } from '../fetch/index.ts';
+
+/** A column of the catalog as RowDescription names it. */
+export interface RelationFacts {
+  readonly oid: number;
+  /** OID of the relation's row type. */
+  readonly rowType: number;
+  /** Column name -> attribute number. */
+  readonly attributes: ReadonlyMap<string, number>;
+}
+
+export interface StoreTable {
+  /** `bigcommerce.orders`: schema and name, unquoted. */
+  readonly qualified: string;
+  readonly schema: string;
+  readonly definition: TableDefinition;
+  /** Mention tables are named `<prefix>_1`, `<prefix>_2` …; unique in the database. */
+  readonly mentionPrefix: string;
+  readonly facts: RelationFacts;
+  /** Where the rows come from: a store's API, or Storewire's own state. */
+  readonly source: RowSource;
+}
+
+export type RowSource =
+  | { readonly kind: 'store'; readonly client: StoreClient }
+  | { readonly kind: 'own'; rows(): readonly Readonly<Record<string, unknown>>[] };
+
+/** A database that clients connect to, shared by its sessions. */
+export interface DatabaseRuntime {
+  readonly name: string;
+  /** Store tables by OID. */
+  readonly tables: ReadonlyMap<number, StoreTable>;
+  /** The same by qualified name, `bigcommerce.orders`. */
+  readonly byName: ReadonlyMap<string, StoreTable>;
+  /** Views that stand in for catalog relations: the relation's OID -> the view that is read instead. */
+  readonly catalogs: ReadonlyMap<number, CatalogView>;
+  /** The same views by their own OID: where the columns of their results really come from. */
+  readonly standIns: ReadonlyMap<number, { readonly oid: number; attribute(n: number): number | undefined }>;
+  /** Goes up whenever any session changed what a name means; sessions then look names up again. */
+  epoch: number;
+}
+
+export interface CatalogView {
+  /** `storewire.pg_class` */
+  readonly replacement: string;
+  readonly view: RelationFacts;
+  readonly original: RelationFacts;
+}

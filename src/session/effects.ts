@@ -1,0 +1,46 @@
+import type { StatementInfo } from '../sql/index.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+
+/**
+ * What running a statement changes of that which the session remembers. Called when the statement is sent; what
+ * Storewire asks the engine afterwards is answered after it.
+ */
+export function noteSent(session: SessionContext, info: StatementInfo): void {
+  if (info.changesNames) {
+    session.names.forget();
+  }
+  if (info.ddl) {
+    session.ddl = true;
+  }
+  switch (info.kind) {
+    case 'rollback':
+    case 'discard':
+      session.mentions.forget();
+      session.names.forget();
+      break;
+    case 'other':
+    case 'drop':
+      if (info.ddl) {
+        session.mentions.forget();
+      }
+      break;
+    default:
+  }
+}
+
+/** What is only so once the engine said that the statement was executed. */
+export function noteDone(
+  session: SessionContext,
+  info: StatementInfo,
+  statement: BoundStatement | undefined,
+  tag: string,
+): void {
+  if (tag === 'PREPARE' && info.prepareName !== undefined) {
+    session.statements.set(info.prepareName, { info, statement, types: [], bySql: true });
+  } else if (tag === 'DEALLOCATE' && info.deallocateName !== undefined) {
+    session.statements.delete(info.deallocateName);
+  } else if (tag === 'DEALLOCATE ALL' || tag === 'DISCARD ALL') {
+    session.statements.clear();
+  }
+}

@@ -1,0 +1,122 @@
+import { StorewireError } from '../errors/index.ts';
+import { type Mention, readPlan, type Scan } from '../planner/index.ts';
+import { explainText, neededColumns } from '../sql/index.ts';
+import type { OwnStatement } from './own-exchange.ts';
+import { rowLimit } from './parameters.ts';
+import { ScanLoader, type ScanReport } from './scan-loader.ts';
+import type { SessionContext } from './session-context.ts';
+import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
+import type { BoundStatement } from './statements.ts';
+import { fromUtf8 } from './text.ts';
+
+export interface LoadResult {
+  readonly reports: readonly ScanReport[];
+  readonly settings: Settings;
+}
+
+/**
+ * Fills the mention tables of a statement with the rows that it needs: reads the plan, fetches, loads. Rejects
+ * with a StorewireError or the engine's; nothing was sent for the client then.
+ */
+export async function loadRows(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+): Promise<LoadResult> {
+  const { link, mentions } = session;
+  await mentions.ensure(statement.mentions);
+  for (const mention of statement.mentions) {
+    await mentions.empty(mention.relation);
+  }
+  const { settings, scans, deferred } = await plan(session, statement, types, parameters);
+  const limit = rowLimit(statement.info.limit, parameters);
+  const abort = new AbortController();
+  session.fetching = abort;
+  const timer = armTimeout(abort, settings.statementTimeout_ms);
+  try {
+    const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
+    return { reports: await loader.run(scans), settings };
+  } catch (error) {
+    throw abort.signal.aborted && abort.signal.reason instanceof StorewireError ? abort.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    session.fetching = undefined;
+    if (link.status === 'I' && session.closed) {
+      link.destroy();
+    }
+  }
+}
+
+/** The engine cannot count its statement_timeout while Storewire waits for the store, so Storewire does. */
+function armTimeout(abort: AbortController, timeout_ms: number): NodeJS.Timeout | undefined {
+  if (timeout_ms <= 0) {
+    return undefined;
+  }
+  const reason = new StorewireError('query_canceled', 'canceling statement due to statement timeout');
+  return setTimeout(() => abort.abort(reason), timeout_ms);
+}
+
+interface Planned {
+  readonly settings: Settings;
+  readonly scans: readonly Scan[];
+  readonly deferred: ReadonlyMap<string, string | null>;
+}
+
+async function plan(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+): Promise<Planned> {
+  const { link } = session;
+  const encoding = session.parameters.get('client_encoding') ?? 'UTF8';
+  const explain: OwnStatement = {
+    sql: fromUtf8(Buffer.concat([EXPLAIN, explainText(statement.bound, statement.info)]), encoding),
+    types,
+    rawParameters: parameters,
+  };
+  let [first, planned] = await link.own([READ_SETTINGS, explain]);
+  const settings = readSettings(first?.rows[0] ?? []);
+  const { set, reset } = exactly(settings, statement.info.executeName !== undefined);
+  if (set.length > 0) {
+    planned = (await link.own([...set, explain])).at(-1);
+  }
+  const json: unknown = JSON.parse(planned?.rows[0]?.[0] ?? '[]');
+  const mentions: Mention[] = statement.mentions.map((mention) => ({
+    relation: mention.relation,
+    table: mention.table.definition,
+  }));
+  const scans = readPlan(json, mentions).map((scan) => withNeededColumns(scan, statement));
+  const deferred = await evaluate(session, scans);
+  if (reset.length > 0) {
+    await link.own(reset);
+  }
+  return { settings, scans, deferred };
+}
+
+const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');
+
+/** The plan prints all columns of a scan where that is cheaper for it; the text knows which are wanted. */
+function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {
+  const { relation } = scan.mention;
+  const mentions = statement.bound.mentions.some((mention) => mention.relation === relation);
+  const needed = neededColumns((mentions ? statement : (statement.executed ?? statement)).bound, relation);
+  return needed === 'all' ? scan : { ...scan, columns: scan.columns.filter((column) => needed.has(column)) };
+}
+
+/** Lets the engine evaluate expressions such as `now() - '7 days'::interval`, in the statement's transaction. */
+async function evaluate(
+  session: SessionContext,
+  scans: readonly Scan[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const expressions = [
+    ...new Set(scans.flatMap((scan) => scan.any.flatMap((all) => all.deferred.map((d) => d.expression)))),
+  ];
+  if (expressions.length === 0) {
+    return new Map();
+  }
+  const list = expressions.map((expression) => `(${expression})::pg_catalog.text`).join(', ');
+  const [result] = await session.link.own([{ sql: `SELECT ${list}` }]);
+  return new Map(expressions.map((expression, i) => [expression, result?.rows[0]?.[i] ?? null]));
+}

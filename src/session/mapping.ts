@@ -1,0 +1,100 @@
+import { type PositionMap, restoreNames } from '../sql/index.ts';
+import {
+  Backend,
+  type ErrorFields,
+  errorFrame,
+  frame,
+  int16,
+  int32,
+  readDataRow,
+  readErrorFields,
+  replaceOrigins,
+} from '../wire/index.ts';
+import type { Filter } from './operations.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+
+/** Messages that a simple Query does not have, but the extended pipeline that runs it does. */
+const SWALLOWED = new Set<number>([
+  Backend.ParseComplete,
+  Backend.BindComplete,
+  Backend.CloseComplete,
+  Backend.NoData,
+  Backend.ParameterDescription,
+]);
+
+/**
+ * RowDescription of any result: columns of mention tables and of the views that stand in for catalog relations
+ * come from the table that the client knows.
+ */
+export function mapRowDescription(session: SessionContext, message: Buffer): Buffer {
+  return replaceOrigins(message, ({ relation, attribute, type }) => {
+    const known = session.origins(relation);
+    const rowType = session.rowTypes(type);
+    if (known === undefined && rowType === undefined) {
+      return undefined;
+    }
+    return {
+      relation: known?.oid ?? relation,
+      attribute: known === undefined ? attribute : (known.attribute(attribute) ?? 0),
+      type: rowType ?? type,
+    };
+  });
+}
+
+/** How the answers to a bound statement are mapped back; `simple`: it came in a simple Query. */
+export function statementFilter(
+  statement: BoundStatement | undefined,
+  simple: boolean,
+  start: number,
+): Filter {
+  const explains = statement?.info.explain !== undefined && statement.mentions.length > 0;
+  return {
+    rows: explains,
+    message(type, message) {
+      if (simple && SWALLOWED.has(type)) {
+        return undefined;
+      }
+      if (statement === undefined || type === Backend.ErrorResponse) {
+        return type === Backend.ErrorResponse ? mapError(message, statement, start) : message;
+      }
+      return explains && type === Backend.DataRow ? mapExplainRow(message, statement) : message;
+    },
+  };
+}
+
+/** `start`: characters of the client's text before the statement. */
+function mapError(message: Buffer, statement: BoundStatement | undefined, start: number): Buffer {
+  const fields = readErrorFields(message);
+  const position = fields.get('P');
+  if (position !== undefined) {
+    const map: PositionMap | undefined = statement?.bound.map;
+    const original = map === undefined ? Number(position) : map.toOriginal(Number(position));
+    fields.set('P', String(start + original));
+  }
+  return errorFrame(statement === undefined ? fields : restored(fields, statement));
+}
+
+function restored(fields: ErrorFields, statement: BoundStatement): ErrorFields {
+  const names = statement.mentions.map(({ relation, table }) => ({ relation, table: table.qualified }));
+  const out: ErrorFields = new Map();
+  for (const [letter, text] of fields) {
+    if (letter === 's' && text.startsWith('pg_temp')) {
+      out.set(letter, statement.mentions[0]?.table.schema ?? text);
+    } else {
+      out.set(letter, 'MDHWtn'.includes(letter) ? restoreNames(text, names) : text);
+    }
+  }
+  return out;
+}
+
+function mapExplainRow(message: Buffer, statement: BoundStatement): Buffer {
+  const names = statement.mentions.map(({ relation, table }) => ({ relation, table: table.qualified }));
+  const format = statement.info.explain?.format ?? 'text';
+  const parts: Buffer[] = [];
+  for (const value of readDataRow(message)) {
+    const bytes = Buffer.from(restoreNames(value ?? '', names, format));
+    parts.push(int32(bytes.length), bytes);
+  }
+  return frame(Backend.DataRow, int16(parts.length / 2), ...parts);
+}

@@ -1,0 +1,188 @@
+import { mentionDdl } from '../catalog/index.ts';
+import { StorewireError } from '../errors/index.ts';
+import type { StoreTable } from './database.ts';
+import type { EngineLink } from './engine-link.ts';
+
+/** One mention of a statement: the mention table's name and the store table whose rows it takes. */
+export interface SessionMention {
+  readonly relation: string;
+  readonly table: StoreTable;
+}
+
+interface MentionTable {
+  readonly oid: number;
+  readonly rowType: number;
+  readonly table: StoreTable;
+  /** It may hold rows of an earlier statement. */
+  filled: boolean;
+}
+
+const FACTS = `SELECT c.relname, c.oid, c.reltype FROM pg_catalog.pg_class c
+  WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()
+    AND c.relname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[])`;
+
+/**
+ * The session's mention tables: temporary tables of the client's own role, made on first use and kept, known by
+ * OID so that a client's own table of such a name is never mistaken for one.
+ */
+export class MentionTables {
+  private readonly link: EngineLink;
+  /** Tables that are known to exist, by name; forgotten when a statement may have dropped some. */
+  private readonly known = new Map<string, MentionTable>();
+  /** Every table that this session made, by OID. */
+  private readonly made = new Map<number, MentionTable>();
+  /** Names whose CREATE is under way. */
+  private readonly making = new Set<string>();
+
+  constructor(link: EngineLink) {
+    this.link = link;
+  }
+
+  /** Has the session made any? */
+  get any(): boolean {
+    return this.made.size > 0;
+  }
+
+  byOid(oid: number): MentionTable | undefined {
+    return this.made.get(oid);
+  }
+
+  byRowType(rowType: number): MentionTable | undefined {
+    for (const table of this.made.values()) {
+      if (table.rowType === rowType) {
+        return table;
+      }
+    }
+    return undefined;
+  }
+
+  /** Are all of these known to exist? */
+  complete(mentions: readonly SessionMention[]): boolean {
+    return mentions.every((mention) => this.known.has(mention.relation));
+  }
+
+  /** A statement ran that may have dropped mention tables (DISCARD, DROP, ROLLBACK): look before the next use. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** Makes the mention tables that are missing. */
+  async ensure(mentions: readonly SessionMention[]): Promise<void> {
+    let missing = mentions.filter((mention) => !this.known.has(mention.relation));
+    if (missing.length === 0) {
+      return;
+    }
+    // Before a transaction has begun, the tables get one of their own, so that they outlive the client's.
+    const apart = this.link.fresh && this.link.status === 'I';
+    await this.look(missing, apart);
+    missing = missing.filter((mention) => !this.known.has(mention.relation));
+    if (missing.length > 0) {
+      await this.make(missing, apart);
+      await this.look(missing, apart);
+    }
+  }
+
+  /** Looks which of the mentions' tables exist. */
+  private async look(mentions: readonly SessionMention[], apart: boolean): Promise<void> {
+    const names = `{${mentions.map((mention) => mention.relation).join(',')}}`;
+    const [facts] = await this.link.own([{ sql: FACTS, values: [names] }], apart ? 'sync' : 'flush');
+    for (const [relation, oid, rowType] of facts?.rows ?? []) {
+      const mention = mentions.find((other) => other.relation === relation);
+      if (mention === undefined) {
+        continue;
+      }
+      const known = this.made.get(Number(oid));
+      if (known !== undefined) {
+        this.known.set(mention.relation, known);
+      } else if (this.making.has(mention.relation)) {
+        this.adopt(mention, Number(oid), Number(rowType));
+      } else {
+        throw new StorewireError(
+          'feature_not_supported',
+          `temporary table "${relation}" stands where rows of a store table are kept`,
+          { hint: `Drop or rename it: DROP TABLE pg_temp.${relation}.` },
+        );
+      }
+    }
+  }
+
+  private adopt(mention: SessionMention, oid: number, rowType: number): void {
+    const table = { oid, rowType, table: mention.table, filled: false };
+    this.making.delete(mention.relation);
+    this.made.set(oid, table);
+    this.known.set(mention.relation, table);
+  }
+
+  private async make(mentions: readonly SessionMention[], apart: boolean): Promise<void> {
+    // After SET ROLE the session goes on with the same tables; nobody else can see them whatever is granted.
+    const ddl = mentions.flatMap(({ table, relation }) => [
+      { sql: mentionDdl(table.definition, relation) },
+      { sql: `GRANT ALL ON pg_temp.${relation} TO PUBLIC` },
+    ]);
+    for (const mention of mentions) {
+      this.making.add(mention.relation);
+    }
+    try {
+      if (apart) {
+        await this.ownTransaction(ddl);
+      } else {
+        await this.link.own(ddl);
+      }
+    } catch (error) {
+      this.making.clear();
+      throw error;
+    }
+  }
+
+  /** A read-write transaction of its own, whatever the session's default is. */
+  private async ownTransaction(statements: readonly { sql: string }[]): Promise<void> {
+    const begin = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE' };
+    try {
+      await this.link.own([begin, ...statements, { sql: 'COMMIT' }], 'sync');
+    } catch (error) {
+      await this.link.own([{ sql: 'ROLLBACK' }], 'sync');
+      throw error;
+    }
+  }
+
+  /** Empties a mention table for the next rows, inside the transaction in which they are loaded. */
+  async empty(relation: string): Promise<void> {
+    const table = this.known.get(relation);
+    if (table?.filled === true) {
+      await this.link.own([{ sql: `DELETE FROM pg_temp.${relation}` }]);
+    }
+  }
+
+  markFilled(relation: string): void {
+    const table = this.known.get(relation);
+    if (table !== undefined) {
+      table.filled = true;
+    }
+  }
+
+  /**
+   * Between transactions: gives the rows' space back. Nobody vacuums temporary tables, so rows that are only
+   * deleted would pile up. A session that is read-only by default may not TRUNCATE, but VACUUM.
+   */
+  release(readOnly: boolean): void {
+    const filled = [...this.known].filter(([, table]) => table.filled);
+    if (filled.length === 0) {
+      return;
+    }
+    for (const [, table] of filled) {
+      table.filled = false;
+    }
+    const names = filled.map(([relation]) => `pg_temp.${relation}`);
+    const batches = readOnly
+      ? names.flatMap((name) => [[`DELETE FROM ${name}`], [`VACUUM ${name}`]])
+      : [[`TRUNCATE ${names.join(', ')}`]];
+    for (const batch of batches) {
+      this.link
+        .own(
+          batch.map((sql) => ({ sql })),
+          'sync',
+        )
+        .catch(() => this.forget());
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { RelationName, Resolution } from '../sql/index.ts';
+import type { DatabaseRuntime, StoreTable } from './database.ts';
+import type { EngineLink } from './engine-link.ts';
+
+export interface KnownName {
+  readonly resolution: Resolution;
+  readonly table?: StoreTable;
+}
+
+const OTHER: KnownName = { resolution: { kind: 'other' } };
+
+/**
+ * What the relation names of this session's statements stand for. PostgreSQL looks them up, with the session's
+ * search_path, temporary tables and privileges; the answers are kept until something may have changed them.
+ */
+export class Names {
+  private readonly database: DatabaseRuntime;
+  private readonly link: EngineLink;
+  private known = new Map<string, KnownName>();
+  private epoch: number;
+
+  constructor(database: DatabaseRuntime, link: EngineLink) {
+    this.database = database;
+    this.link = link;
+    this.epoch = database.epoch;
+  }
+
+  /** Something of this session's may have changed what a name stands for. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  get(name: RelationName): KnownName | undefined {
+    if (this.epoch !== this.database.epoch) {
+      this.epoch = this.database.epoch;
+      this.known.clear();
+    }
+    return this.known.get(keyOf(name));
+  }
+
+  /** Looks the names up that are not known. */
+  async resolve(names: readonly RelationName[]): Promise<void> {
+    const missing = names.filter((name) => this.get(name) === undefined);
+    if (missing.length === 0) {
+      return;
+    }
+    const places = missing.map((_, i) => `pg_catalog.to_regclass($${i + 1})`).join(', ');
+    const [facts] = await this.link.ask([
+      {
+        sql: `SELECT * FROM storewire.relation_facts(ARRAY[${places}]::pg_catalog.oid[])`,
+        values: missing.map(keyOf),
+      },
+    ]);
+    const views: { key: string; oid: string }[] = [];
+    for (const name of missing) {
+      this.known.set(keyOf(name), OTHER);
+    }
+    for (const [place, oid, kind, readable, sources] of facts?.rows ?? []) {
+      const key = keyOf(missing[Number(place) - 1] as RelationName);
+      if (readable === 't') {
+        const found = this.classify(Number(oid), kind ?? '', sources ?? '{}');
+        if (found === 'store view') {
+          views.push({ key, oid: oid ?? '' });
+        } else {
+          this.known.set(key, found);
+        }
+      }
+    }
+    await this.define(views);
+  }
+
+  private classify(oid: number, kind: string, sources: string): KnownName | 'store view' {
+    const table = this.database.tables.get(oid);
+    if (table !== undefined) {
+      return { resolution: { kind: 'store', table: table.qualified }, table };
+    }
+    const catalog = this.database.catalogs.get(oid);
+    if (catalog !== undefined) {
+      return { resolution: { kind: 'catalog', replacement: catalog.replacement } };
+    }
+    const reads = sources.slice(1, -1).split(',');
+    return kind === 'v' && reads.some((source) => this.database.tables.has(Number(source)))
+      ? 'store view'
+      : OTHER;
+  }
+
+  private async define(views: readonly { key: string; oid: string }[]): Promise<void> {
+    if (views.length === 0) {
+      return;
+    }
+    const definitions = await this.link.ask(
+      views.map((view) => ({ sql: 'SELECT storewire.view_definition($1)', values: [view.oid] })),
+    );
+    views.forEach((view, i) => {
+      const definition = definitions[i]?.rows[0]?.[0] ?? '';
+      this.known.set(view.key, { resolution: { kind: 'view', definition } });
+    });
+  }
+}
+
+/** The name as `to_regclass` reads it: every part quoted. */
+function keyOf(name: RelationName): string {
+  const quote = (part: string): string => `"${part.replaceAll('"', '""')}"`;
+  return name.schema === undefined ? quote(name.name) : `${quote(name.schema)}.${quote(name.name)}`;
+}

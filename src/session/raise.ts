@@ -1,0 +1,49 @@
+import { StorewireError } from '../errors/index.ts';
+import { type ErrorFields, errorFrame, ownErrorFrame } from '../wire/index.ts';
+import { DiscardedError, EngineError } from './own-exchange.ts';
+import type { SessionContext } from './session-context.ts';
+
+/**
+ * Makes a statement fail: in the engine, so that transaction, pipeline and savepoints are as after any error, and
+ * for the client, in Storewire's words. Afterwards the engine discards messages up to the next Sync.
+ */
+export async function raise(session: SessionContext, error: unknown): Promise<void> {
+  const { link, client } = session;
+  if (error instanceof DiscardedError) {
+    return;
+  }
+  if (!link.skipping) {
+    await link
+      .own([{ sql: `SELECT storewire.fail($1, $2, NULL, NULL)`, values: describe(error) }])
+      .catch(() => {});
+  }
+  client.write(error instanceof EngineError ? errorFrame(withoutOwnContext(error.fields)) : frameOf(error));
+}
+
+function describe(error: unknown): [string, string] {
+  return error instanceof StorewireError ? [error.sqlstate, error.message] : ['XX000', 'internal error'];
+}
+
+/** The ErrorResponse of any failure but the engine's own. */
+export function frameOf(error: unknown, severity: 'ERROR' | 'FATAL' = 'ERROR'): Buffer {
+  if (error instanceof StorewireError) {
+    const { sqlstate, message, detail, hint } = error;
+    return ownErrorFrame({ severity, sqlstate, message, detail, hint });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return ownErrorFrame({
+    severity,
+    sqlstate: 'XX000',
+    message: `internal error: ${message}`,
+    hint: 'This is a defect of Storewire; please report it with the statement that caused it.',
+  });
+}
+
+/** An error of a statement of Storewire's own has positions and context in text that the client never wrote. */
+function withoutOwnContext(fields: ErrorFields): ErrorFields {
+  const out: ErrorFields = new Map(fields);
+  for (const field of ['P', 'p', 'q', 'W']) {
+    out.delete(field);
+  }
+  return out;
+}

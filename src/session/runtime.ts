@@ -1,0 +1,109 @@
+import { loadCatalog, type TableDefinition } from '../catalog/index.ts';
+import {
+  type Engine,
+  type RelationFacts as EngineFacts,
+  ensureDatabase,
+  type SchemaSpec,
+} from '../engine/index.ts';
+import { type Journal, StoreClient } from '../fetch/index.ts';
+import type { DatabaseConfig, StoreConfig } from '../oauth/index.ts';
+import { platforms } from '../platforms/index.ts';
+import type { DatabaseRuntime, RowSource, StoreTable } from './database.ts';
+import { requestsTable } from './requests-table.ts';
+
+/** Room that a mention's number and PostgreSQL's limit of 63 bytes leave for `sw_<table>`. */
+const PREFIX_LIMIT = 50;
+
+/** Makes the database's schemas and tables in the engine, and what its sessions share. */
+export async function openDatabase(
+  engine: Engine,
+  config: DatabaseConfig,
+  catalog: ReadonlyMap<string, readonly TableDefinition[]>,
+  journal: Journal,
+): Promise<DatabaseRuntime> {
+  const stores = config.stores.map((store) => ({
+    schema: store.schema,
+    tables: catalog.get(store.platform) ?? [],
+    source: { kind: 'store', client: storeClient(store, journal) } as RowSource,
+  }));
+  const own = { schema: 'storewire', tables: [requestsTable], source: journalRows(journal, config) };
+  const all = [...stores, own];
+  const specs: SchemaSpec[] = all.map(({ schema, tables }, i) => ({
+    name: schema,
+    platform: config.stores[i]?.platform ?? 'storewire',
+    tables,
+  }));
+  const facts = await ensureDatabase(engine, { name: config.name, schemas: specs });
+  const prefixes = new Set<string>();
+  const tables: StoreTable[] = [];
+  for (const { schema, tables: definitions, source } of all) {
+    for (const definition of definitions) {
+      const qualified = `${schema}.${definition.name}`;
+      const known = facts.tables.get(qualified) as EngineFacts;
+      tables.push({
+        qualified,
+        schema,
+        definition,
+        source,
+        mentionPrefix: prefix(definition.name, prefixes),
+        facts: known,
+      });
+    }
+  }
+  return {
+    name: config.name,
+    tables: new Map(tables.map((table) => [table.facts.oid, table])),
+    byName: new Map(tables.map((table) => [table.qualified, table])),
+    catalogs: new Map(facts.catalogs.map((view) => [view.original.oid, view])),
+    standIns: new Map(
+      facts.catalogs.map(({ view, original }) => {
+        const names = new Map([...view.attributes].map(([name, number]) => [number, name]));
+        const attribute = (number: number): number | undefined =>
+          original.attributes.get(names.get(number) ?? '');
+        return [view.oid, { oid: original.oid, attribute }];
+      }),
+    ),
+    epoch: 0,
+  };
+}
+
+/** `sw_orders`; where two schemas have a table of that name, `sw_2_orders` for the second. */
+function prefix(table: string, taken: Set<string>): string {
+  for (let n = 1; ; n++) {
+    const name = (n === 1 ? `sw_${table}` : `sw_${n}_${table}`).slice(0, PREFIX_LIMIT);
+    if (!taken.has(name)) {
+      taken.add(name);
+      return name;
+    }
+  }
+}
+
+function storeClient(store: StoreConfig, journal: Journal): StoreClient {
+  const platform = platforms.get(store.platform);
+  if (platform === undefined) {
+    throw new Error(`unknown platform ${store.platform}`);
+  }
+  const { StoreId, OAuthAccessToken, ApiUrl } = store.properties;
+  return new StoreClient({
+    name: store.schema,
+    platform,
+    login: { storeId: StoreId ?? '', token: OAuthAccessToken ?? '', apiUrl: ApiUrl },
+    journal,
+  });
+}
+
+function journalRows(journal: Journal, config: DatabaseConfig): RowSource {
+  const schemas = new Set(config.stores.map((store) => store.schema));
+  return {
+    kind: 'own',
+    rows: () =>
+      journal
+        .recent()
+        .filter((entry) => schemas.has(entry.store))
+        .map((entry, i) => ({ ...entry, id: i + 1, at: new Date(entry.at).toISOString() })),
+  };
+}
+
+export async function catalogTables(): Promise<ReadonlyMap<string, readonly TableDefinition[]>> {
+  return (await loadCatalog()).tables;
+}

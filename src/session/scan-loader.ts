@@ -1,0 +1,217 @@
+import { type ApiRow, type FetchStats, fetchCount, fetchScan } from '../fetch/index.ts';
+import { copyEncoder } from '../load/index.ts';
+import { type Choice, chooseFetch, type Scan } from '../planner/index.ts';
+import type { RowSource } from './database.ts';
+import { KeyCollector } from './key-collector.ts';
+import type { SessionMention } from './mention-tables.ts';
+import { Prefetch } from './prefetch.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+
+/** What one scan cost, for NOTICEs. */
+export interface ScanReport extends FetchStats {
+  readonly table: string;
+  ms: number;
+  readonly pushed: readonly string[];
+  readonly unpushed: readonly { readonly source: string; readonly reason: string }[];
+}
+
+/** Above this the engine's guesses about a fresh table are worth an ANALYZE. */
+const ANALYZE_ROWS = 5_000;
+
+/**
+ * Loads the scans of one statement: those that give keys and need few requests first, so that the others can be
+ * restricted to the keys; scans that wait for nobody are fetched at the same time.
+ */
+export class ScanLoader {
+  private readonly session: SessionContext;
+  private readonly statement: BoundStatement;
+  private readonly signal: AbortSignal;
+  private readonly deferred: ReadonlyMap<string, string | null>;
+  private readonly limit: number | undefined;
+  private readonly loadedKeys = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly reports: ScanReport[] = [];
+
+  constructor(
+    session: SessionContext,
+    statement: BoundStatement,
+    signal: AbortSignal,
+    deferred: ReadonlyMap<string, string | null>,
+    limit: number | undefined,
+  ) {
+    this.session = session;
+    this.statement = statement;
+    this.signal = signal;
+    this.deferred = deferred;
+    this.limit = limit;
+  }
+
+  async run(scans: readonly Scan[]): Promise<ScanReport[]> {
+    let waiting = [...scans];
+    while (waiting.length > 0) {
+      const batch = this.nextBatch(waiting);
+      waiting = waiting.filter((scan) => !batch.some((next) => next.scan === scan));
+      await this.loadBatch(batch, scans);
+    }
+    return this.reports;
+  }
+
+  /** The scans to load now: the cheapest, and with it all that no scan still waiting could give keys to. */
+  private nextBatch(waiting: readonly Scan[]): Planned[] {
+    const planned = waiting.map((scan) => ({ scan, choice: this.choose(scan) }));
+    planned.sort((a, b) => (a.choice.requests ?? 0) - (b.choice.requests ?? 0));
+    const [cheapest, ...others] = planned as [Planned, ...Planned[]];
+    const relations = new Set(waiting.map((scan) => scan.mention.relation));
+    const free = others.filter(({ scan }) => !scan.keys.some((edge) => relations.has(edge.from.relation)));
+    return [cheapest, ...free];
+  }
+
+  private choose(scan: Scan): Choice {
+    const source = this.source(scan);
+    const keys = new Map<string, readonly string[]>();
+    for (const edge of scan.keys) {
+      const values = this.loadedKeys.get(edge.from.relation)?.get(edge.from.column);
+      const known = keys.get(edge.column);
+      if (values !== undefined && (known === undefined || values.length < known.length)) {
+        keys.set(edge.column, values);
+      }
+    }
+    const limit = this.limit === undefined ? {} : { limit: { count: this.limit } };
+    const size = source.kind === 'store' ? { size: source.client.size.bind(source.client) } : {};
+    return chooseFetch(scan, { columns: scan.columns, deferred: this.deferred, keys, ...limit, ...size });
+  }
+
+  private async loadBatch(batch: readonly Planned[], scans: readonly Scan[]): Promise<void> {
+    const started = batch.map((planned) => ({ ...planned, fetch: this.start(planned) }));
+    try {
+      for (const { scan, fetch, choice } of started) {
+        await this.load(scan, choice, fetch, scans);
+      }
+    } finally {
+      await Promise.all(started.map(({ fetch }) => fetch.rows.stop()));
+    }
+  }
+
+  private start({ scan, choice }: Planned): Fetch {
+    const report: ScanReport = {
+      table: this.mention(scan).table.qualified,
+      requests: 0,
+      rows: 0,
+      waited_ms: 0,
+      ms: 0,
+      pushed: choice.pushed.map((predicate) => predicate.source),
+      unpushed: choice.unpushed,
+    };
+    this.reports.push(report);
+    const source = this.source(scan);
+    if (source.kind === 'own') {
+      return { report, began: Date.now(), rows: new Prefetch(ownRows(source)) };
+    }
+    const options = { signal: this.signal, stats: report };
+    const rows =
+      choice.spec === undefined || choice.count !== undefined
+        ? noRows()
+        : fetchScan(source.client, choice.spec, options);
+    return { report, began: Date.now(), rows: new Prefetch(rows) };
+  }
+
+  private async load(scan: Scan, choice: Choice, fetch: Fetch, scans: readonly Scan[]): Promise<void> {
+    const { relation } = scan.mention;
+    const source = this.source(scan);
+    if (choice.count !== undefined && source.kind === 'store') {
+      const count = await fetchCount(source.client, choice.count, {
+        signal: this.signal,
+        stats: fetch.report,
+      });
+      await this.loadCounted(scan, choice, count);
+      fetch.report.rows = count;
+    } else {
+      await this.copy(scan, choice, fetch, scans);
+    }
+    fetch.report.ms = Date.now() - fetch.began;
+    if (fetch.report.rows >= ANALYZE_ROWS) {
+      await this.session.link.own([{ sql: `ANALYZE pg_temp.${relation}` }]);
+    }
+  }
+
+  private async copy(scan: Scan, choice: Choice, fetch: Fetch, scans: readonly Scan[]): Promise<void> {
+    const { relation, table } = scan.mention;
+    const source = this.source(scan);
+    if (source.kind === 'store' && choice.spec === undefined) {
+      return;
+    }
+    const columns = [...new Set([...table.key, ...scan.columns])];
+    const keys = new KeyCollector(relation, scans);
+    const encode = copyEncoder(table, columns);
+    const list = columns.map((column) => `"${column}"`).join(', ');
+    this.session.mentions.markFilled(relation);
+    await this.session.link.copy(
+      `COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
+      encoded(fetch.rows, encode, keys),
+    );
+    if (scan.givesKeys) {
+      this.loadedKeys.set(relation, keys.values());
+    }
+  }
+
+  /** Rows that stand for those that only have to be counted: the predicates hold for each of them. */
+  private async loadCounted(scan: Scan, choice: Choice, count: number): Promise<void> {
+    const { relation, table } = scan.mention;
+    const [key] = table.key;
+    const witness = [...(choice.count?.witness ?? [])];
+    const columns = [key as string, ...witness.map(([column]) => column)].map((column) => `"${column}"`);
+    const values = witness.map(([column], i) => `, $${i + 2}::pg_catalog.text::${sqlType(scan, column)}`);
+    this.session.mentions.markFilled(relation);
+    await this.session.link.own([
+      {
+        sql: `INSERT INTO pg_temp.${relation} (${columns.join(', ')})
+          SELECT g${values.join('')} FROM pg_catalog.generate_series(1, $1::pg_catalog.int4) g`,
+        values: [String(count), ...witness.map(([, value]) => value)],
+      },
+    ]);
+  }
+
+  private mention(scan: Scan): SessionMention {
+    const found = this.statement.mentions.find((mention) => mention.relation === scan.mention.relation);
+    if (found === undefined) {
+      throw new Error(`the plan names the unknown relation ${scan.mention.relation}`);
+    }
+    return found;
+  }
+
+  private source(scan: Scan): RowSource {
+    return this.mention(scan).table.source;
+  }
+}
+
+interface Planned {
+  readonly scan: Scan;
+  readonly choice: Choice;
+}
+
+interface Fetch {
+  readonly report: ScanReport;
+  readonly began: number;
+  readonly rows: Prefetch<ApiRow[]>;
+}
+
+function sqlType(scan: Scan, column: string): string {
+  return `pg_catalog.${scan.mention.table.columns[column]?.type === 'integer' ? 'int4' : (scan.mention.table.columns[column]?.type ?? 'text')}`;
+}
+
+async function* noRows(): AsyncGenerator<ApiRow[]> {}
+
+async function* ownRows(source: Extract<RowSource, { kind: 'own' }>): AsyncGenerator<ApiRow[]> {
+  yield [...source.rows()];
+}
+
+async function* encoded(
+  batches: AsyncIterable<ApiRow[]>,
+  encode: (rows: ApiRow[]) => Buffer,
+  keys: KeyCollector,
+): AsyncGenerator<Buffer> {
+  for await (const rows of batches) {
+    keys.collect(rows);
+    yield encode(rows);
+  }
+}

@@ -1,0 +1,123 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { createSecureContext, type SecureContextOptions } from 'node:tls';
+import { type Engine, ensureRoles } from '../engine/index.ts';
+import { StorewireError } from '../errors/index.ts';
+import { Journal } from '../fetch/index.ts';
+import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
+import { ownErrorFrame } from '../wire/index.ts';
+import { CancelRegistry } from './cancel.ts';
+import type { DatabaseRuntime } from './database.ts';
+import type { Gateway } from './gateway.ts';
+import { negotiate, type Opened } from './negotiate.ts';
+import { catalogTables, openDatabase } from './runtime.ts';
+import { Session } from './session.ts';
+
+export interface ServerOptions {
+  readonly engine: Engine;
+  /** Port 0 takes a free one. */
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Certificate and key (PEM); absent: TLS is not offered. */
+  readonly tls?: SecureContextOptions | undefined;
+  readonly databases: readonly DatabaseConfig[];
+  readonly users: readonly UserConfig[];
+  /** SQLite file of the request journal, or `:memory:`. */
+  readonly journalFile: string;
+}
+
+export interface RunningServer {
+  readonly host: string;
+  readonly port: number;
+  /** Ends all sessions as PostgreSQL's fast shutdown does, then stops listening. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the front door: makes databases and roles in the engine, then listens for PostgreSQL clients. Rejects
+ * with a StorewireError when the address is in use or the definitions are wrong.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { engine } = options;
+  const journal = new Journal(options.journalFile);
+  const catalog = await catalogTables();
+  const databases = new Map<string, DatabaseRuntime>();
+  await ensureRoles(engine, options.users);
+  for (const config of options.databases) {
+    databases.set(config.name, await openDatabase(engine, config, catalog, journal));
+  }
+  const target = engine.connectTarget();
+  const gateway: Gateway = {
+    engine: target,
+    reserved: new Set([engine.owner.user]),
+    databases,
+    cancels: new CancelRegistry(target),
+  };
+  const tls = options.tls === undefined ? undefined : createSecureContext(options.tls);
+  const sessions = new Set<Session>();
+  const server = createServer({ pauseOnConnect: false, noDelay: true }, (socket) =>
+    negotiate(socket, tls, (opened) => accept(opened, gateway, sessions)),
+  );
+  const { port } = await listen(server, options.listen);
+  return {
+    host: options.listen.host,
+    port,
+    stop: () => stop(server, sessions, journal),
+  };
+}
+
+function accept({ socket, packet }: Opened, gateway: Gateway, sessions: Set<Session>): void {
+  if (packet.type === 'CancelRequest') {
+    gateway.cancels.cancel(packet.packet, packet.key);
+    socket.end();
+    return;
+  }
+  const user = packet.parameters.get('user') ?? '';
+  const name = packet.parameters.get('database') ?? user;
+  const database = gateway.databases.get(name);
+  if (gateway.reserved.has(user)) {
+    refuse(socket, '28P01', `password authentication failed for user "${user}"`);
+  } else if (database === undefined) {
+    refuse(socket, '3D000', `database "${name}" does not exist`);
+  } else {
+    const session: Session = new Session(socket, database, gateway, packet, () => sessions.delete(session));
+    sessions.add(session);
+  }
+}
+
+function refuse(socket: Socket, sqlstate: string, message: string): void {
+  socket.end(ownErrorFrame({ severity: 'FATAL', sqlstate, message }));
+}
+
+function listen(server: Server, at: { host: string; port: number }): Promise<{ port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new StorewireError('config_file_error', `could not listen on ${at.host}:${at.port}`, {
+          detail: `${error.message}.`,
+          hint: 'Is another server running on that port? Choose another one, or 0 for a free one.',
+        }),
+      ),
+    );
+    server.listen(at.port, at.host, () => {
+      const address = server.address();
+      resolve({ port: typeof address === 'object' && address !== null ? address.port : at.port });
+    });
+  });
+}
+
+/** Sessions that do not end by themselves after the shutdown's message are cut off. */
+const STOP_GRACE_MS = 2_000;
+
+async function stop(server: Server, sessions: ReadonlySet<Session>, journal: Journal): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const session of sessions) {
+    session.shutDown();
+  }
+  const timer = setTimeout(() => {
+    for (const session of sessions) {
+      session.destroy();
+    }
+  }, STOP_GRACE_MS);
+  await closed;
+  clearTimeout(timer);
+  journal.close();
+}

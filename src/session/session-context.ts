@@ -1,0 +1,41 @@
+import type { ClientLink } from './client-link.ts';
+import type { DatabaseRuntime } from './database.ts';
+import type { EngineLink } from './engine-link.ts';
+import type { MentionTables } from './mention-tables.ts';
+import type { Names } from './names.ts';
+import type { Statements } from './statements.ts';
+
+/** The parts of one client's session, as its message handlers see them. */
+export interface SessionContext {
+  readonly database: DatabaseRuntime;
+  readonly client: ClientLink;
+  readonly link: EngineLink;
+  readonly names: Names;
+  readonly mentions: MentionTables;
+  readonly statements: Statements;
+  /** Values of the engine's ParameterStatus messages. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The client's encoding, by PostgreSQL's name. */
+  readonly encoding: string;
+  /** Sessions of this role or database begin transactions READ ONLY unless they say otherwise. */
+  readonly readOnlyByDefault: boolean;
+  /** The relation that the client knows behind the OID of a mention table or stand-in view. */
+  origins(relation: number): Origin | undefined;
+  /** The row type that the client knows behind that of a mention table. */
+  rowTypes(type: number): number | undefined;
+  /** The statements that began the current transaction, while nothing else has happened in it. */
+  begun: string[] | undefined;
+  /** A statement since the last commit may have changed names for other sessions. */
+  ddl: boolean;
+  /** The client is gone. */
+  closed: boolean;
+  /** While rows are fetched: stops it. */
+  fetching: AbortController | undefined;
+  /** A simple Query's own pipeline is in COPY FROM STDIN: the client's COPY messages pass at once. */
+  copyingIn: boolean;
+}
+
+export interface Origin {
+  readonly oid: number;
+  attribute(attribute: number): number | undefined;
+}

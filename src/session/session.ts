@@ -1,0 +1,199 @@
+import { connect, type Socket } from 'node:net';
+import { StorewireError } from '../errors/index.ts';
+import { Frontend, startupMessage } from '../wire/index.ts';
+import { ClientLink } from './client-link.ts';
+import type { DatabaseRuntime } from './database.ts';
+import { EngineLink, type TransactionStatus } from './engine-link.ts';
+import * as extended from './extended-query.ts';
+import type { Gateway } from './gateway.ts';
+import { mapRowDescription } from './mapping.ts';
+import { MentionTables } from './mention-tables.ts';
+import { Names } from './names.ts';
+import { frameOf } from './raise.ts';
+import type { Origin, SessionContext } from './session-context.ts';
+import { simpleQuery } from './simple-query.ts';
+import { Statements } from './statements.ts';
+
+/**
+ * One client's session: its socket, its engine connection, and what has to be remembered between messages.
+ * Messages are handled one after another, each by the function of its type.
+ */
+export class Session implements SessionContext {
+  readonly database: DatabaseRuntime;
+  readonly client: ClientLink;
+  readonly link: EngineLink;
+  readonly names: Names;
+  readonly mentions: MentionTables;
+  readonly statements = new Statements();
+  readonly parameters = new Map<string, string>();
+  fetching: AbortController | undefined;
+  copyingIn = false;
+  begun: string[] | undefined;
+  ddl = false;
+  closed = false;
+  private authenticated = false;
+  private forgetKey: () => void = () => {};
+  private readonly ended: () => void;
+
+  /** `ended` is called once, when the session's sockets are both done for. */
+  constructor(
+    socket: Socket,
+    database: DatabaseRuntime,
+    gateway: Gateway,
+    startup: { version: number; parameters: ReadonlyMap<string, string> },
+    ended: () => void,
+  ) {
+    this.database = database;
+    this.ended = ended;
+    this.client = new ClientLink(socket, {
+      message: (type, frame) => this.dispatch(type, frame),
+      admits: () => this.copyingIn,
+      copyData: (bytes) => this.forward(bytes),
+      malformed: (rest) => this.link.passRaw(rest),
+      closed: () => this.clientClosed(),
+      flow: (open) => (open ? this.link.resume() : this.link.pause()),
+    });
+    const engine = connect(gateway.engine);
+    this.link = new EngineLink(engine, this.client, {
+      ready: (status) => this.ready(status),
+      parameter: (name, value) => this.parameters.set(name, value),
+      key: (frame) => {
+        this.forgetKey = gateway.cancels.register(frame.subarray(5), this);
+      },
+      rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
+      drained: () => this.client.hold(false),
+      failed: (error) => this.client.end(frameOf(unreachable(error), 'FATAL')),
+      closed: () => this.engineClosed(),
+    });
+    this.names = new Names(database, this.link);
+    this.mentions = new MentionTables(this.link);
+    engine.write(startupMessage(startup.version, startup.parameters));
+    this.client.resume();
+  }
+
+  get encoding(): string {
+    return this.parameters.get('client_encoding') ?? 'UTF8';
+  }
+
+  get readOnlyByDefault(): boolean {
+    return this.parameters.get('default_transaction_read_only') === 'on';
+  }
+
+  private get mapsOrigins(): boolean {
+    return this.mentions.any || this.database.catalogs.size > 0;
+  }
+
+  origins(relation: number): Origin | undefined {
+    const mention = this.mentions.byOid(relation);
+    if (mention !== undefined) {
+      const { definition, facts } = mention.table;
+      const columns = Object.keys(definition.columns);
+      return { oid: facts.oid, attribute: (number) => facts.attributes.get(columns[number - 1] ?? '') };
+    }
+    return this.database.standIns.get(relation);
+  }
+
+  rowTypes(type: number): number | undefined {
+    return this.mentions.byRowType(type)?.table.facts.rowType;
+  }
+
+  /** CancelRequest for this session. */
+  cancelFetch(): boolean {
+    this.fetching?.abort(new StorewireError('query_canceled', 'canceling statement due to user request'));
+    return this.fetching !== undefined;
+  }
+
+  /** Ends the session as PostgreSQL does on a fast shutdown. */
+  shutDown(): void {
+    const error = new StorewireError('admin_shutdown', 'terminating connection due to administrator command');
+    this.fetching?.abort(error);
+    this.client.end(frameOf(error, 'FATAL'));
+    this.link.end();
+  }
+
+  destroy(): void {
+    this.client.destroy();
+    this.link.destroy();
+  }
+
+  private dispatch(type: number, frame: Buffer): Promise<void> | undefined {
+    if (!this.authenticated) {
+      this.link.send(frame);
+      return undefined;
+    }
+    switch (type) {
+      case Frontend.Query:
+        return simpleQuery(this, frame);
+      case Frontend.Parse:
+        return extended.parse(this, frame);
+      case Frontend.Bind:
+        return extended.bindPortal(this, frame);
+      case Frontend.Describe:
+        return extended.describe(this, frame);
+      case Frontend.Execute:
+        return extended.execute(this, frame);
+      case Frontend.Close:
+        return extended.close(this, frame);
+      case Frontend.Sync:
+        this.link.send(frame, { kind: 'sync' });
+        break;
+      case Frontend.FunctionCall:
+        this.link.send(frame, { kind: 'function call' });
+        break;
+      case Frontend.CopyDone:
+      case Frontend.CopyFail:
+        this.link.send(frame, { kind: 'copy end' });
+        break;
+      case Frontend.Terminate:
+        this.link.end();
+        break;
+      default:
+        this.forward(frame);
+    }
+    return undefined;
+  }
+
+  private forward(bytes: Buffer): void {
+    this.link.send(bytes);
+    if (this.link.writableNeedDrain) {
+      this.client.hold(true);
+    }
+  }
+
+  private ready(status: TransactionStatus): void {
+    this.authenticated = true;
+    if (status !== 'I') {
+      return;
+    }
+    this.statements.closePortals();
+    if (this.ddl) {
+      this.ddl = false;
+      this.database.epoch += 1;
+    }
+    if (this.link.fresh) {
+      this.mentions.release(this.readOnlyByDefault);
+    }
+  }
+
+  private clientClosed(): void {
+    if (this.closed) {
+      return;
+    }
+    this.closed = true;
+    this.forgetKey();
+    this.fetching?.abort(new StorewireError('query_canceled', 'the client closed the connection'));
+    this.link.end();
+    this.ended();
+  }
+
+  private engineClosed(): void {
+    this.client.end();
+  }
+}
+
+function unreachable(error: Error): StorewireError {
+  return new StorewireError('cannot_connect_now', 'could not connect to the engine', {
+    detail: `${error.message}.`,
+    cause: error,
+  });
+}

@@ -1,0 +1,83 @@
+import type { OwnStatement } from './own-exchange.ts';
+
+/** Session settings that change how a statement is planned for, printed or reported. */
+export interface Settings {
+  readonly dateStyle: string;
+  readonly floatDigits: string;
+  readonly intervalStyle: string;
+  readonly planCacheMode: string;
+  /** Milliseconds; 0 for none. */
+  readonly statementTimeout_ms: number;
+  /** `SET storewire.notices = on` */
+  readonly notices: boolean;
+}
+
+const setting = (name: string): string => `pg_catalog.current_setting('${name}', true)`;
+
+export const READ_SETTINGS: OwnStatement = {
+  sql: `SELECT ${[
+    'datestyle',
+    'extra_float_digits',
+    'intervalstyle',
+    'plan_cache_mode',
+    'statement_timeout',
+    'storewire.notices',
+  ]
+    .map(setting)
+    .join(', ')}`,
+};
+
+export function readSettings(row: readonly (string | null)[]): Settings {
+  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices] = row;
+  return {
+    dateStyle: dateStyle ?? '',
+    floatDigits: floatDigits ?? '',
+    intervalStyle: intervalStyle ?? '',
+    planCacheMode: planCacheMode ?? '',
+    statementTimeout_ms: milliseconds(timeout ?? '0'),
+    notices: ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()),
+  };
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
+
+/** A time setting as SHOW prints it (`30s`, `5min`, `0`). */
+function milliseconds(text: string): number {
+  const [, amount, unit] = /^(\d+)\s*(ms|s|min|h|d)?$/.exec(text) ?? [];
+  return amount === undefined ? 0 : Number(amount) * (UNITS_MS[unit ?? 'ms'] ?? 1);
+}
+
+/**
+ * What has to be set, for this transaction, so that the plan prints literals exactly and unambiguously, and what
+ * sets it back. Both empty for the usual settings.
+ */
+export function exactly(
+  settings: Settings,
+  executes: boolean,
+): { set: OwnStatement[]; reset: OwnStatement[] } {
+  const set: OwnStatement[] = [];
+  const reset: OwnStatement[] = [];
+  const change = (name: string, value: string, old: string): void => {
+    set.push(setLocal(name, value));
+    reset.push(setLocal(name, old));
+  };
+  if (!settings.dateStyle.startsWith('ISO')) {
+    // The field order stays the client's: it decides how the client's own literals are read.
+    const order = settings.dateStyle.split(',')[1]?.trim() ?? 'MDY';
+    change('datestyle', `ISO, ${order}`, settings.dateStyle);
+  }
+  if (Number(settings.floatDigits) < 1) {
+    change('extra_float_digits', '1', settings.floatDigits);
+  }
+  if (settings.intervalStyle !== 'postgres') {
+    change('intervalstyle', 'postgres', settings.intervalStyle);
+  }
+  if (executes && settings.planCacheMode !== 'force_custom_plan') {
+    change('plan_cache_mode', 'force_custom_plan', settings.planCacheMode);
+  }
+  return { set, reset };
+}
+
+function setLocal(name: string, value: string): OwnStatement {
+  return { sql: 'SELECT pg_catalog.set_config($1, $2, true)', values: [name, value] };
+}

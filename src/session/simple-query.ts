@@ -1,0 +1,173 @@
+import { serialize } from 'pg-protocol';
+import { analyze, type StatementInfo } from '../sql/index.ts';
+import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
+import { bind, isPlain, readsRows } from './binder.ts';
+import { noteDone, noteSent } from './effects.ts';
+import { loadRows } from './loader.ts';
+import { statementFilter } from './mapping.ts';
+import { withNotices } from './notices.ts';
+import { parseFrame } from './own-frames.ts';
+import { NO_PARAMETERS } from './parameters.ts';
+import { raise } from './raise.ts';
+import { noteTransaction, prepareReadOnly } from './read-only.ts';
+import type { SessionContext } from './session-context.ts';
+import { fromUtf8, toUtf8 } from './text.ts';
+
+/** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
+export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
+  const { link } = session;
+  const bytes = message.subarray(5, message.length - 1);
+  const text = toUtf8(bytes, session.encoding);
+  const { statements } = analyze(text);
+  if (link.skipping || statements.length === 0 || isRelayed(session, statements)) {
+    relay(session, message, statements);
+    return undefined;
+  }
+  return run(session, text, statements);
+}
+
+function isRelayed(session: SessionContext, statements: readonly StatementInfo[]): boolean {
+  const { link } = session;
+  if (link.status === 'E' && !statements.some((info) => info.kind === 'rollback' || info.kind === 'commit')) {
+    return true;
+  }
+  // Where an earlier statement may change what a name of a later one means, they are looked at one by one.
+  const changes = statements.findIndex((info) => info.changesNames);
+  const staged = changes >= 0 && statements.slice(changes + 1).some((info) => info.names.length > 0);
+  return !staged && statements.every((info) => isPlain(session, info)) && !statements.some(opensTransaction);
+}
+
+function opensTransaction(info: StatementInfo): boolean {
+  return info.transaction !== undefined;
+}
+
+function relay(session: SessionContext, message: Buffer, statements: readonly StatementInfo[]): void {
+  let done = 0;
+  for (const info of statements) {
+    noteSent(session, info);
+    noteTransaction(session, statementText(message, info), info);
+  }
+  const watched = statements.some((info) => info.prepareName !== undefined || info.deallocates);
+  session.link.send(message, {
+    kind: 'query',
+    ended: watched
+      ? ({ tag }) => {
+          const info = statements[done++];
+          if (tag !== undefined && info !== undefined) {
+            noteDone(session, info, undefined, tag);
+          }
+        }
+      : undefined,
+  });
+}
+
+/** Only statements that begin a transaction are wanted later; the text of others is not cut out. */
+function statementText(message: Buffer, info: StatementInfo): string {
+  return info.transaction === undefined ? '' : message.toString('utf8', 5 + info.start, 5 + info.end);
+}
+
+/**
+ * Runs the statements of one Query as an extended pipeline with one Sync at its end: the same implicit
+ * transaction, one ReadyForQuery.
+ */
+async function run(
+  session: SessionContext,
+  text: Buffer,
+  statements: readonly StatementInfo[],
+): Promise<void> {
+  const { link } = session;
+  if (await relayAfterAll(session, text, statements)) {
+    return;
+  }
+  for (const info of statements) {
+    if (link.skipping || session.closed) {
+      break;
+    }
+    try {
+      await runStatement(session, text, info);
+    } catch (error) {
+      await raise(session, error);
+    }
+  }
+  link.send(serialize.sync(), { kind: 'sync' });
+}
+
+/** After the names are known, a Query that turned out to be plain is relayed byte for byte. */
+async function relayAfterAll(
+  session: SessionContext,
+  text: Buffer,
+  statements: readonly StatementInfo[],
+): Promise<boolean> {
+  try {
+    await prepareReadOnly(session, statements);
+    const [first] = statements;
+    if (
+      first === undefined ||
+      statements.some((info, i) => i > 0 && statements[i - 1]?.changesNames === true)
+    ) {
+      return false;
+    }
+    await session.names.resolve(statements.flatMap((info) => info.names));
+  } catch (error) {
+    await raise(session, error);
+    return false;
+  }
+  if (!statements.every((info) => isPlain(session, info))) {
+    return false;
+  }
+  relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), statements);
+  return true;
+}
+
+async function runStatement(session: SessionContext, text: Buffer, info: StatementInfo): Promise<void> {
+  const { link } = session;
+  const own = text.subarray(info.start, info.end);
+  const statement = await bind(session, own, info);
+  if (statement !== undefined) {
+    await session.mentions.ensure(statement.mentions);
+  }
+  const start = text.toString('utf8', 0, info.start).length;
+  const filter = statementFilter(statement, true, start);
+  const sql = fromUtf8(statement?.bound.text ?? own, session.encoding);
+  link.send(parseFrame('', { sql }), { kind: 'parse', filter });
+  // The engine's own errors come first: nothing is fetched for a statement that it does not accept.
+  const reads = statement !== undefined && readsRows(statement);
+  const loaded = reads ? await loadRows(session, statement, [], NO_PARAMETERS) : undefined;
+  noteSent(session, info);
+  noteTransaction(session, own.toString('utf8'), info);
+  link.send(BIND_UNNAMED, { kind: 'bind', filter });
+  link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
+  await executed(session, info, (ended) => {
+    link.send(serialize.execute({ portal: '', rows: 0 }), {
+      kind: 'execute',
+      filter: withNotices(session, filter, loaded),
+      ended: ({ tag }) => {
+        if (tag !== undefined) {
+          noteDone(session, info, statement, tag);
+        }
+        ended();
+      },
+    });
+  });
+}
+
+const BIND_UNNAMED = frame(Frontend.Bind, cstring(''), cstring(''), NO_PARAMETERS, int16(0));
+
+/** COPY FROM STDIN takes the client's messages while it runs, so its end is awaited; others are not. */
+async function executed(
+  session: SessionContext,
+  info: StatementInfo,
+  send: (ended: () => void) => void,
+): Promise<void> {
+  if (info.kind !== 'copy from') {
+    send(() => {});
+    return;
+  }
+  session.copyingIn = true;
+  await new Promise<void>((resolve) => {
+    send(resolve);
+    session.link.send(serialize.flush());
+    session.client.admit();
+  });
+  session.copyingIn = false;
+}
