@@ -21,6 +21,14 @@ export interface FetchSpec {
   readonly sort?: Readonly<Record<string, string>>;
 }
 
+/** How many rows to count: the sum over the asks, whose rows must not overlap. Executed by `fetchCount`. */
+export interface CountSpec {
+  readonly table: TableDefinition;
+  /** An access path with `count`. */
+  readonly access: AccessPath;
+  readonly asks: readonly Ask[];
+}
+
 /** A row as the API answered it: table column -> JSON value. */
 export type ApiRow = Readonly<Record<string, unknown>>;
 
@@ -29,4 +37,15 @@ export interface FetchStats {
   rows: number;
   /** Milliseconds spent waiting for the store's budget. */
   waited_ms: number;
+}
+
+export interface FetchOptions {
+  /** Stops waiting and requests at once; its reason, if a StorewireError, is what the scan throws. */
+  readonly signal: AbortSignal;
+  /** Counted up while the scan runs. */
+  readonly stats: FetchStats;
+  /** The scan begins to wait for the store's rate limit, for about so many milliseconds. */
+  readonly onWait?: ((ms: number) => void) | undefined;
+  /** Names the statement in the journal; the requests of different statements take turns. */
+  readonly statement?: string | undefined;
 }

@@ -1,0 +1,63 @@
+import type { Keyset } from '../catalog/index.ts';
+import { KeyPages } from './key-pages.ts';
+import { Ranges } from './ranges.ts';
+import type { ScanContext } from './scan-context.ts';
+import type { Ask } from './types.ts';
+
+/**
+ * Walks the key instead of numbered pages: every page asks for keys above the last one seen, so that rows which come
+ * or go meanwhile neither shift others out of sight nor into sight twice. The first page tells how dense the keys
+ * are, the topmost page where they end; what is between is split into ranges that are walked in parallel. A result
+ * of less than a page costs one request, and n full pages of dense keys cost n.
+ */
+export async function scanByKey(scan: ScanContext, ask: Ask, keyset: Keyset): Promise<void> {
+  const pages = new KeyPages(scan, ask, keyset);
+  const bottom = await pages.up(pages.min, pages.max);
+  scan.learnTotal(ask, bottom.total);
+  await scan.hand(bottom.items);
+  if (!bottom.more) return;
+  const from = bottom.highest + 1;
+  const short = bottom.remaining !== undefined && bottom.remaining <= bottom.size;
+  if (short || scan.client.parallelism === 1) return walk(pages, scan, from);
+  const top = await pages.down(from, pages.max);
+  await scan.hand(top.items);
+  if (!top.more) return;
+  const ranges = new Ranges(from, top.lowest - 1, {
+    size: bottom.size,
+    workers: scan.client.parallelism,
+    density: (bottom.density + top.density) / 2,
+    rows: top.remaining,
+  });
+  await ranges.run(
+    async (first, last) => pages.up(first, last),
+    (items) => scan.hand(items),
+  );
+}
+
+async function walk(pages: KeyPages, scan: ScanContext, from: number): Promise<void> {
+  for (let first = from; ; ) {
+    const page = await pages.up(first, pages.max);
+    await scan.hand(page.items);
+    if (!page.more) return;
+    first = page.highest + 1;
+  }
+}
+
+/** The first `limit` rows in the order of the key, page after page. */
+export async function walkByKey(
+  scan: ScanContext,
+  ask: Ask,
+  keyset: Keyset,
+  direction: 'up' | 'down',
+  limit: number,
+): Promise<void> {
+  const pages = new KeyPages(scan, ask, keyset);
+  let { min, max } = pages;
+  for (let missing = limit; missing > 0; ) {
+    const page = await pages[direction](min, max, missing);
+    missing -= await scan.hand(page.items);
+    if (!page.more) return;
+    if (direction === 'up') min = page.highest + 1;
+    else max = page.lowest - 1;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Page } from '../platforms/index.ts';
+import { type Failure, FetchFailure, TooHeavy } from './failure.ts';
+import { compileRead } from './paths.ts';
+import { runAll } from './run-all.ts';
+import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
+import type { Ask } from './types.ts';
+
+/**
+ * Numbered pages. They shift when rows come or go, so they count as read only if all of them state the same total
+ * and hold that many different items; else they are read again, and rows handed on before are not handed on twice.
+ */
+export async function scanPages(scan: ScanContext, ask: Ask): Promise<void> {
+  const { limit } = scan.spec;
+  let size = Math.min(scan.shape.most, limit ?? Number.POSITIVE_INFINITY);
+  for (let reads = 1; ; ) {
+    const pass = new Pass(scan, ask, size);
+    try {
+      await (limit === undefined ? pass.all() : pass.first(limit));
+      return;
+    } catch (error) {
+      if (error instanceof TooHeavy) {
+        size = smaller(size);
+        continue;
+      }
+      const unsteady = error instanceof FetchFailure && error.failure.kind === 'unsteady';
+      if (!unsteady || reads++ >= mostReads) throw error;
+    }
+  }
+}
+
+/** One reading of the pages from the first to the last. */
+class Pass {
+  readonly #scan: ScanContext;
+  readonly #ask: Ask;
+  readonly #size: number;
+  readonly #identify: (item: unknown) => unknown;
+  readonly #items = new Set<unknown>();
+  #total: number | undefined;
+
+  constructor(scan: ScanContext, ask: Ask, size: number) {
+    this.#scan = scan;
+    this.#ask = ask;
+    this.#size = size;
+    this.#identify = identity(scan);
+  }
+
+  async all(): Promise<void> {
+    const first = await this.#page(1);
+    const total = (this.#total = first.total);
+    const perPage = first.perPage ?? this.#size;
+    await this.#take(first.items);
+    if (total === undefined) return this.#untilShort(2, first.items.length, perPage);
+    const last = Math.ceil(total / perPage);
+    this.#expect(first, Math.min(total, perPage), 1);
+    const numbers = Array.from({ length: Math.max(0, last - 1) }, (_, i) => i + 2);
+    await runAll(numbers, this.#scan.client.parallelism, async (number) => {
+      const page = await this.#page(number);
+      await this.#take(page.items);
+      this.#expect(page, number < last ? perPage : total - (last - 1) * perPage, number);
+    });
+    if (this.#items.size !== total) {
+      throw unsteady(`The store stated ${total} rows and answered ${this.#items.size} different ones`);
+    }
+    this.#scan.learnTotal(this.#ask, total);
+  }
+
+  /** Pages in order until `limit` rows are there. */
+  async first(limit: number): Promise<void> {
+    let rows = 0;
+    let items = 0;
+    for (let number = 1; ; number++) {
+      const page = await this.#page(number);
+      const perPage = page.perPage ?? this.#size;
+      if (number === 1) this.#total = page.total;
+      rows += await this.#take(page.items);
+      items += page.items.length;
+      const { total } = page;
+      if (total !== undefined) this.#expect(page, Math.min(perPage, total - (number - 1) * perPage), number);
+      if (this.#items.size !== items) throw unsteady('A row came on two pages');
+      const more = total === undefined ? page.items.length >= perPage : items < total;
+      if (!more || rows >= limit) return;
+    }
+  }
+
+  /** Without a total, the end is an empty page or one that is not full. */
+  async #untilShort(from: number, before: number, perPage: number): Promise<void> {
+    for (let number = from, items = before; items >= perPage; number++) {
+      const page = await this.#page(number);
+      await this.#take(page.items);
+      items = page.items.length;
+    }
+  }
+
+  #page(number: number): Promise<Page> {
+    const { client } = this.#scan;
+    const sort = this.#scan.spec.sort ?? {};
+    const params = { ...sort, ...client.platform.pageParams({ size: this.#size, number }) };
+    return this.#scan.page(this.#ask, params, { list: true, canShrink: this.#size > leastSize });
+  }
+
+  #take(items: readonly unknown[]): Promise<number> {
+    for (const item of items) this.#items.add(this.#identify(item));
+    return this.#scan.hand(items);
+  }
+
+  #expect(page: Page, items: number, number: number): void {
+    if (page.total !== this.#total) {
+      throw unsteady(`The total changed from ${this.#total} to ${page.total ?? 'none'} between two pages`);
+    }
+    if (page.items.length !== items) {
+      throw unsteady(
+        `Page ${number} of ${page.total} rows holds ${page.items.length} rows instead of ${items}`,
+      );
+    }
+  }
+}
+
+/** What tells one item from another: the table's key, or for parents of rows what the rows take from them. */
+function identity(scan: ScanContext): (item: unknown) => unknown {
+  const { table, access } = scan.spec;
+  const paths = access.rows
+    ? Object.values(access.rows.parent ?? {})
+    : table.key.map((name) => table.columns[name]?.at ?? name);
+  const reads = paths.map(compileRead);
+  const [only] = reads;
+  if (reads.length === 1 && only) return only;
+  // Without anything to tell them apart, every item counts as one of its own.
+  if (reads.length === 0) return (item) => item;
+  return (item) => JSON.stringify(reads.map((read) => read(item)));
+}
+
+const unsteady = (what: string): FetchFailure =>
+  new FetchFailure({ kind: 'unsteady', what } satisfies Failure);

@@ -1,0 +1,166 @@
+import { runAll } from './run-all.ts';
+
+/** What the ranges need to know of a page. */
+interface RangePage {
+  readonly items: readonly unknown[];
+  readonly keys: readonly number[];
+  readonly highest: number;
+  readonly more: boolean;
+  readonly density: number;
+  readonly size: number;
+}
+
+export interface RangeFacts {
+  /** Rows of a full page. */
+  readonly size: number;
+  readonly workers: number;
+  /** Rows per key, estimated. */
+  readonly density: number;
+  /** Rows between the bounds, where known. */
+  readonly rows: number | undefined;
+}
+
+interface Range {
+  next: number;
+  end: number;
+  density: number;
+  /** A full page came from here: there are rows, not only keys. */
+  proven: boolean;
+  /** Taken from another worker's range. */
+  readonly shared: boolean;
+}
+
+/** With at least so many rows per key, ranges are cut where pages end. */
+const dense = 0.9;
+
+/**
+ * Key ranges between two bounds, walked upward by several workers. Each range is walked page by page; a worker
+ * that has nothing left takes the upper half of the range with the most left. Cuts lie a multiple of the page size
+ * apart where keys are dense, so that a full page ends at each cut and splitting costs no request.
+ */
+export class Ranges {
+  readonly #facts: RangeFacts;
+  readonly #waiting: Range[];
+  readonly #walked = new Set<Range>();
+  #idle: (() => void)[] = [];
+  /** Ranges taken from others that turned out to be nearly empty. */
+  #wasted = 0;
+  #pages = 0;
+
+  constructor(first: number, last: number, facts: RangeFacts) {
+    this.#facts = facts;
+    this.#waiting = cut(first, last, facts);
+  }
+
+  /** `hand` gets the items of each page; together they are all rows between the bounds, each once. */
+  async run(
+    page: (first: number, last: number) => Promise<RangePage>,
+    hand: (items: readonly unknown[]) => Promise<unknown>,
+  ): Promise<void> {
+    let failed = false;
+    const workers = Array.from({ length: this.#facts.workers }, (_, i) => i);
+    await runAll(workers, workers.length, async () => {
+      try {
+        for (let range = await this.#take(); range && !failed; range = await this.#take()) {
+          await this.#walk(range, page, hand);
+          this.#walked.delete(range);
+          this.#wake();
+        }
+      } catch (error) {
+        failed = true;
+        this.#walked.clear();
+        this.#wake();
+        throw error;
+      }
+    });
+  }
+
+  async #walk(
+    range: Range,
+    read: (first: number, last: number) => Promise<RangePage>,
+    hand: (items: readonly unknown[]) => Promise<unknown>,
+  ): Promise<void> {
+    for (let pages = 0; range.next <= range.end; pages++) {
+      const page = await read(range.next, range.end);
+      this.#pages++;
+      // Keys above `end` went to another worker during the request.
+      const mine = countUpTo(page.keys, range.end);
+      if (range.shared && pages === 0 && mine < page.size / 4) this.#wasted++;
+      range.proven = page.more;
+      range.density = page.density;
+      range.next = page.highest + 1;
+      this.#wake();
+      await hand(mine === page.items.length ? page.items : page.items.slice(0, mine));
+      if (!page.more) return;
+    }
+  }
+
+  /**
+   * A range to walk, counted as walked at once; undefined when none is left. Waits while others may yet have
+   * something to share.
+   */
+  async #take(): Promise<Range | undefined> {
+    for (;;) {
+      const range = this.#waiting.shift() ?? this.#share();
+      if (range) this.#walked.add(range);
+      if (range || this.#walked.size === 0) return range;
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+    }
+  }
+
+  #wake(): void {
+    const idle = this.#idle;
+    this.#idle = [];
+    for (const resume of idle) resume();
+  }
+
+  /** The upper half of what the fullest range has left beyond the page that is being read. */
+  #share(): Range | undefined {
+    if (this.#wasted > this.#facts.workers + this.#pages / 10) return undefined;
+    const { size } = this.#facts;
+    let best: { range: Range; from: number; rows: number } | undefined;
+    for (const range of this.#walked) {
+      if (!range.proven || range.density <= 0) continue;
+      const stride = range.density >= dense ? size : Math.ceil(size / range.density);
+      const pages = Math.ceil((range.end - range.next + 1) / stride) - 1;
+      if (pages < 1) continue;
+      const from = range.next + (1 + Math.floor(pages / 2)) * stride;
+      const rows = (range.end - from + 1) * range.density;
+      const worth = range.density >= dense ? rows > 0 : rows >= size;
+      if (worth && (!best || rows > best.rows)) best = { range, from, rows };
+    }
+    if (!best) return undefined;
+    const { range, from } = best;
+    const upper: Range = { next: from, end: range.end, density: range.density, proven: false, shared: true };
+    range.end = from - 1;
+    return upper;
+  }
+}
+
+function cut(first: number, last: number, { size, workers, density, rows }: RangeFacts): Range[] {
+  const keys = last - first + 1;
+  if (keys <= 0) return [];
+  const expected = Math.min(keys, rows ?? keys * density);
+  let width: number;
+  if (expected >= keys * dense) {
+    const pages = Math.ceil(keys / size);
+    width = Math.ceil(pages / Math.min(workers, pages)) * size;
+  } else {
+    // Where each range is about one page, leave a fifth of room: a range that is a little over costs a request more.
+    const pages = expected / size;
+    const count = Math.max(1, Math.min(workers, Math.ceil(pages * 1.25)));
+    width = Math.ceil(keys / count);
+  }
+  const ranges: Range[] = [];
+  for (let next = first; next <= last; next += width) {
+    ranges.push({ next, end: Math.min(last, next + width - 1), density, proven: false, shared: false });
+  }
+  return ranges;
+}
+
+/** How many of ascending keys are at most `end`. */
+function countUpTo(keys: readonly number[], end: number): number {
+  let count = keys.length;
+  while (count > 0 && (keys[count - 1] ?? 0) > end) count--;
+  return count;
+}

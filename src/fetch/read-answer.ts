@@ -1,0 +1,52 @@
+import { isAscii } from 'node:buffer';
+import type { Platform } from '../platforms/index.ts';
+import type { Answer } from './client.ts';
+import { FetchFailure } from './failure.ts';
+import type { HttpAnswer } from './transport.ts';
+
+/**
+ * The parsed body, or a FetchFailure. A body that does not parse in a good answer was cut off, or is some gateway's
+ * page: never an empty result.
+ *
+ * Numbers are JavaScript's: a JSON number with more than 15 significant digits loses the rest. The APIs send money
+ * with at most ten decimals, as text or as short numbers, and ids far below 2^53.
+ */
+export function readAnswer(answer: HttpAnswer, platform: Platform, mayMiss: boolean): Answer {
+  const { status, headers } = answer;
+  if (status === 404 && mayMiss) return { status, body: undefined };
+  if (status < 200 || status > 299) {
+    const problem = platform.readProblem(status, parseLeniently(answer.body));
+    const location = headers('location');
+    throw new FetchFailure({ kind: 'status', status, problem, ...(location ? { location } : {}) });
+  }
+  const body = parse(answer.body);
+  const problem = platform.findProblem(body);
+  if (problem) {
+    if (problem.status === 404 && mayMiss) return { status: 404, body: undefined };
+    throw new FetchFailure({ kind: 'status', status: problem.status ?? status, problem });
+  }
+  return { status, body };
+}
+
+function parse(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(text(body));
+  } catch {
+    throw new FetchFailure({ kind: 'body', what: `the answer of ${body.length} bytes is not complete JSON` });
+  }
+}
+
+/** For the bodies of failures, which may be JSON, text or HTML. */
+export function parseLeniently(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  const read = text(body);
+  try {
+    return JSON.parse(read);
+  } catch {
+    return read;
+  }
+}
+
+/** Most answers are ASCII, which needs no decoding and makes strings of half the size. */
+const text = (body: Buffer): string => (isAscii(body) ? body.toString('latin1') : body.toString('utf8'));

@@ -1,0 +1,101 @@
+import { type Page, ShapeError } from '../platforms/index.ts';
+import type { RequestContext, StoreClient } from './client.ts';
+import type { Failure } from './failure.ts';
+import type { Feed } from './feed.ts';
+import { repairRows } from './repair.ts';
+import { type Params, type RequestShape, requestShape } from './request-path.ts';
+import { type RowMaker, rowMaker, type Seen } from './rows.ts';
+import type { ApiRow, Ask, FetchSpec } from './types.ts';
+
+/** How often answers that contradict each other are read again. */
+export const mostReads = 3;
+
+/** What the ways of paging share: requests, rows, and handing them on. One per scan. */
+export class ScanContext {
+  readonly client: StoreClient;
+  readonly spec: FetchSpec;
+  readonly request: RequestContext;
+  readonly shape: RequestShape;
+  readonly maker: RowMaker;
+  readonly #feed: Feed<ApiRow[]>;
+  /** Rows handed on, where the same row could come twice. */
+  readonly #seen: Seen | undefined;
+
+  constructor(
+    client: StoreClient,
+    spec: FetchSpec,
+    request: RequestContext,
+    feed: Feed<ApiRow[]>,
+    seen: Seen | undefined,
+  ) {
+    this.client = client;
+    this.spec = spec;
+    this.request = request;
+    this.shape = requestShape(spec.table, spec.access, spec.columns);
+    this.maker = rowMaker(spec.table, spec.access, spec.columns);
+    this.#feed = feed;
+    this.#seen = seen;
+  }
+
+  /** One request of the access path, read as a page. Takes a place in the feed that `hand` uses or gives back. */
+  async page(ask: Ask, paging: Params, o: { list: boolean; canShrink?: boolean }): Promise<Page> {
+    await this.#feed.place();
+    const { access } = this.spec;
+    const path = this.shape.url(ask, paging);
+    const mayMiss = access.missing === 'no rows' && Object.keys(ask.path).length > 0;
+    try {
+      return await this.read(path, { ...o, mayMiss });
+    } catch (error) {
+      this.#feed.free();
+      throw error;
+    }
+  }
+
+  /** One request of any path in the access path's envelope. A place is the caller's affair. */
+  async read(path: string, o: { list: boolean; canShrink?: boolean; mayMiss?: boolean }): Promise<Page> {
+    const { envelope } = this.spec.access;
+    for (let reads = 1; ; reads++) {
+      const answer = await this.client.get({ path, envelope, ...o }, this.request);
+      if (answer.status === 404) return { items: [], next: null };
+      try {
+        return this.client.platform.readPage({ envelope, list: o.list, ...answer });
+      } catch (error) {
+        if (!(error instanceof ShapeError)) throw error;
+        if (reads >= mostReads) throw this.failed({ kind: 'body', what: error.message }, path);
+      }
+    }
+  }
+
+  /** Hands items on as rows, those missing from side-loaded items fetched first. Returns the number of rows. */
+  async hand(items: readonly unknown[]): Promise<number> {
+    const rows = await repairRows(this, items);
+    const fresh = this.#seen ? rows.filter((row) => this.#seen?.add(row)) : rows;
+    if (fresh.length > 0) this.#feed.push(fresh);
+    else this.#feed.free();
+    return rows.length;
+  }
+
+  /** Gives the place of a page back whose items are not handed on. */
+  discard(): void {
+    this.#feed.free();
+  }
+
+  failed(failure: Failure, path?: string): Error {
+    return this.client.error(failure, this.request, path);
+  }
+
+  /** An answer to an unfiltered ask told how many rows the table has. */
+  learnTotal(ask: Ask, total: number | undefined): void {
+    const { table, access } = this.spec;
+    const filtered = Object.keys(ask.params).length + Object.keys(ask.path).length > 0;
+    if (total === undefined || filtered || ask.min !== undefined || ask.max !== undefined || access.rows)
+      return;
+    this.client.learnSize(table.name, total);
+  }
+}
+
+/** Below this, smaller pages do not help any more. */
+export const leastSize = 25;
+
+/** The next smaller page for a store that cannot cope. */
+export const smaller = (size: number): number => Math.max(leastSize, Math.floor(size / 2));

@@ -1,0 +1,161 @@
+import { type ConditionName, StorewireError } from '../errors/index.ts';
+import type { Platform, Problem } from '../platforms/index.ts';
+import type { Failure } from './failure.ts';
+
+/** What an error may name: never the token. */
+export interface Subject {
+  /** The store's name in the catalog. */
+  readonly store: string;
+  readonly platform: Platform;
+  /** The table that was read, without schema. */
+  readonly table?: string | undefined;
+  /** The scope of the token that reading it needs. */
+  readonly scope?: string | undefined;
+  /** Below the store's address, with the query. */
+  readonly path?: string | undefined;
+  /** Texts that no error may hold. */
+  readonly secrets: readonly string[];
+}
+
+interface Words {
+  readonly condition: ConditionName;
+  readonly message: string;
+  readonly detail?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** The one place where HTTP status, timeouts, aborts and the APIs' errors become PostgreSQL conditions. */
+export function translate(failure: Failure, subject: Subject): StorewireError {
+  if (failure.kind === 'canceled' && failure.reason instanceof StorewireError) return failure.reason;
+  const words = choose(failure, subject);
+  const clean = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : subject.secrets.reduce((t, s) => (s ? t.replaceAll(s, '…') : t), text);
+  return new StorewireError(words.condition, clean(words.message) ?? '', {
+    detail: clean(words.detail),
+    hint: clean(words.hint),
+  });
+}
+
+function choose(failure: Failure, subject: Subject): Words {
+  const { store, platform } = subject;
+  const what = subject.table ? `table "${subject.table}" of store "${store}"` : `store "${store}"`;
+  const path = subject.path ? ` The request was GET ${shorten(subject.path)}.` : '';
+  switch (failure.kind) {
+    case 'status':
+      return refused(failure, subject, what, path);
+    case 'network':
+      return {
+        condition: 'fdw_unable_to_establish_connection',
+        message: `could not reach store "${store}"`,
+        detail: `${platform.title} could not be read, after several tries: ${failure.code}.${path}`,
+        hint: 'Check the network, the proxy and the property ApiUrl of the store.',
+      };
+    case 'timeout':
+      return {
+        condition: 'fdw_unable_to_establish_connection',
+        message: `could not reach store "${store}" in time`,
+        detail: `${failure.phase === 'connect' ? 'No connection' : 'No answer'} within ${failure.after_ms / 1000} s, after several tries.${path}`,
+        hint: 'Try again later, or ask for fewer rows.',
+      };
+    case 'body':
+      return {
+        condition: 'fdw_error',
+        message: `could not read the answer for ${what}`,
+        detail: `${platform.title} answered several times with what cannot be used: ${failure.what}.${path}`,
+        hint: 'Try again later; check the property ApiUrl of the store.',
+      };
+    case 'budget':
+      return {
+        condition: 'insufficient_resources',
+        message: `could not read ${what} within the store's rate limit`,
+        detail: `${platform.title} let no request through for ${Math.round(failure.waited_ms / 1000)} s.`,
+        hint: 'Other applications may use up the rate limit of this store. Try again later.',
+      };
+    case 'unsteady':
+      return {
+        condition: 'fdw_error',
+        message: `could not read ${what} completely`,
+        detail: `${failure.what}.${path}`,
+        hint: 'The store may have changed while it was read. Try again.',
+      };
+    case 'canceled':
+      return { condition: 'query_canceled', message: 'canceling statement due to user request' };
+  }
+}
+
+type Refusal = Extract<Failure, { kind: 'status' }>;
+
+function refused(failure: Refusal, subject: Subject, what: string, path: string): Words {
+  const { platform, store } = subject;
+  const { status, problem } = failure;
+  const detail = `${platform.title} answered ${status}${said(problem)}.${path}`;
+  if (status === 401) {
+    return {
+      condition: 'fdw_error',
+      message: `store "${store}" does not accept its access token`,
+      detail,
+      hint: `Check the property ${platform.tokenProperty} of the store: the token may be mistyped, revoked, or of another store.`,
+    };
+  }
+  if (status === 403) {
+    return {
+      condition: 'insufficient_privilege',
+      message: `permission denied for ${what}`,
+      detail,
+      hint: subject.scope
+        ? `The access token needs the scope ${subject.scope}.`
+        : 'The access token lacks a scope for this.',
+    };
+  }
+  if (status === 429) {
+    return {
+      condition: 'insufficient_resources',
+      message: `could not read ${what} within the store's rate limit`,
+      detail,
+      hint: 'Other applications may use up the rate limit of this store. Try again later.',
+    };
+  }
+  if (status >= 300 && status < 400) {
+    return {
+      condition: 'fdw_error',
+      message: `store "${store}" is not at the address given`,
+      detail: `The answer was a redirect (${status}) to ${host(failure.location)}, which is not followed with a token.`,
+      hint: 'Check the property ApiUrl of the store; it should begin with https://.',
+    };
+  }
+  if (status === 500 || (status >= 502 && status <= 504)) {
+    return {
+      condition: 'fdw_unable_to_establish_connection',
+      message: `could not read ${what}`,
+      detail: `After several tries ${detail}`,
+      hint: 'The store is down, in maintenance or overloaded. Try again later, or ask for fewer rows.',
+    };
+  }
+  if (status === 400 || status === 413 || status === 422) {
+    return {
+      condition: 'external_routine_exception',
+      message: `store "${store}" refused a request for ${subject.table ? `table "${subject.table}"` : 'data'}`,
+      detail,
+    };
+  }
+  if (status === 404) {
+    return {
+      condition: 'fdw_error',
+      message: `store "${store}" does not have what ${subject.table ? `table "${subject.table}"` : 'was asked for'} is read from`,
+      detail,
+      hint: 'Check the properties StoreId and ApiUrl of the store.',
+    };
+  }
+  return { condition: 'fdw_error', message: `could not read ${what}`, detail };
+}
+
+function said({ message, fields }: Problem): string {
+  const texts = [message, ...fields.filter((field) => field !== message)].filter((text) => text !== '');
+  return texts.length === 0 ? '' : `: ${texts.join('; ').replace(/\.+$/, '')}`;
+}
+
+function host(location: string | undefined): string {
+  return (location && URL.canParse(location) && new URL(location).origin) || 'another address';
+}
+
+const shorten = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

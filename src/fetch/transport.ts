@@ -1,0 +1,145 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Duplex, Readable } from 'node:stream';
+import axios, { type AxiosInstance } from 'axios';
+import type { HeaderReader } from '../platforms/index.ts';
+import { FetchFailure } from './failure.ts';
+
+export interface TransportOptions {
+  /** The store's address; paths are appended. */
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Until the connection (with TLS) stands. */
+  readonly connect_ms: number;
+  /** Without a byte of the answer. */
+  readonly idle_ms: number;
+  readonly sockets: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: HeaderReader;
+  readonly body: Buffer;
+}
+
+/** A page of 250 products with everything included stays below a tenth of this. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** GET requests over kept-alive connections. Any status is an answer; everything else is a FetchFailure. */
+export class Transport {
+  readonly #http: AxiosInstance;
+  readonly #agents: readonly (http.Agent | https.Agent)[];
+  readonly #options: TransportOptions;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    const { hostname } = new URL(options.address);
+    const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+    const settings = { keepAlive: true, maxSockets: options.sockets, scheduling: 'lifo' as const };
+    const httpAgent = withConnectTimeout(new http.Agent(settings), options.connect_ms);
+    const httpsAgent = withConnectTimeout(new https.Agent(settings), options.connect_ms);
+    this.#agents = [httpAgent, httpsAgent];
+    this.#http = axios.create({
+      baseURL: options.address,
+      // Compression pays on a network, and only costs on the loopback.
+      headers: { ...options.headers, 'Accept-Encoding': local ? 'identity' : 'gzip' },
+      httpAgent,
+      httpsAgent,
+      // A token must not travel to wherever a redirect points.
+      maxRedirects: 0,
+      responseType: 'stream',
+      validateStatus: () => true,
+      ...(local ? { proxy: false } : {}),
+    });
+  }
+
+  async get(path: string, signal: AbortSignal): Promise<HttpAnswer> {
+    const { idle_ms } = this.#options;
+    const stop = new AbortController();
+    const onAbort = (): void => stop.abort();
+    let idle = false;
+    const timer = setTimeout(() => {
+      idle = true;
+      stop.abort();
+    }, idle_ms);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      if (signal.aborted) throw new Error('aborted');
+      const response = await this.#http.get<Readable>(path, { signal: stop.signal });
+      const body = await readAll(response.data, () => timer.refresh());
+      const { headers } = response;
+      return {
+        status: response.status,
+        headers: (name) => {
+          const value: unknown = headers[name];
+          return typeof value === 'string' ? value : undefined;
+        },
+        body,
+      };
+    } catch (error) {
+      if (signal.aborted) throw new FetchFailure({ kind: 'canceled', reason: signal.reason });
+      if (idle) throw new FetchFailure({ kind: 'timeout', phase: 'answer', after_ms: idle_ms });
+      throw toFailure(error, this.#options.connect_ms);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  close(): void {
+    for (const agent of this.#agents) agent.destroy();
+  }
+}
+
+async function readAll(stream: Readable, onBytes: () => void): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    onBytes();
+    bytes += chunk.length;
+    if (bytes > mostBytes) {
+      throw new FetchFailure({ kind: 'body', what: `the answer is larger than ${mostBytes} bytes` });
+    }
+    chunks.push(chunk);
+  }
+  const [only] = chunks;
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks, bytes);
+}
+
+const connectTimeout = 'STOREWIRE_CONNECT_TIMEOUT';
+
+function toFailure(error: unknown, connect_ms: number): FetchFailure {
+  if (error instanceof FetchFailure) return error;
+  const { code, request } = error as { code?: unknown; request?: { reusedSocket?: unknown } };
+  if (code === connectTimeout) {
+    return new FetchFailure({ kind: 'timeout', phase: 'connect', after_ms: connect_ms });
+  }
+  return new FetchFailure({
+    kind: 'network',
+    code: typeof code === 'string' ? code : 'no answer',
+    stale: request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE'),
+  });
+}
+
+type Connect = (
+  options: object,
+  callback?: (error: Error | null, stream: Duplex) => void,
+) => Duplex | null | undefined;
+
+/** Node's agents have no limit of their own for establishing a connection. */
+function withConnectTimeout<A extends http.Agent>(agent: A, ms: number): A {
+  const holder = agent as unknown as { createConnection: Connect };
+  const connect = holder.createConnection.bind(agent);
+  const ready = agent instanceof https.Agent ? 'secureConnect' : 'connect';
+  holder.createConnection = (options, callback) => {
+    const socket = connect(options, callback);
+    if (!socket) return socket;
+    const timer = setTimeout(() => {
+      socket.destroy(Object.assign(new Error('no connection in time'), { code: connectTimeout }));
+    }, ms);
+    const clear = (): void => clearTimeout(timer);
+    socket.once(ready, clear).once('close', clear);
+    return socket;
+  };
+  return agent;
+}

@@ -1,0 +1,1 @@
+export { columnReader, copyEncoder } from './copy.ts';

@@ -1,0 +1,34 @@
+import type { Platform, StoreLogin } from '../types.ts';
+import { version } from '../version.ts';
+import { caps, readBudget, readRetryAfter } from './budget.ts';
+import { pageParams, readPage } from './pages.ts';
+import { findProblem, readProblem } from './problems.ts';
+
+/** BigCommerce's REST Management API: v2 for orders and older resources, v3 for the rest. */
+export const bigcommerce: Platform = {
+  name: 'bigcommerce',
+  title: 'BigCommerce',
+  tokenProperty: 'OAuthAccessToken',
+  address,
+  headers: ({ token }) => ({
+    'X-Auth-Token': token,
+    Accept: 'application/json',
+    'User-Agent': `storewire/${version}`,
+  }),
+  readPage,
+  pageParams,
+  readBudget,
+  readRetryAfter,
+  readProblem,
+  findProblem,
+  caps,
+};
+
+/**
+ * `https://api.bigcommerce.com/stores/{hash}`, to which access paths add `/v2/…` or `/v3/…`. An ApiUrl may also be
+ * the "API path" that the control panel shows, which ends in `/stores/{hash}/v3/`.
+ */
+function address({ storeId, apiUrl }: StoreLogin): string {
+  const base = (apiUrl || 'https://api.bigcommerce.com').replace(/\/+$/, '').replace(/\/v[23]$/, '');
+  return /\/stores\/[^/]+$/.test(base) ? base : `${base}/stores/${encodeURIComponent(storeId)}`;
+}

@@ -1,0 +1,100 @@
+/**
+ * What differs per platform, as seen by src/fetch: addresses and headers, how an answer is wrapped, how a page is
+ * asked for, how the budget is told, how an error reads. Data and pure functions; nothing here does I/O.
+ *
+ * Glossary. *Envelope*: how an answer wraps its items (`v2`, `v3` on BigCommerce); named by the access path.
+ * *Item*: one element of a list answer. *Problem*: what the store said when it refused.
+ */
+export interface Platform {
+  /** As in `TableDefinition.platform`. */
+  readonly name: string;
+  /** As people write it, for messages. */
+  readonly title: string;
+  /** Connection property that holds the token, named in errors about it. */
+  readonly tokenProperty: string;
+  /** The store's address without a slash at its end; access paths are appended to it. */
+  readonly address: (login: StoreLogin) => string;
+  /** Headers of every request, the token's included. */
+  readonly headers: (login: StoreLogin) => Readonly<Record<string, string>>;
+  /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */
+  readonly readPage: (answer: RawAnswer) => Page;
+  /** Parameters that ask for one numbered page, and for a size. */
+  readonly pageParams: (page: PageWish) => Readonly<Record<string, string>>;
+  /** The rate limit as the headers of an answer tell it; undefined when they do not. */
+  readonly readBudget: (headers: HeaderReader) => BudgetReading | undefined;
+  /** How long the store asks to wait, in milliseconds, when it says so without telling a window. */
+  readonly readRetryAfter: (headers: HeaderReader, body: unknown) => number | undefined;
+  /** The store's words about a failure: any documented family of bodies, HTML and plain text included. */
+  readonly readProblem: (status: number, body: unknown) => Problem;
+  /** A failure told in a 2xx answer; undefined when the answer is what was asked for. */
+  readonly findProblem: (body: unknown) => Problem | undefined;
+  /** Documented caps on concurrent reads, per store. The first that matches a path counts. */
+  readonly caps: readonly PathCap[];
+}
+
+/** From a store's connection string. */
+export interface StoreLogin {
+  readonly storeId: string;
+  readonly token: string;
+  /** Replaces the platform's own scheme, host and prefix (`ApiUrl`). */
+  readonly apiUrl?: string | undefined;
+}
+
+export interface RawAnswer {
+  readonly envelope: string;
+  readonly status: number;
+  /** Parsed JSON; undefined when the answer had no body. */
+  readonly body: unknown;
+  /** True when a list was asked for: a bare object is then not an answer. */
+  readonly list: boolean;
+}
+
+/** Case-insensitive look-up of a header. */
+export type HeaderReader = (name: string) => string | undefined;
+
+export interface Page {
+  readonly items: readonly unknown[];
+  /** Number of all items that the request matches, where the answer states it. */
+  readonly total?: number | undefined;
+  /** The page size that was really used, where the answer states it: not always the one asked for. */
+  readonly perPage?: number | undefined;
+  readonly totalPages?: number | undefined;
+  readonly currentPage?: number | undefined;
+  /** The cursor of the following page; null when the answer says that there is none. */
+  readonly next?: string | null | undefined;
+}
+
+export interface PageWish {
+  readonly size?: number;
+  readonly number?: number;
+}
+
+export interface BudgetReading {
+  /** Requests that may still be sent in this window. */
+  readonly left: number;
+  /** Requests of a full window. */
+  readonly quota: number;
+  /** Milliseconds from the answer to the next window. */
+  readonly reset_ms: number;
+  readonly window_ms: number;
+}
+
+export interface Problem {
+  /** One line in the store's words, shortened. */
+  readonly message: string;
+  /** Single complaints, by field where the store names one. */
+  readonly fields: readonly string[];
+  /** The failure's own status, which in a 2xx answer is the true one. */
+  readonly status?: number | undefined;
+}
+
+export interface PathCap {
+  readonly path: RegExp;
+  /** Requests at the same time. */
+  readonly most: number;
+}
+
+/** A 2xx answer that is not what the platform documents. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
+}

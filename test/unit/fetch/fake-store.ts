@@ -1,0 +1,196 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+export interface Item {
+  readonly id: number;
+  readonly [name: string]: unknown;
+}
+
+/** What a hook may do to a request: answer it itself (true), or change the page that will be sent. */
+export interface Incoming {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly nth: number;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+export interface Sent {
+  status: number;
+  body: unknown;
+  headers: Record<string, string>;
+}
+
+export interface FakeStoreOptions {
+  items?: Item[];
+  latency_ms?: number;
+  /** Requests per window; no rate headers without. */
+  quota?: number;
+  window_ms?: number;
+  /** Answers by itself and returns true, or lets the request go on. */
+  intercept?: (incoming: Incoming) => boolean | Promise<boolean>;
+  /** Changes a good answer. */
+  change?: (sent: Sent, incoming: Incoming) => void;
+  /** The most items of a page, whatever is asked for. */
+  most?: number;
+  gzip?: boolean;
+}
+
+/**
+ * A store over HTTP that knows one collection in both envelopes: `/v2/things` and `/v3/things` with key bounds,
+ * sorting, numbered pages and totals (v3), `/v2/things/{id}` and `/v2/things/count`, and `/v3/cursor`.
+ */
+export class FakeStore {
+  items: Item[];
+  readonly paths: string[] = [];
+  inFlight = 0;
+  mostInFlight = 0;
+  refused = 0;
+  #windowEnd = 0;
+  #used = 0;
+  readonly #options: FakeStoreOptions;
+  readonly #server: Server;
+
+  constructor(options: FakeStoreOptions) {
+    this.#options = options;
+    this.items = options.items ?? [];
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+  }
+
+  /** Listens on a free port until the test ends. */
+  static async start(t: TestContext, options: FakeStoreOptions = {}): Promise<FakeStore> {
+    const store = new FakeStore(options);
+    await new Promise<void>((resolve) => store.#server.listen(0, '127.0.0.1', resolve));
+    t.after(() => {
+      store.#server.closeAllConnections();
+      store.#server.close();
+    });
+    return store;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** What has been asked for, without the address. */
+  get requests(): number {
+    return this.paths.length;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://store');
+    const path = url.pathname.replace(/^\/stores\/[^/]+/, '');
+    this.paths.push(path + url.search);
+    const incoming = { path, query: url.searchParams, nth: this.paths.length, request, response };
+    this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
+    response.once('close', () => this.inFlight--);
+    const limits = this.#count();
+    if (limits.refused) {
+      this.refused++;
+      return send(response, 429, { status: 429, title: 'Too many requests' }, limits.headers, false);
+    }
+    if (this.#options.latency_ms) await new Promise((r) => setTimeout(r, this.#options.latency_ms));
+    if (await this.#options.intercept?.(incoming)) return;
+    const sent = { ...this.#answer(path, url.searchParams), headers: limits.headers };
+    this.#options.change?.(sent, incoming);
+    if (!response.destroyed)
+      send(response, sent.status, sent.body, sent.headers, this.#options.gzip === true);
+  }
+
+  #count(): { refused: boolean; headers: Record<string, string> } {
+    const { quota, window_ms = 30_000 } = this.#options;
+    if (quota === undefined) return { refused: false, headers: {} };
+    const now = performance.now();
+    if (now >= this.#windowEnd) {
+      this.#windowEnd = now + window_ms;
+      this.#used = 0;
+    }
+    const refused = this.#used >= quota;
+    if (!refused) this.#used++;
+    const headers = {
+      'X-Rate-Limit-Time-Window-Ms': String(window_ms),
+      'X-Rate-Limit-Time-Reset-Ms': String(Math.ceil(this.#windowEnd - now)),
+      'X-Rate-Limit-Requests-Quota': String(quota),
+      'X-Rate-Limit-Requests-Left': String(quota - this.#used),
+    };
+    return { refused, headers };
+  }
+
+  #answer(path: string, query: URLSearchParams): { status: number; body: unknown } {
+    const found = this.#select(query);
+    if (path === '/v2/things/count') return { status: 200, body: { count: found.length } };
+    const one = /^\/v2\/things\/(\d+)$/.exec(path);
+    if (one) return this.#one(Number(one[1]));
+    if (path === '/v3/cursor') return this.#cursor(found, query);
+    const limit = Math.min(Number(query.get('limit') ?? 50), this.#options.most ?? 250);
+    const page = Number(query.get('page') ?? 1);
+    const items = found.slice((page - 1) * limit, page * limit);
+    if (path === '/v2/things') {
+      return items.length === 0 ? { status: 204, body: undefined } : { status: 200, body: items };
+    }
+    if (path !== '/v3/things') return notFound;
+    const total_pages = Math.ceil(found.length / limit);
+    const pagination = {
+      total: found.length,
+      count: items.length,
+      per_page: limit,
+      current_page: page,
+      total_pages,
+    };
+    return { status: 200, body: { data: items, meta: { pagination } } };
+  }
+
+  #select(query: URLSearchParams): Item[] {
+    const min = Number(query.get('min_id') ?? query.get('id:min') ?? Number.NEGATIVE_INFINITY);
+    const max = Number(query.get('max_id') ?? query.get('id:max') ?? Number.POSITIVE_INFINITY);
+    const found = this.items.filter((item) => item.id >= min && item.id <= max);
+    const descending = query.get('sort') === 'id:desc' || query.get('direction') === 'desc';
+    if (!query.has('sort')) return found;
+    return found.sort((a, b) => (descending ? b.id - a.id : a.id - b.id));
+  }
+
+  #one(id: number): { status: number; body: unknown } {
+    const item = this.items.find((candidate) => candidate.id === id);
+    return item ? { status: 200, body: item } : notFound;
+  }
+
+  #cursor(found: Item[], query: URLSearchParams): { status: number; body: unknown } {
+    const limit = Number(query.get('limit') ?? 50);
+    const from = query.has('after') ? Number(query.get('after')) : 0;
+    const data = found.slice(from, from + limit);
+    const more = from + limit < found.length;
+    const links = more ? { next: `?after=${from + limit}` } : {};
+    return {
+      status: 200,
+      body: { data, meta: { cursor_pagination: { end_cursor: String(from + limit), links } } },
+    };
+  }
+}
+
+const notFound = { status: 404, body: [{ status: 404, message: 'The requested resource was not found.' }] };
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string>,
+  gzip: boolean,
+): void {
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  const bytes = gzip && text ? gzipSync(text) : Buffer.from(text);
+  response.writeHead(status, {
+    ...headers,
+    ...(gzip && text ? { 'Content-Encoding': 'gzip' } : {}),
+    'Content-Type': 'application/json',
+    'Content-Length': bytes.length,
+  });
+  response.end(bytes);
+}
+
+/** Items with the ids given, or 1 to n. */
+export function things(ids: number | readonly number[]): Item[] {
+  const list = typeof ids === 'number' ? Array.from({ length: ids }, (_, i) => i + 1) : ids;
+  return list.map((id) => ({ id, name: `thing ${id}`, price: `${id}.5000` }));
+}
