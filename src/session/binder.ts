@@ -17,8 +17,9 @@ function executedBy(session: SessionContext, info: StatementInfo): BoundStatemen
   return info.executeName === undefined ? undefined : session.statements.get(info.executeName)?.statement;
 }
 
-function namesOf(info: StatementInfo): readonly RelationName[] {
-  return info.target === undefined ? info.names : [...info.names, info.target];
+/** Names that the statement reads or writes. */
+export function namesOf(info: StatementInfo): readonly RelationName[] {
+  return [...info.names, ...info.targets].map((use) => use.name);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Frontend, frontendLimit, MessageStream } from '../wire/index.ts';
+import { BatchedWriter } from './batched-writer.ts';
 import type { ClientSink } from './engine-link.ts';
 
 export interface ClientEvents {
@@ -11,6 +12,8 @@ export interface ClientEvents {
   copyData(bytes: Buffer): void;
   /** Bytes that are no message; nothing is read after them. */
   malformed(rest: Buffer): void;
+  /** Runs the work of one chunk of messages. */
+  batch(work: () => void): void;
   /** The client is gone. */
   closed(): void;
   /** The client's socket takes bytes again (true) or has enough for now (false). */
@@ -27,6 +30,7 @@ const INBOX_LIMIT_BYTES = 1 << 20;
 export class ClientLink implements ClientSink {
   private readonly socket: Socket;
   private readonly events: ClientEvents;
+  private readonly output: BatchedWriter;
   private readonly inbox: { type: number; frame: Buffer }[] = [];
   private inboxBytes = 0;
   private busy = false;
@@ -36,6 +40,7 @@ export class ClientLink implements ClientSink {
   constructor(socket: Socket, events: ClientEvents) {
     this.socket = socket;
     this.events = events;
+    this.output = new BatchedWriter(socket);
     const stream = new MessageStream({
       passes: (type) => type === Frontend.CopyData && !this.busy && this.inbox.length === 0,
       bytes: (chunk) => events.copyData(chunk),
@@ -51,7 +56,7 @@ export class ClientLink implements ClientSink {
       if (this.raw) {
         events.malformed(chunk);
       } else {
-        stream.push(chunk);
+        events.batch(() => stream.push(chunk));
       }
     });
     socket.on('drain', () => events.flow(true));
@@ -61,24 +66,27 @@ export class ClientLink implements ClientSink {
   }
 
   write(bytes: Buffer): void {
-    if (this.socket.writable && !this.socket.write(bytes)) {
+    if (this.socket.writable && !this.output.write(bytes)) {
       this.events.flow(false);
     }
   }
 
-  cork(): void {
-    this.socket.cork();
+  begin(): void {
+    this.output.begin();
   }
 
-  uncork(): void {
-    this.socket.uncork();
+  /** Ends the batch. */
+  end(): void {
+    this.output.end();
   }
 
   resume(): void {
     this.socket.resume();
   }
 
-  end(last?: Buffer): void {
+  /** Ends the connection, after one more message if there is one. */
+  close(last?: Buffer): void {
+    this.output.flush();
     if (last === undefined) {
       this.socket.end();
     } else {
@@ -119,14 +127,16 @@ export class ClientLink implements ClientSink {
 
   private next(): void {
     this.busy = false;
-    while (!this.busy) {
-      const message = this.inbox.shift();
-      if (message === undefined) {
-        break;
+    this.events.batch(() => {
+      while (!this.busy) {
+        const message = this.inbox.shift();
+        if (message === undefined) {
+          break;
+        }
+        this.inboxBytes -= message.frame.length;
+        this.start(this.events.message(message.type, message.frame));
       }
-      this.inboxBytes -= message.frame.length;
-      this.start(this.events.message(message.type, message.frame));
-    }
+    });
     this.throttle();
   }
 

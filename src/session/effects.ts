@@ -9,25 +9,24 @@ import type { BoundStatement } from './statements.ts';
 export function noteSent(session: SessionContext, info: StatementInfo): void {
   if (info.changesNames) {
     session.names.forget();
+    session.namesChanged = true;
   }
   if (info.ddl) {
     session.ddl = true;
   }
-  switch (info.kind) {
-    case 'rollback':
-    case 'discard':
-      session.mentions.forget();
-      session.names.forget();
-      break;
-    case 'other':
-    case 'drop':
-      if (info.ddl) {
-        session.mentions.forget();
-      }
-      break;
-    default:
+  if (info.ddl || MAY_DROP.has(info.kind)) {
+    session.mentions.forget();
   }
 }
+
+/** Statements after which mention tables may be gone. */
+const MAY_DROP = new Set<StatementInfo['kind']>([
+  'rollback',
+  'rollback to',
+  'discard',
+  'commit',
+  'prepare transaction',
+]);
 
 /** What is only so once the engine said that the statement was executed. */
 export function noteDone(

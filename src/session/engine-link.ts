@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { serialize } from 'pg-protocol';
 import { Backend, backendLimit, Frontend, frame, MessageReader, MessageStream } from '../wire/index.ts';
+import { BatchedWriter } from './batched-writer.ts';
 import type { Operation } from './operations.ts';
 import { DiscardedError, OwnExchange, type OwnResult, type OwnStatement } from './own-exchange.ts';
 import { bindFrame, parseFrame } from './own-frames.ts';
@@ -8,9 +9,9 @@ import { bindFrame, parseFrame } from './own-frames.ts';
 export interface ClientSink {
   /** Bytes for the client, in order. */
   write(bytes: Buffer): void;
-  /** Bytes were written in a row; flush them. */
-  cork(): void;
-  uncork(): void;
+  /** What is written between the two may go out in one piece. */
+  begin(): void;
+  end(): void;
 }
 
 export interface EngineEvents {
@@ -41,6 +42,7 @@ export class EngineLink {
   /** After an error the engine discards everything up to the next Sync (manual: "Extended Query"). */
   skipping = false;
   private readonly socket: Socket;
+  readonly output: BatchedWriter;
   private readonly client: ClientSink;
   private readonly events: EngineEvents;
   private readonly queue: Operation[] = [{ kind: 'startup' }];
@@ -54,6 +56,7 @@ export class EngineLink {
 
   constructor(socket: Socket, client: ClientSink, events: EngineEvents) {
     this.socket = socket;
+    this.output = new BatchedWriter(socket);
     this.client = client;
     this.events = events;
     const stream = new MessageStream({
@@ -68,9 +71,9 @@ export class EngineLink {
         client.write(chunk);
         return;
       }
-      client.cork();
+      client.begin();
       stream.push(chunk);
-      client.uncork();
+      client.end();
     });
     socket.on('drain', () => this.drained());
     socket.on('close', () => this.close());
@@ -96,6 +99,7 @@ export class EngineLink {
 
   end(): void {
     if (this.socket.writable) {
+      this.output.flush();
       this.socket.end(serialize.end());
     }
   }
@@ -107,12 +111,12 @@ export class EngineLink {
   /** Passes everything from here on unread, both ways: the engine answers what Storewire cannot read. */
   passRaw(bytes: Buffer): void {
     this.raw = true;
-    this.socket.write(bytes);
+    this.output.write(bytes);
   }
 
   /** Sends a message of the client's (or made for it); `operation` is what it will be answered with. */
   send(message: Buffer, operation?: Operation): void {
-    this.socket.write(message);
+    this.output.write(message);
     if (operation === undefined) {
       return;
     }
@@ -173,7 +177,7 @@ export class EngineLink {
       frames.push(serialize.flush());
       this.fresh = false;
     }
-    this.socket.write(Buffer.concat(frames));
+    this.output.write(Buffer.concat(frames));
     return exchange.done;
   }
 
@@ -202,12 +206,12 @@ export class EngineLink {
     }
     this.queue.push({ kind: 'close', own: exchange, ended: (end) => this.forget(name, end.error) });
     this.fresh = false;
-    this.socket.write(Buffer.concat(frames));
+    this.output.write(Buffer.concat(frames));
     await exchange.copyReady;
     let failure: unknown;
     try {
       for await (const chunk of chunks) {
-        if (!this.socket.write(frame(Frontend.CopyData, chunk))) {
+        if (!this.output.write(frame(Frontend.CopyData, chunk))) {
           await this.drain();
         }
       }
@@ -215,7 +219,7 @@ export class EngineLink {
       failure = error;
     }
     // A COPY that is ended normally leaves the transaction usable; the caller makes it fail with its own words.
-    this.socket.write(
+    this.output.write(
       Buffer.concat([serialize.copyDone(), serialize.close({ type: 'S', name }), serialize.flush()]),
     );
     await exchange.done;

@@ -1,13 +1,13 @@
 import { serialize } from 'pg-protocol';
 import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16, int32, MessageReader } from '../wire/index.ts';
-import { bind, isPlain, meaningOf, readsRows } from './binder.ts';
+import { bind, isPlain, meaningOf, namesOf, readsRows } from './binder.ts';
 import { noteDone, noteSent } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
-import { readBind } from './parameters.ts';
+import { bindNames, readBind } from './parameters.ts';
 import { raise } from './raise.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
 import type { SessionContext } from './session-context.ts';
@@ -34,7 +34,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   const types = readTypes(reader);
-  if (isPlain(session, info) || (link.status === 'E' && info.kind !== 'rollback' && info.kind !== 'commit')) {
+  if (isPlain(session, info) || link.status === 'E') {
     const own = info.transaction === undefined ? {} : { text: text.toString('utf8', info.start, info.end) };
     remember(session, name, { info, statement: undefined, types, bySql: false, ...own });
     link.send(message, { kind: 'parse' });
@@ -68,9 +68,7 @@ function remember(session: SessionContext, name: string, record: StatementRecord
     !info.ddl &&
     info.transaction === undefined &&
     info.names.length === 0 &&
-    info.prepareName === undefined &&
-    info.executeName === undefined &&
-    !info.deallocates;
+    !['prepare', 'execute', 'deallocate', 'discard'].includes(info.kind);
   if (!plain || record.statement !== undefined) {
     session.statements.set(name, record);
   }
@@ -102,7 +100,7 @@ function sendParse(session: SessionContext, name: string, record: StatementRecor
 
 export function bindPortal(session: SessionContext, message: Buffer): Handling {
   const { link, statements } = session;
-  const { portal, statement: name, parameters } = readBind(message);
+  const [portal, name] = bindNames(message);
   const record = statements.get(name);
   statements.open(portal, record);
   if (link.skipping || record === undefined || link.status === 'E') {
@@ -117,6 +115,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
     link.send(message, { kind: 'bind' });
     return undefined;
   }
+  const { parameters } = readBind(message);
   return guarded(session, async () => {
     await prepareReadOnly(session, [record.info]);
     const current = await refreshed(session, name, record);
@@ -142,7 +141,7 @@ async function refreshed(
   if (statement === undefined || record.bySql) {
     return record;
   }
-  await session.names.resolve(info.names);
+  await session.names.resolve(namesOf(info));
   if (meaningOf(session, info) === statement.meaning) {
     return record;
   }

@@ -31,6 +31,8 @@ export class MentionTables {
   private readonly known = new Map<string, MentionTable>();
   /** Every table that this session made, by OID. */
   private readonly made = new Map<number, MentionTable>();
+  /** Some were made in the client's own transaction, and may vanish with it. */
+  private provisional = false;
   /** Names whose CREATE is under way. */
   private readonly making = new Set<string>();
 
@@ -54,6 +56,14 @@ export class MentionTables {
       }
     }
     return undefined;
+  }
+
+  /** A transaction has ended. */
+  transactionEnded(): void {
+    if (this.provisional) {
+      this.provisional = false;
+      this.forget();
+    }
   }
 
   /** Are all of these known to exist? */
@@ -126,6 +136,7 @@ export class MentionTables {
       if (apart) {
         await this.ownTransaction(ddl);
       } else {
+        this.provisional = true;
         await this.link.own(ddl);
       }
     } catch (error) {

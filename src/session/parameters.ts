@@ -1,4 +1,4 @@
-import type { LimitInfo } from '../sql/index.ts';
+import type { LimitInfo, LimitValue } from '../sql/index.ts';
 import { MessageReader } from '../wire/index.ts';
 
 /** A Bind message, cut into what Storewire needs of it. */
@@ -16,6 +16,12 @@ export function readBind(frame: Buffer): BindMessage {
   const start = reader.position;
   readValues(reader);
   return { portal, statement, parameters: frame.subarray(start, reader.position) };
+}
+
+/** Portal and statement of a Bind, without looking at its values. */
+export function bindNames(frame: Buffer): [portal: string, statement: string] {
+  const reader = new MessageReader(frame);
+  return [reader.cstring().toString('latin1'), reader.cstring().toString('latin1')];
 }
 
 interface Value {
@@ -46,7 +52,7 @@ export const NO_PARAMETERS = Buffer.alloc(4);
  * text or as a binary integer of 2, 4 or 8 bytes counts; anything else is left to PostgreSQL.
  */
 export function rowLimit(limit: LimitInfo | undefined, parameters: Buffer): number | undefined {
-  if (limit === undefined) {
+  if (limit === undefined || limit.withTies) {
     return undefined;
   }
   const values = readValues(new MessageReader(parameters, 0));
@@ -55,14 +61,14 @@ export function rowLimit(limit: LimitInfo | undefined, parameters: Buffer): numb
   return count === undefined || offset === undefined ? undefined : count + offset;
 }
 
-function numberOf(part: LimitInfo['count'], values: readonly Value[]): number | undefined {
-  if (part === undefined) {
+function numberOf(part: LimitValue | undefined, values: readonly Value[]): number | undefined {
+  if (part === undefined || part.kind === 'expression') {
     return undefined;
   }
-  if (typeof part === 'number') {
-    return part;
+  if (part.kind === 'literal') {
+    return part.value;
   }
-  const value = values[part.parameter - 1];
+  const value = values[part.number - 1];
   if (value === undefined || value.bytes === null) {
     return undefined;
   }

@@ -25,6 +25,8 @@ export interface SessionContext {
   rowTypes(type: number): number | undefined;
   /** The statements that began the current transaction, while nothing else has happened in it. */
   begun: string[] | undefined;
+  /** A statement of this transaction changed what names mean, perhaps only until its end (SET LOCAL). */
+  namesChanged: boolean;
   /** A statement since the last commit may have changed names for other sessions. */
   ddl: boolean;
   /** The client is gone. */

@@ -30,6 +30,7 @@ export class Session implements SessionContext {
   copyingIn = false;
   begun: string[] | undefined;
   ddl = false;
+  namesChanged = false;
   closed = false;
   private authenticated = false;
   private forgetKey: () => void = () => {};
@@ -50,6 +51,11 @@ export class Session implements SessionContext {
       admits: () => this.copyingIn,
       copyData: (bytes) => this.forward(bytes),
       malformed: (rest) => this.link.passRaw(rest),
+      batch: (work) => {
+        this.link.output.begin();
+        work();
+        this.link.output.end();
+      },
       closed: () => this.clientClosed(),
       flow: (open) => (open ? this.link.resume() : this.link.pause()),
     });
@@ -62,7 +68,7 @@ export class Session implements SessionContext {
       },
       rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
       drained: () => this.client.hold(false),
-      failed: (error) => this.client.end(frameOf(unreachable(error), 'FATAL')),
+      failed: (error) => this.client.close(frameOf(unreachable(error), 'FATAL')),
       closed: () => this.engineClosed(),
     });
     this.names = new Names(database, this.link);
@@ -107,7 +113,7 @@ export class Session implements SessionContext {
   shutDown(): void {
     const error = new StorewireError('admin_shutdown', 'terminating connection due to administrator command');
     this.fetching?.abort(error);
-    this.client.end(frameOf(error, 'FATAL'));
+    this.client.close(frameOf(error, 'FATAL'));
     this.link.end();
   }
 
@@ -166,6 +172,11 @@ export class Session implements SessionContext {
       return;
     }
     this.statements.closePortals();
+    this.mentions.transactionEnded();
+    if (this.namesChanged) {
+      this.namesChanged = false;
+      this.names.forget();
+    }
     if (this.ddl) {
       this.ddl = false;
       this.database.epoch += 1;
@@ -187,7 +198,7 @@ export class Session implements SessionContext {
   }
 
   private engineClosed(): void {
-    this.client.end();
+    this.client.close();
   }
 }
 

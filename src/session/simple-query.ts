@@ -1,7 +1,7 @@
 import { serialize } from 'pg-protocol';
 import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
-import { bind, isPlain, readsRows } from './binder.ts';
+import { bind, isPlain, namesOf, readsRows } from './binder.ts';
 import { noteDone, noteSent } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
@@ -28,13 +28,18 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
 
 function isRelayed(session: SessionContext, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
-  if (link.status === 'E' && !statements.some((info) => info.kind === 'rollback' || info.kind === 'commit')) {
+  if (link.status === 'E' && !statements.some(endsFailure)) {
     return true;
   }
   // Where an earlier statement may change what a name of a later one means, they are looked at one by one.
   const changes = statements.findIndex((info) => info.changesNames);
   const staged = changes >= 0 && statements.slice(changes + 1).some((info) => info.names.length > 0);
   return !staged && statements.every((info) => isPlain(session, info)) && !statements.some(opensTransaction);
+}
+
+/** Statements that a failed transaction accepts. */
+function endsFailure(info: StatementInfo): boolean {
+  return ['rollback', 'rollback to', 'commit', 'prepare transaction'].includes(info.kind);
 }
 
 function opensTransaction(info: StatementInfo): boolean {
@@ -47,7 +52,7 @@ function relay(session: SessionContext, message: Buffer, statements: readonly St
     noteSent(session, info);
     noteTransaction(session, statementText(message, info), info);
   }
-  const watched = statements.some((info) => info.prepareName !== undefined || info.deallocates);
+  const watched = statements.some((info) => WATCHED.has(info.kind));
   session.link.send(message, {
     kind: 'query',
     ended: watched
@@ -60,6 +65,9 @@ function relay(session: SessionContext, message: Buffer, statements: readonly St
       : undefined,
   });
 }
+
+/** Statements whose success changes what the session remembers. */
+const WATCHED = new Set<StatementInfo['kind']>(['prepare', 'deallocate', 'discard']);
 
 /** Only statements that begin a transaction are wanted later; the text of others is not cut out. */
 function statementText(message: Buffer, info: StatementInfo): string {
@@ -107,7 +115,7 @@ async function relayAfterAll(
     ) {
       return false;
     }
-    await session.names.resolve(statements.flatMap((info) => info.names));
+    await session.names.resolve(statements.flatMap(namesOf));
   } catch (error) {
     await raise(session, error);
     return false;
