@@ -1,0 +1,156 @@
+/** An order in the shape of /v2/orders without any include: decimal strings, RFC 2822 dates, {url, resource} links. */
+import type { ApiRow } from '../../data/collection.ts';
+import { randomFor } from '../../data/random.ts';
+import { moneyText, rfc2822 } from '../formats.ts';
+import type { Whereabouts } from './addresses.ts';
+import { DAY_MS, REFERENCE_MS } from './dates.ts';
+import type { Order, OrderBook } from './order-book.ts';
+import type { OrderCore } from './order-core.ts';
+import { cartId, externalOrderId } from './order-ids.ts';
+import { ORDER_STATUSES } from './order-statuses.ts';
+import { totalsOf } from './order-totals.ts';
+import { PAYMENT_METHODS, PROVIDERS, paymentStatus } from './payments.ts';
+import { COMPANIES, CURRENCIES, FIRST_NAMES, LAST_NAMES } from './words.ts';
+
+const ZERO = '0.0000';
+const STORE_CURRENCY = CURRENCIES[0];
+
+export function orderRow(book: OrderBook, core: Order): ApiRow {
+  const { id, currency } = core;
+  const t = totalsOf(core);
+  const random = randomFor(book.needs.seed, 'order detail', core.nth);
+  const person = personOf(book.needs.seed, core);
+  const total = t.total + t.totalTax;
+  const status = ORDER_STATUSES[core.status] as (typeof ORDER_STATUSES)[number];
+  const provider = PROVIDERS[core.payment] as string;
+  const credit = random.chance(0.02) ? Math.min(total, 50_000) : 0;
+  const rate = currency.rate.toFixed(10);
+  return {
+    id,
+    customer_id: core.customer?.id ?? 0,
+    date_created: rfc2822(core.created),
+    date_modified: rfc2822(core.modified),
+    date_shipped: t.itemsShipped > 0 ? rfc2822(shippedAt(core)) : '',
+    status_id: core.status,
+    status: status.name,
+    custom_status: status.custom_label,
+    cart_id: cartId(book.needs.seed, core.nth),
+    subtotal_ex_tax: moneyText(t.subtotal),
+    subtotal_inc_tax: moneyText(t.subtotal + t.subtotalTax),
+    subtotal_tax: moneyText(t.subtotalTax),
+    base_shipping_cost: moneyText(t.shipping),
+    shipping_cost_ex_tax: moneyText(t.shipping),
+    shipping_cost_inc_tax: moneyText(t.shipping + t.shippingTax),
+    shipping_cost_tax: moneyText(t.shippingTax),
+    shipping_cost_tax_class_id: 2,
+    base_handling_cost: moneyText(core.handling),
+    handling_cost_ex_tax: moneyText(core.handling),
+    handling_cost_inc_tax: moneyText(core.handling + core.handlingTax),
+    handling_cost_tax: moneyText(core.handlingTax),
+    handling_cost_tax_class_id: 2,
+    base_wrapping_cost: moneyText(t.wrapping),
+    wrapping_cost_ex_tax: moneyText(t.wrapping),
+    wrapping_cost_inc_tax: moneyText(t.wrapping + t.wrappingTax),
+    wrapping_cost_tax: moneyText(t.wrappingTax),
+    wrapping_cost_tax_class_id: 3,
+    total_ex_tax: moneyText(t.total),
+    total_inc_tax: moneyText(total),
+    total_tax: moneyText(t.totalTax),
+    items_total: t.items,
+    items_shipped: t.itemsShipped,
+    payment_method: PAYMENT_METHODS[core.payment],
+    payment_provider_id: provider === '' ? '' : `${provider}${random.hex(10)}`,
+    payment_status: paymentStatus(core.status, core.payment),
+    refunded_amount: moneyText(t.refunded),
+    order_is_digital: core.shippings.length === 0 && core.pickups === 0,
+    store_credit_amount: moneyText(credit),
+    gift_certificate_amount: PAYMENT_METHODS[core.payment] === 'Gift Certificate' ? moneyText(total) : ZERO,
+    ip_address: random.chance(0.8) ? `198.51.100.${random.int(1, 254)}` : '',
+    ip_address_v6: random.chance(0.1) ? '2001:db8::7334' : '',
+    geoip_country: core.billing.place.country,
+    geoip_country_iso2: core.billing.place.iso2,
+    currency_id: currency.id,
+    currency_code: currency.code,
+    currency_exchange_rate: rate,
+    default_currency_id: STORE_CURRENCY.id,
+    default_currency_code: STORE_CURRENCY.code,
+    store_default_currency_code: STORE_CURRENCY.code,
+    store_default_to_transactional_exchange_rate: rate,
+    staff_notes: random.chance(0.05) ? 'Call before delivery; "fragile"' : '',
+    customer_message: random.chance(0.1) ? 'Please gift-wrap 🎁\nMerci beaucoup' : '',
+    discount_amount: moneyText(core.discount),
+    coupon_discount: moneyText(t.coupon),
+    shipping_address_count: core.shippings.length,
+    is_deleted: core.deleted,
+    is_tax_inclusive_pricing: false,
+    is_email_opt_in: random.chance(0.3),
+    credit_card_type: null,
+    order_source: random.pick(['www', 'www', 'www', 'iphone', 'manual', 'checkout_api']),
+    channel_id: core.channel,
+    external_source: random.chance(0.05) ? 'M-POS' : null,
+    external_id: null,
+    external_merchant_id: null,
+    external_order_id: externalOrderId(id),
+    ebay_order_id: '0',
+    tax_provider_id: random.pick(['BasicTaxProvider', 'BasicTaxProvider', 'AvaTaxProvider']),
+    customer_locale: random.pick(['en', 'en', 'de', 'fr']),
+    billing_address: {
+      ...person,
+      ...streetOf(core.billing),
+      phone: core.customer?.phone ?? '555-0100',
+      email: core.email,
+      form_fields: random.chance(0.05) ? [{ name: 'License ID', value: `123BAF${random.int(1, 999)}` }] : [],
+    },
+    ...linksOf(book.links, id),
+  };
+}
+
+/** Where the parts of an order that no include asked for can be had. */
+function linksOf(links: string, id: number): Record<string, object> {
+  const link = (part: string) => ({
+    url: `${links}/orders/${id}/${part}`,
+    resource: `/orders/${id}/${part}`,
+  });
+  return {
+    products: link('products'),
+    shipping_addresses: link('shipping_addresses'),
+    coupons: link('coupons'),
+    consignments: link('consignments'),
+    fees: link('fees'),
+  };
+}
+
+/** Parcels leave between creation and the last change. */
+export function shippedAt(core: OrderCore): number {
+  const after = ((core.nth * 7919) % 5) * DAY_MS + 3_600_000;
+  return Math.min(Math.max(core.created + after, core.created), Math.max(core.created, REFERENCE_MS));
+}
+
+/** Who pays: the customer, or a guest's name. */
+export function personOf(
+  seed: number,
+  core: OrderCore,
+): { first_name: string; last_name: string; company: string } {
+  const { customer } = core;
+  if (customer) {
+    return { first_name: customer.first_name, last_name: customer.last_name, company: customer.company };
+  }
+  const random = randomFor(seed, 'guest', core.nth);
+  return {
+    first_name: random.pick(FIRST_NAMES),
+    last_name: random.pick(LAST_NAMES),
+    company: random.chance(0.1) ? random.pick(COMPANIES) : '',
+  };
+}
+
+export function streetOf(where: Whereabouts) {
+  return {
+    street_1: where.street,
+    street_2: '',
+    city: where.city,
+    state: where.state,
+    zip: where.zip,
+    country: where.place.country,
+    country_iso2: where.place.iso2,
+  };
+}

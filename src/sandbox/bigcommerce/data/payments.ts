@@ -1,0 +1,33 @@
+/** How orders were paid. */
+import { STATUS } from './order-statuses.ts';
+
+/** Display names, as the payment_method filter compares them. */
+export const PAYMENT_METHODS = [
+  'Credit Card',
+  'PayPal',
+  'Manual',
+  'Cash on Delivery',
+  'Bank Deposit',
+  'Gift Certificate',
+  'Test Payment Gateway',
+] as const;
+export const PROVIDERS = ['TXN-', 'PAYID-', '', '', '', '', ''] as const;
+
+export function paymentStatus(status: number, method: number): string {
+  switch (status) {
+    case STATUS.refunded:
+      return 'refunded';
+    case STATUS.partiallyRefunded:
+      return 'partially refunded';
+    case STATUS.cancelled:
+      return 'void';
+    case STATUS.declined:
+      return 'declined';
+    case STATUS.pending:
+      return 'pending';
+    case STATUS.incomplete:
+      return '';
+    default:
+      return method < 2 ? 'captured' : method === 2 ? 'paid' : '';
+  }
+}

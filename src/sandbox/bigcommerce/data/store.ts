@@ -1,0 +1,93 @@
+/** Everything in one generated store. */
+import { ByParent, type Collection, ObjectCollection } from '../../data/collection.ts';
+import { Selector } from '../../data/select.ts';
+import { View } from '../../data/view.ts';
+import type { Address } from './addresses.ts';
+import { type Brand, makeBrand, makeBrands } from './brands.ts';
+import { makeCatalog } from './catalog.ts';
+import { type Category, legacyCategory, makeCategories, makeCategory } from './categories.ts';
+import type { Customer } from './customers.ts';
+import { OrderBook } from './order-book.ts';
+import { makePeople } from './people.ts';
+import type { Product } from './products.ts';
+import type { Variant } from './variants.ts';
+
+export interface StoreSize {
+  seed: number;
+  products: number;
+  orders: number;
+  customers: number;
+}
+
+export class Store {
+  readonly seed: number;
+  /** Start of the addresses in the rows of v2, up to and with /v2. */
+  readonly links: string;
+  readonly selector = new Selector();
+  readonly brands: ObjectCollection<Brand>;
+  readonly categories: ObjectCollection<Category>;
+  readonly products: ObjectCollection<Product>;
+  readonly variants: ObjectCollection<Variant>;
+  readonly customers: ObjectCollection<Customer>;
+  readonly addresses: ObjectCollection<Address>;
+  readonly orders: OrderBook;
+  readonly #variants: ByParent<Variant>;
+  readonly #addresses: ByParent<Address>;
+  readonly #collections: ReadonlyMap<string, Collection>;
+
+  constructor(size: StoreSize, links: string) {
+    const { seed } = size;
+    this.seed = seed;
+    this.links = links;
+    const brands = makeBrands(seed);
+    const categories = makeCategories(seed);
+    const catalog = makeCatalog({ seed, brands: [...brands], categories: [...categories] }, size.products);
+    const people = makePeople(seed, size.customers);
+    this.brands = new ObjectCollection('brands', 'id', brands, { next: (last) => makeBrand(seed, last) });
+    this.categories = new ObjectCollection('categories', 'category_id', categories, {
+      next: (last) => {
+        const name = `New ${last?.category_id ?? ''}`;
+        return makeCategory(seed, last, { name, tree: 1, parent: 0, order: 99, base: '' });
+      },
+    });
+    this.products = catalog.products;
+    this.variants = catalog.variants;
+    this.customers = people.customers;
+    this.addresses = people.addresses;
+    this.#variants = new ByParent(catalog.variants, (variant) => variant.product_id);
+    this.#addresses = new ByParent(people.addresses, (address) => address.customer_id);
+    const brandNames = new Map(brands.map((brand) => [brand.id, brand.name]));
+    const needs = { seed, brandNames, ...catalog.generated, ...people.generated };
+    this.orders = new OrderBook(needs, size.orders, links);
+    this.#collections = new Map(
+      [
+        this.brands,
+        this.categories,
+        this.products,
+        this.variants,
+        this.customers,
+        this.addresses,
+        this.orders,
+        new View('legacy_categories', 'id', this.categories, legacyCategory),
+      ].map((collection: Collection) => [collection.name, collection]),
+    );
+  }
+
+  collection(name: string): Collection {
+    const found = this.#collections.get(name);
+    if (!found) throw new Error(`the sandbox has no collection ${name}`);
+    return found;
+  }
+
+  variantsOf(productId: number): readonly Variant[] {
+    return this.#variants.of(productId);
+  }
+
+  addressesOf(customerId: number): readonly Address[] {
+    return this.#addresses.of(customerId);
+  }
+
+  restore(): void {
+    for (const collection of this.#collections.values()) collection.restore();
+  }
+}

@@ -1,0 +1,89 @@
+/** The BigCommerce store of a sandbox, as a platform of the server. */
+import type { Answer, ApiRequest } from '../http/answer.ts';
+import { WindowLimiter } from '../limiter.ts';
+import type { Platform, Routed } from '../platform.ts';
+import { refuse, type Tokens } from './auth.ts';
+import type { Store } from './data/store.ts';
+import { methodNotAllowed, notFound, tooManyRequests, type Version } from './errors.ts';
+import { ORACLE_RESOURCES, oracleRows } from './oracle.ts';
+import { ROUTES } from './resources/index.ts';
+import { Router } from './router.ts';
+
+const PREFIX = /^\/stores\/([^/]+)(\/.*)?$/;
+/** Source: bigcommerce/docs, "API rate limits". */
+const WINDOW_MS = 30_000;
+
+export interface BigCommerceOptions {
+  storeHash: string;
+  tokens: Tokens;
+  requests_per_30s: number;
+}
+
+export class BigCommerce implements Platform {
+  readonly name = 'bigcommerce';
+  readonly #store: Store;
+  readonly #options: BigCommerceOptions;
+  readonly #limiter: WindowLimiter;
+  readonly #router = new Router(ROUTES);
+
+  constructor(store: Store, options: BigCommerceOptions) {
+    this.#store = store;
+    this.#options = options;
+    this.#limiter = new WindowLimiter(WINDOW_MS, options.requests_per_30s);
+  }
+
+  serves(path: string): boolean {
+    return PREFIX.test(path);
+  }
+
+  route(request: ApiRequest): Routed {
+    const [, hash, rest = '/'] = PREFIX.exec(request.path) ?? [];
+    const version: Version = rest.startsWith('/v2') ? 'v2' : 'v3';
+    const match = this.#router.find(rest);
+    const scope = match?.route.scope;
+    const known = hash === this.#options.storeHash;
+    const collection = match?.route.collection;
+    return {
+      template: match?.route.path ?? rest,
+      path: rest,
+      ...(match?.route.cap ? { cap: match.route.cap } : {}),
+      ...(collection ? { collection: this.#store.collection(collection) } : {}),
+      authorize: () => refuse(request, this.#options.tokens, known, version, scope),
+      answer: () => {
+        if (!match) return notFound(version);
+        if (request.method !== 'GET') return methodNotAllowed(version, ['GET']);
+        return match.route.get({ store: this.#store, request, parameters: match.parameters });
+      },
+    };
+  }
+
+  spend(now: number): Answer | undefined {
+    return this.#limiter.take(now) ? undefined : tooManyRequests();
+  }
+
+  busy(): Answer {
+    return tooManyRequests();
+  }
+
+  headers(now: number): Record<string, string> {
+    const allowance = this.#limiter.allowance(now);
+    return {
+      'X-Rate-Limit-Time-Window-Ms': String(allowance.window_ms),
+      'X-Rate-Limit-Time-Reset-Ms': String(allowance.reset_ms),
+      'X-Rate-Limit-Requests-Quota': String(allowance.quota),
+      'X-Rate-Limit-Requests-Left': String(allowance.left),
+    };
+  }
+
+  rows(resource: string, include: readonly string[]): Iterable<object> | undefined {
+    return oracleRows(this.#store, resource, include);
+  }
+
+  resources(): string[] {
+    return [...ORACLE_RESOURCES];
+  }
+
+  restore(): void {
+    this.#store.restore();
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What a resource is made of. A resource is data: path, scope, filters, sorts and includes; the list and item
+ * behaviour of v2 and v3 is written once, in v2.ts and v3.ts.
+ */
+import type { ApiRow } from '../data/collection.ts';
+import type { Answer, ApiRequest } from '../http/answer.ts';
+import type { Store } from './data/store.ts';
+import type { Filters } from './filters.ts';
+
+/** What a handler knows of the request. */
+export interface Context {
+  store: Store;
+  request: ApiRequest;
+  /** Values of the path's placeholders. */
+  parameters: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  /** Such as /v2/orders/{id}. */
+  path: string;
+  scope?: string;
+  /** Name of the collection that a list shows. */
+  collection?: string;
+  /** Parallel requests allowed to a group of routes, per store. */
+  cap?: { group: string; most: number };
+  get: (context: Context) => Answer;
+}
+
+/** Adds the fields of one include= value to a row. */
+export interface Include {
+  add: (row: ApiRow, context: Context) => Record<string, unknown>;
+  /** The page may hold at most so many rows with this include. */
+  pageLimit?: number;
+  /** Other includes that this one brings along. */
+  implies?: readonly string[];
+}
+
+export interface V3Resource {
+  path: string;
+  scope: string;
+  collection: string;
+  /** Field by which a row is known; include_fields always returns it. */
+  key: string;
+  filters: Filters;
+  /** 'one': sort=field:asc; 'two': sort= and direction=; 'plain': sort= alone, ascending. */
+  sort?: { by: readonly string[]; style: 'one' | 'two' | 'plain' };
+  includes?: Readonly<Record<string, Include>>;
+  /** include_fields and exclude_fields are accepted. */
+  fields?: boolean;
+  /** after= and before= are accepted. */
+  cursors?: boolean;
+  /** A row is also at {path}/{id}. */
+  item?: boolean;
+  cap?: { group: string; most: number };
+}
+
+/** Makes the rows of one request, once its parameters are known to be right. */
+export type Shape = (position: number) => ApiRow;
+
+export interface V2Resource {
+  path: string;
+  scope: string;
+  collection: string;
+  filters: Filters;
+  /** Columns that sort=field:asc|desc may name. */
+  sort?: readonly string[];
+  /** Further parameters that lists and single rows accept, such as include. */
+  parameters?: readonly string[];
+  /** How rows are made; the collection's own rows without it. */
+  shape?: (context: Context) => Shape | Answer;
+  /** A row is also at {path}/{id}. */
+  item?: boolean;
+}

@@ -1,0 +1,116 @@
+/** Lists of the v2 API: bare arrays, 204 for an empty one, 413 over the limit, 400 for an unknown parameter. */
+import { positionOf } from '../data/collection.ts';
+import type { Condition, Order } from '../data/select.ts';
+import type { Answer } from '../http/answer.ts';
+import { type Parameter, valueOf } from '../http/query.ts';
+import { invalidValue, notFound, v2Error } from './errors.ts';
+import { bindFilter, type Filters } from './filters.ts';
+import type { Context, Route, V2Resource } from './spec.ts';
+import { positive } from './v3-parameters.ts';
+
+const V2_DEFAULT_LIMIT = 50;
+const V2_MAX_LIMIT = 250;
+
+/** The routes of a resource: its list, and its rows by id if it has them. */
+export function v2Routes(spec: V2Resource): Route[] {
+  const { path, scope, collection } = spec;
+  const list: Route = { path, scope, collection, get: (context) => v2List(spec, context) };
+  return spec.item
+    ? [list, { path: `${path}/{id}`, scope, get: (context) => v2Item(spec, context) }]
+    : [list];
+}
+
+function v2List(spec: V2Resource, context: Context): Answer {
+  const { query, now } = context.request;
+  const known = ['page', 'limit', ...Object.keys(spec.filters), ...(spec.parameters ?? [])];
+  const refusal = refuseUnknown(query, spec.sort ? [...known, 'sort'] : known);
+  if (refusal) return refusal;
+  const paging = v2Paging(query);
+  if ('status' in paging) return paging;
+  const conditions = v2Conditions(spec.filters, query, now);
+  if ('status' in conditions) return conditions;
+  const order = v2Order(spec.sort ?? [], query);
+  if (order && 'status' in order) return order;
+  const collection = context.store.collection(spec.collection);
+  const shape = spec.shape?.(context) ?? ((position: number) => collection.row(position));
+  if (typeof shape !== 'function') return shape;
+  const positions = context.store.selector.select(collection, conditions, order);
+  const start = (paging.page - 1) * paging.limit;
+  const previous = positions[start - 1];
+  const rows = Array.from(positions.subarray(start, start + paging.limit), shape);
+  return v2Page(rows, positions.length, previous === undefined ? undefined : () => shape(previous));
+}
+
+function v2Item(spec: V2Resource, context: Context): Answer {
+  const refusal = refuseUnknown(context.request.query, spec.parameters ?? []);
+  if (refusal) return refusal;
+  const collection = context.store.collection(spec.collection);
+  const shape = spec.shape?.(context) ?? ((at: number) => collection.row(at));
+  if (typeof shape !== 'function') return shape;
+  const position = positionOf(collection, Number(context.parameters['id']));
+  return position < 0 ? notFound('v2') : { status: 200, body: shape(position) };
+}
+
+/** The refusal of the first parameter that is not among `known`. The wording is inferred from a report. */
+export function refuseUnknown(query: readonly Parameter[], known: readonly string[]): Answer | undefined {
+  const unknown = query.find((parameter) => !known.includes(parameter.name));
+  return unknown && v2Error(400, `The parameter '${unknown.name}' is not valid for this resource.`);
+}
+
+function v2Paging(query: readonly Parameter[]): { page: number; limit: number } | Answer {
+  const page = positive(valueOf(query, 'page'), 1);
+  const limit = positive(valueOf(query, 'limit'), V2_DEFAULT_LIMIT);
+  if (page === undefined) return invalidValue('v2', 'page');
+  if (limit === undefined) return invalidValue('v2', 'limit');
+  if (limit > V2_MAX_LIMIT) {
+    return v2Error(413, 'The specified limit exceeds the maximum allowed.', { max_limit: V2_MAX_LIMIT });
+  }
+  return { page, limit };
+}
+
+export function v2Conditions(
+  filters: Filters,
+  query: readonly Parameter[],
+  now: number,
+): Condition[] | Answer {
+  const conditions: Condition[] = [];
+  for (const parameter of query) {
+    const filter = Object.hasOwn(filters, parameter.name) ? filters[parameter.name] : undefined;
+    if (!filter) continue;
+    const condition = bindFilter(filter, parameter, now);
+    if (!condition) return invalidValue('v2', parameter.name);
+    conditions.push(condition);
+  }
+  return conditions;
+}
+
+/** sort=field or sort=field:asc|desc. */
+function v2Order(columns: readonly string[], query: readonly Parameter[]): Order | undefined | Answer {
+  const sort = valueOf(query, 'sort');
+  if (sort === undefined) return undefined;
+  const [column = '', way = 'asc'] = sort.split(':');
+  if (!columns.includes(column) || (way !== 'asc' && way !== 'desc')) return invalidValue('v2', 'sort');
+  return { column, descending: way === 'desc' };
+}
+
+/** A page of v2: nothing at all, with status 204, when it has no rows. */
+function v2Page(rows: readonly object[], total: number, before?: () => object): Answer {
+  const render = (shown: readonly object[], shownTotal: number): Answer => ({
+    ...(shown.length === 0 ? { status: 204 } : { status: 200, body: shown }),
+    page: { rows: shown, total: shownTotal, render, ...(before ? { before } : {}) },
+  });
+  return render(rows, total);
+}
+
+/** A page of `count` rows that belong to one parent, such as the products of one order. */
+export function v2Slice(query: readonly Parameter[], count: number, row: (at: number) => object): Answer {
+  const refusal = refuseUnknown(query, ['page', 'limit']);
+  if (refusal) return refusal;
+  const paging = v2Paging(query);
+  if ('status' in paging) return paging;
+  const start = (paging.page - 1) * paging.limit;
+  const end = Math.min(start + paging.limit, count);
+  const rows: object[] = [];
+  for (let at = start; at < end; at++) rows.push(row(at));
+  return v2Page(rows, count, start > 0 && start <= count ? () => row(start - 1) : undefined);
+}

@@ -1,0 +1,85 @@
+/** Control of the sandbox over HTTP, without a token: what was asked, faults, the clock, and the rows themselves. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { SandboxClock } from '../clock.ts';
+import { isObject, readRules } from '../fault-rules.ts';
+import type { FaultBook } from '../faults.ts';
+import type { RequestJournal } from '../journal.ts';
+import type { Platform } from '../platform.ts';
+import { sendRows } from './rows.ts';
+
+export interface Controlled {
+  clock: SandboxClock;
+  faults: FaultBook;
+  journal: RequestJournal;
+  platforms: readonly Platform[];
+}
+
+export function addControl(app: FastifyInstance, parts: Controlled): void {
+  const { clock, faults, journal } = parts;
+  app.get<{ Querystring: { log?: string } }>('/_sandbox/requests', (request) =>
+    request.query.log ? { ...journal.summary(), log: journal.log() } : journal.summary(),
+  );
+  app.delete('/_sandbox/requests', (_request, reply) => {
+    journal.clear();
+    return reply.code(204).send();
+  });
+  app.get('/_sandbox/faults', () => ({ rules: faults.rules }));
+  app.put('/_sandbox/faults', (request, reply) =>
+    refusing(reply, () => {
+      const body = readBody(request.body);
+      const rules = readRules(body);
+      faults.replace(rules);
+      if (body['reset'] === true) for (const platform of parts.platforms) platform.restore();
+      return { rules };
+    }),
+  );
+  app.get('/_sandbox/clock', () => showClock(clock));
+  app.put('/_sandbox/clock', (request, reply) =>
+    refusing(reply, () => {
+      moveClock(clock, readBody(request.body));
+      return showClock(clock);
+    }),
+  );
+  app.get<{ Params: { resource: string }; Querystring: { include?: string; format?: string } }>(
+    '/_sandbox/rows/:resource',
+    (request, reply) => sendRows(parts.platforms, request.params.resource, request.query, reply),
+  );
+}
+
+/** {"now": ISO, "frozen": true} sets, {"advance_ms": n} moves on, {} returns to real time. */
+function moveClock(clock: SandboxClock, body: Record<string, unknown>): void {
+  const { now, advance_ms, frozen } = body;
+  if (now === undefined && advance_ms === undefined) {
+    if (Object.keys(body).length > 0) throw new Error('the clock takes now, frozen or advance_ms');
+    clock.release();
+    return;
+  }
+  if (now !== undefined) {
+    const ms = typeof now === 'string' ? Date.parse(now) : Number.NaN;
+    if (Number.isNaN(ms)) throw new Error('now must be an ISO 8601 time');
+    clock.set(ms, frozen === true);
+  }
+  if (advance_ms !== undefined) {
+    if (typeof advance_ms !== 'number') throw new Error('advance_ms must be a number');
+    clock.advance(advance_ms);
+  }
+}
+
+function showClock(clock: SandboxClock): { now: string; frozen: boolean } {
+  return { now: new Date(clock.now()).toISOString(), frozen: clock.frozen };
+}
+
+function readBody(body: unknown): Record<string, unknown> {
+  const read: unknown = typeof body === 'string' && body !== '' ? JSON.parse(body) : {};
+  if (!isObject(read)) throw new Error('the body must be a JSON object');
+  return read;
+}
+
+/** A mistake in a control request is the test's: 400 with the reason. */
+function refusing(reply: FastifyReply, act: () => object): object {
+  try {
+    return act();
+  } catch (error) {
+    return reply.code(400).send({ error: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,3 @@
+/** A simulated store behind HTTP, for tests, the demo and trying things out. Knows nothing of the gateway. */
+export { SANDBOX_DEFAULTS, type Sandbox, type SandboxOptions, SIMULATED_PLATFORMS } from './options.ts';
+export { startSandbox } from './server.ts';

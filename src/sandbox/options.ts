@@ -1,0 +1,47 @@
+/** What a sandbox is started with. */
+
+export interface SandboxOptions {
+  /** Platforms to simulate, all behind one address. */
+  platforms?: readonly string[];
+  /** 0 picks a free one. Only 127.0.0.1 is listened on. */
+  port?: number;
+  /** The same seed gives the same store. */
+  seed?: number;
+  products?: number;
+  orders?: number;
+  customers?: number;
+  /** Waited before every answer, in real time. */
+  latency_ms?: number;
+  /** Quota of the store; 0: no limit. */
+  requests_per_30s?: number;
+  /** Further tokens with their scopes, beside the one of the result, which may do everything. */
+  tokens?: Readonly<Record<string, readonly string[]>>;
+  storeHash?: string;
+}
+
+export interface Sandbox {
+  /** Such as http://127.0.0.1:8080, without a slash at the end. */
+  url: string;
+  port: number;
+  /** A token with every scope. */
+  token: string;
+  storeHash: string;
+  stop(): Promise<void>;
+}
+
+/** Platforms that can be simulated. */
+export const SIMULATED_PLATFORMS: readonly string[] = ['bigcommerce'];
+
+/** The demo store. */
+export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
+  platforms: ['bigcommerce'],
+  port: 0,
+  seed: 1,
+  products: 1000,
+  orders: 5000,
+  customers: 2000,
+  latency_ms: 0,
+  requests_per_30s: 0,
+  tokens: {},
+  storeHash: 'sandbox1',
+};

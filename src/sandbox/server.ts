@@ -1,0 +1,54 @@
+/** The HTTP server of the sandbox: platforms by address prefix, control under /_sandbox. */
+import type { AddressInfo } from 'node:net';
+import Fastify from 'fastify';
+import { ALL_SCOPES } from './bigcommerce/auth.ts';
+import { Store } from './bigcommerce/data/store.ts';
+import { BigCommerce } from './bigcommerce/index.ts';
+import { SandboxClock } from './clock.ts';
+import { addControl } from './control/routes.ts';
+import { FaultBook } from './faults.ts';
+import { RequestJournal } from './journal.ts';
+import { SANDBOX_DEFAULTS, type Sandbox, type SandboxOptions, SIMULATED_PLATFORMS } from './options.ts';
+import { Pipeline } from './pipeline.ts';
+import type { Platform } from './platform.ts';
+
+/** Long enough for every page a client may keep open between two requests. */
+const KEEP_ALIVE_MS = 60_000;
+
+/** Starts the sandbox; rejects when the port is taken. */
+export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
+  const options = { ...SANDBOX_DEFAULTS, ...given };
+  for (const name of options.platforms) {
+    if (SIMULATED_PLATFORMS.includes(name)) continue;
+    throw new Error(`the sandbox has no platform ${name}: one of ${SIMULATED_PLATFORMS.join(', ')}`);
+  }
+  const clock = new SandboxClock();
+  const faults = new FaultBook();
+  const journal = new RequestJournal();
+  const platforms: Platform[] = [];
+  const pipeline = new Pipeline({ clock, faults, journal, latency_ms: options.latency_ms });
+  const app = Fastify({
+    forceCloseConnections: true,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    exposeHeadRoutes: false,
+  });
+  // Bodies are read by whom they concern: control as JSON, platforms as they see fit.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  addControl(app, { clock, faults, journal, platforms });
+  app.all('/*', async (request, reply) => {
+    const platform = platforms.find((p) => p.serves(request.raw.url?.split('?', 1)[0] ?? '/'));
+    if (!platform) return reply.code(404).send({ error: 'no platform of the sandbox serves this address' });
+    reply.hijack();
+    await pipeline.serve(platform, request.raw, reply.raw);
+  });
+  await app.listen({ host: '127.0.0.1', port: options.port });
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const token = `sandbox-token-${options.seed}`;
+  const tokens = new Map(Object.entries({ ...options.tokens, [token]: ALL_SCOPES }));
+  const { storeHash } = options;
+  const store = new Store(options, `${url}/stores/${storeHash}/v2`);
+  platforms.push(new BigCommerce(store, { storeHash, tokens, requests_per_30s: options.requests_per_30s }));
+  return { url, port, token, storeHash, stop: () => app.close() };
+}
