@@ -1,14 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
-
-const made: string[] = [];
-
-// Registered while the file loads, hence for the whole file, not for the test that asks first.
-after(() => {
-  for (const path of made) rmSync(path, { recursive: true, force: true });
-});
+import { cleanUp } from './clean-up.ts';
 
 /**
  * A new folder, removed when the test file ends. Others may pass through it (not list it): as root, the engine
@@ -17,6 +10,6 @@ after(() => {
 export function tempDir(): string {
   const path = mkdtempSync(join(tmpdir(), 's-'));
   chmodSync(path, 0o711);
-  made.push(path);
+  cleanUp(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }

@@ -39,11 +39,7 @@ function read(file: string, reader: Reader): Config {
     tls: readTls(reader, top.tls, folder),
     dataDir: resolve(folder, (top.dataDir && reader.text(top.dataDir)) ?? defaults.dataDir),
     engine: readEngine(reader, top.engine),
-    users: readUsers(
-      reader,
-      top.users,
-      databases.map((database) => database.name),
-    ),
+    users: readUsers(reader, top.users, databases),
     databases,
   };
 }

@@ -1,25 +1,33 @@
 import { nearest } from '../../errors/nearest.ts';
-import type { UserConfig } from '../../oauth/index.ts';
+import type { DatabaseConfig, UserConfig } from '../../oauth/index.ts';
 import { checkName } from './names.ts';
 import type { Place, Reader } from './reader.ts';
 import { defaults } from './types.ts';
 
-/** The list of SQL users; `known` are the names of the file's databases. */
+/** The list of SQL users, who may use some of the databases. */
 export function readUsers(
   reader: Reader,
   place: Place | undefined,
-  known: readonly string[],
+  databases: readonly DatabaseConfig[],
 ): readonly UserConfig[] {
   if (place === undefined) {
     reader.mistake(reader.root(), 'users is missing', 'Name at least one user with a password.');
     return [];
   }
+  const known = databases.map(({ name }) => name);
+  const schemas = new Set(databases.flatMap(({ stores }) => stores.map(({ schema }) => schema)));
   const names = new Set<string>();
   return reader.items(place).flatMap((item) => {
     const user = readUser(reader, item, known);
     if (user === undefined) return [];
     if (names.has(user.name)) reader.mistake(item, `the user ${JSON.stringify(user.name)} is given twice`);
     names.add(user.name);
+    if (schemas.has(user.name))
+      reader.mistake(
+        item,
+        `the user ${JSON.stringify(user.name)} has the name of a store`,
+        'Each user gets a schema of the same name for tables of their own.',
+      );
     return user;
   });
 }

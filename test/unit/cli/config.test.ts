@@ -149,6 +149,11 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
     'storewire.yaml:6:9: engine: this is not the URL of a PostgreSQL server. Write postgresql://owner:password@host:port/postgres.',
   ],
   [
+    'a user with the name of a store is refused',
+    (text) => text.replace('name: ana', 'name: bigcommerce'),
+    'storewire.yaml:1:9: users[0]: the user "bigcommerce" has the name of a store. Each user gets a schema of the same name for tables of their own.',
+  ],
+  [
     'a user given twice is refused',
     (text) => text.replace('}]', '}, { name: ana, password: pw }]'),
     'storewire.yaml:1:38: users[1]: the user "ana" is given twice',

@@ -1,0 +1,46 @@
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { defaultDataDir } from '../engine/index.ts';
+import { type DatabaseConfig, parseConnectionString } from '../oauth/index.ts';
+
+/** Everybody on this machine may read a demo's made-up rows: a password to remember beats a secret one. */
+export const demoUser = { name: 'demo', password: 'demo', databases: ['shop'], readOnly: false } as const;
+
+/** Not PostgreSQL's own port, which a developer's machine often has in use. */
+export const demoPort = 5433;
+
+/** Beside the data folder of real servers, kept from start to start. */
+export function demoDataDir(): string {
+  return join(dirname(defaultDataDir()), 'storewire-demo');
+}
+
+export interface SandboxStore {
+  readonly url: string;
+  readonly token: string;
+  readonly storeHash: string;
+}
+
+/** The demo's database: one schema for each platform of the sandbox. */
+export function demoDatabase(sandbox: SandboxStore): DatabaseConfig {
+  const text = `Platform=BigCommerce;StoreId=${sandbox.storeHash};OAuthAccessToken='${sandbox.token}';ApiUrl=${sandbox.url}`;
+  return {
+    name: 'shop',
+    stores: [{ schema: 'bigcommerce', platform: 'bigcommerce', properties: parseConnectionString(text) }],
+  };
+}
+
+/** Queries to try, each of which shows something else: sort and limit in the store, a filter, a join. */
+export const sampleQueries: readonly string[] = [
+  'SELECT id, name, price FROM products ORDER BY price DESC LIMIT 5;',
+  "SELECT status, count(*), sum(total_inc_tax) AS total FROM orders WHERE date_created >= now() - interval '90 days' GROUP BY status ORDER BY total DESC;",
+  'SELECT c.email, count(*) AS orders FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.id <= 20 GROUP BY c.email ORDER BY orders DESC LIMIT 5;',
+];
+
+/** Whether nobody listens on the port of this machine. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

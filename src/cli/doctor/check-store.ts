@@ -1,0 +1,104 @@
+import type { TableDefinition } from '../../catalog/index.ts';
+import type { StoreConfig } from '../../oauth/index.ts';
+import { type Platform, platforms } from '../../platforms/index.ts';
+import { checkTls } from './check-tls.ts';
+import type { Finding } from './finding.ts';
+import { type Probe, probe } from './probe.ts';
+
+/** More than this, and `date_created >= now() - interval '1 minute'` answers another minute. */
+const clockSkew_ms = 5_000;
+
+type Answer = Exclude<Probe, { failure: string }>;
+
+/** Everything about one store: address, TLS, token, scopes by table, clock, quota. A request for each scope. */
+export async function checkStore(store: StoreConfig, tables: readonly TableDefinition[]): Promise<Finding[]> {
+  const platform = platforms.get(store.platform);
+  const { StoreId = '', OAuthAccessToken = '', ApiUrl } = store.properties;
+  if (platform === undefined)
+    return [{ level: 'FAIL', what: 'platform', text: `there is no platform ${store.platform}` }];
+  const login = { storeId: StoreId, token: OAuthAccessToken, apiUrl: ApiUrl };
+  const address = platform.address(login);
+
+  const answers: [scope: string, tables: readonly TableDefinition[], answer: Answer][] = [];
+  for (const [scope, needing] of byScope(tables)) {
+    const path = needing.flatMap((table) => table.access).find((access) => !access.path.includes('{'))?.path;
+    if (path === undefined) continue;
+    const answer = await probe(platform, login, path);
+    if ('failure' in answer) {
+      const text = `${address} cannot be used: ${answer.failure}; no table of the store can be read`;
+      return [{ level: 'FAIL', what: 'address', text }];
+    }
+    answers.push([scope, needing, answer]);
+    // Without a valid token every scope would seem to be missing.
+    if (answer.status === 401) break;
+  }
+  const first = answers[0]?.[2];
+  if (first === undefined) return [{ level: 'FAIL', what: 'tables', text: 'the platform has no tables' }];
+  return [
+    { level: 'ok', what: 'address', text: `${address} answers in ${Math.round(first.took_ms)} ms` },
+    await checkTls(address),
+    checkToken(platform, first),
+    ...(first.status === 401
+      ? []
+      : answers.map(([scope, needing, answer]) => checkScope(platform, scope, needing, answer))),
+    checkClock(first),
+    checkQuota(platform, answers.at(-1)?.[2] ?? first),
+  ];
+}
+
+function byScope(tables: readonly TableDefinition[]): Map<string, TableDefinition[]> {
+  const groups = new Map<string, TableDefinition[]>();
+  for (const table of tables) groups.set(table.scope, [...(groups.get(table.scope) ?? []), table]);
+  return groups;
+}
+
+function checkToken(platform: Platform, answer: Answer): Finding {
+  if (answer.status !== 401) return { level: 'ok', what: 'token', text: 'accepted' };
+  const said = platform.readProblem(answer.status, answer.body).message;
+  const text = `${platform.title} refuses it${said === '' ? '' : ` (${said})`}; no table of the store can be read until ${platform.tokenProperty} is right`;
+  return { level: 'FAIL', what: 'token', text };
+}
+
+function checkScope(
+  platform: Platform,
+  scope: string,
+  tables: readonly TableDefinition[],
+  answer: Answer,
+): Finding {
+  const names = tables.map(({ name }) => name).join(', ');
+  if (answer.status === 403)
+    return { level: 'FAIL', what: 'scope', text: `${scope} is missing: cannot read ${names}` };
+  if (answer.status < 300) return { level: 'ok', what: 'scope', text: `${scope}: can read ${names}` };
+  const said = platform.readProblem(answer.status, answer.body).message;
+  const level = answer.status === 429 || answer.status >= 500 ? 'warn' : 'FAIL';
+  return {
+    level,
+    what: 'scope',
+    text: `${scope}: the store answered ${answer.status}${said === '' ? '' : ` (${said})`} for ${names}`,
+  };
+}
+
+function checkClock(answer: Answer): Finding {
+  const theirs = Date.parse(answer.headers('date') ?? '');
+  if (Number.isNaN(theirs)) return { level: 'ok', what: 'clock', text: 'the store does not tell its time' };
+  // The header has whole seconds, cut off, and was written about half the round trip ago.
+  const skew_ms = Date.now() - answer.took_ms / 2 - (theirs + 500);
+  if (Math.abs(skew_ms) <= clockSkew_ms)
+    return { level: 'ok', what: 'clock', text: "agrees with the store's" };
+  const seconds = Math.round(Math.abs(skew_ms) / 1000);
+  const text = `is ${seconds} s ${skew_ms > 0 ? 'ahead of' : 'behind'} the store's: filters with now() are off by as much`;
+  return { level: 'warn', what: 'clock', text };
+}
+
+function checkQuota(platform: Platform, answer: Answer): Finding {
+  const budget = platform.readBudget(answer.headers);
+  if (budget === undefined) return { level: 'ok', what: 'quota', text: 'the store does not tell it' };
+  const { left, quota, window_ms } = budget;
+  const text = `${left} of ${quota} requests left in this window of ${window_ms / 1000} s`;
+  if (left > quota / 10) return { level: 'ok', what: 'quota', text };
+  return {
+    level: 'warn',
+    what: 'quota',
+    text: `${text}: statements wait for the next one; another application is using it up`,
+  };
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { attachEngine, type Engine, prepareDataDir, startEmbedded } from '../engine/index.ts';
+import { type RunningServer, startServer } from '../session/index.ts';
+import type { Config } from './config/index.ts';
+import type { Io } from './io.ts';
+import type { Started } from './lifecycle.ts';
+import { readTls } from './tls.ts';
+
+/** Engine and server of a configuration; both are noted in `started`, also when a later step fails. */
+export async function startGateway(config: Config, started: Started, io: Io): Promise<RunningServer> {
+  const dataDir = prepareDataDir(config.dataDir);
+  const engine = started.add('the engine', await startEngine({ ...config, dataDir }, io));
+  const server = await startServer({
+    engine,
+    listen: config.listen,
+    tls: await readTls(config.tls, dataDir),
+    databases: config.databases,
+    users: config.users,
+    journalFile: join(dataDir, 'journal.sqlite'),
+  });
+  return started.add('the server', server);
+}
+
+function startEngine(config: Pick<Config, 'engine' | 'dataDir'>, io: Io): Promise<Engine> {
+  if (config.engine !== undefined) return attachEngine(config.engine);
+  const verbose = Boolean(io.env['STOREWIRE_DEBUG']);
+  return startEmbedded({
+    dataDir: config.dataDir,
+    // The engine tells about every start and stop; what is out of order has another level than LOG.
+    onLog: (line) => {
+      if (verbose || !/^(LOG|HINT|DETAIL):/.test(line)) io.err(`engine: ${line}\n`);
+    },
+  });
+}
