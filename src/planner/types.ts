@@ -10,12 +10,17 @@ export interface Mention {
   /** The mention table's name without schema, `sw_orders_1`. */
   readonly relation: string;
   readonly table: TableDefinition;
+  /**
+   * True when the statement renames the mention's columns (`FROM orders AS o (a, b)`). The plan then prints the new
+   * names, which may even be another column's, so that nothing in it can be read: no push, no keys, all columns.
+   */
+  readonly renamed?: boolean;
 }
 
-/** A value in PostgreSQL's text format (DateStyle ISO); null inside arrays is dropped by strict operators. */
+/** A value in PostgreSQL's text format (DateStyle ISO), never NULL. */
 export interface Constant {
   readonly text: string;
-  /** PostgreSQL's type name as the plan prints it (`integer`, `timestamp with time zone`), '' for a bare number. */
+  /** PostgreSQL's internal type name (`int4`, `timestamptz`), '' for a bare number. */
   readonly type: string;
 }
 
@@ -33,9 +38,14 @@ export interface Predicate {
 export interface Deferred {
   readonly column: string;
   readonly op: Operator;
-  /** The text of the expression as the plan prints it: only functions of the allow-list. */
+  /**
+   * SQL text made of the plan's, with only functions of the allow-list, cast to the column's type. The engine
+   * evaluates it as text, in the client's role and time zone, in the transaction in which the statement runs.
+   */
   readonly expression: string;
   readonly source: string;
+  /** True when the predicate is wider than its source (a cast of the column was undone by rounding outward). */
+  readonly widened: boolean;
 }
 
 /** A restriction "column IN (values of another mention's column)" that cannot change the answer. */
@@ -61,7 +71,10 @@ export interface Scan {
    * Sort): rule 6. Whether it is used depends on all predicates being pushed exactly.
    */
   readonly top?: { readonly sort: readonly SortKey[]; readonly hasLimit: boolean };
-  /** The plan is a plain `count(*)` over this scan and nothing else. */
+  /**
+   * Only the number of this scan's rows matters: nothing of the plan but the scan's own filter names a column of it
+   * (`count(*)`, EXISTS). Rows that satisfy the filter may then stand for the real ones.
+   */
   readonly countOnly: boolean;
 }
 

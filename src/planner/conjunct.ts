@@ -1,0 +1,78 @@
+import type { Node } from 'libpg-query';
+import { onlyPredicate, type Reading, readComparison } from './comparison.ts';
+import type { Expression } from './expression.ts';
+import { readColumn, type ScanContext } from './operand.ts';
+import type { Constant, Predicate } from './types.ts';
+
+/**
+ * Reads one conjunct of a scan's condition. Undefined if it is of no form that is known to say something about a
+ * single column: then every row must be assumed to pass.
+ */
+export function readConjunct(
+  expression: Expression,
+  context: ScanContext,
+  source: string,
+): Reading | undefined {
+  return readNode(expression.node, expression, context, source);
+}
+
+function readNode(
+  node: Node,
+  expression: Expression,
+  context: ScanContext,
+  source: string,
+): Reading | undefined {
+  if ('ColumnRef' in node) return readFlag(node, 'is true', context, source);
+  if ('BooleanTest' in node) {
+    const op = booleanTests[node.BooleanTest.booltesttype ?? ''];
+    return op === undefined ? undefined : readFlag(node.BooleanTest.arg, op, context, source);
+  }
+  if ('NullTest' in node) {
+    const operand = readColumn(node.NullTest.arg, context);
+    if (operand === undefined || operand.cast !== undefined) return undefined;
+    const op = node.NullTest.nulltesttype === 'IS_NOT_NULL' ? 'is not null' : 'is null';
+    return onlyPredicate({ column: operand.column, op, values: [], source });
+  }
+  if ('A_Expr' in node) return readComparison(node.A_Expr, expression, context, source);
+  if (!('BoolExpr' in node)) return undefined;
+  const { boolop, args = [] } = node.BoolExpr;
+  if (boolop === 'NOT_EXPR') return readFlag(args[0], 'is false', context, source);
+  if (boolop !== 'OR_EXPR') return undefined;
+  return readAlternatives(
+    args.map((arg) => readNode(arg, expression, context, source)),
+    source,
+  );
+}
+
+const booleanTests: Readonly<Record<string, Predicate['op']>> = {
+  IS_TRUE: 'is true',
+  IS_FALSE: 'is false',
+  IS_UNKNOWN: 'is null',
+};
+
+function readFlag(
+  node: Node | undefined,
+  op: Predicate['op'],
+  context: ScanContext,
+  source: string,
+): Reading | undefined {
+  const operand = readColumn(node, context);
+  if (operand === undefined || operand.cast !== undefined) return undefined;
+  if (context.table.columns[operand.column]?.type !== 'boolean') return undefined;
+  return onlyPredicate({ column: operand.column, op, values: [], source });
+}
+
+/** `a = 1 OR a = ANY ('{2,3}')` is `a IN (1, 2, 3)`; alternatives of any other kind say nothing. */
+function readAlternatives(arms: readonly (Reading | undefined)[], source: string): Reading | undefined {
+  const values: Constant[] = [];
+  let column: string | undefined;
+  for (const arm of arms) {
+    const predicate = arm?.predicates[0];
+    if (predicate === undefined || arm?.predicates.length !== 1 || arm.deferred.length > 0) return undefined;
+    if (predicate.op !== '=' && predicate.op !== 'in') return undefined;
+    if (column !== undefined && column !== predicate.column) return undefined;
+    column = predicate.column;
+    values.push(...predicate.values);
+  }
+  return column === undefined ? undefined : onlyPredicate({ column, op: 'in', values, source });
+}

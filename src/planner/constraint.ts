@@ -1,0 +1,175 @@
+import type { Column } from '../catalog/index.ts';
+import { type Domain, domains } from './domain.ts';
+import { floorDivide } from './instant.ts';
+import type { Predicate } from './types.ts';
+
+export interface Bound {
+  readonly value: bigint;
+  /** True where the value itself is outside; never in a discrete domain, whose bounds are moved inward. */
+  readonly open: boolean;
+}
+
+/**
+ * What a conjunction of predicates says of one column. With `members` everything else is already applied to them.
+ * Values are PostgreSQL's texts in one spelling, so that equal values are equal texts.
+ */
+export interface Constraint {
+  readonly column: string;
+  readonly definition: Column;
+  /** The only values that the column may have; none of them means that no row qualifies. */
+  readonly members: readonly string[] | undefined;
+  readonly lower: Bound | undefined;
+  readonly upper: Bound | undefined;
+  readonly excluded: readonly string[];
+  /** Texts that the column's must contain. */
+  readonly parts: readonly string[];
+  readonly isNull: boolean;
+  readonly isNotNull: boolean;
+}
+
+/** True if no row can satisfy the constraint. */
+export function isContradiction(constraint: Constraint): boolean {
+  const { members, isNull, isNotNull, lower, upper } = constraint;
+  if (members?.length === 0) return true;
+  if (isNull && (isNotNull || isStrict(constraint))) return true;
+  if (lower === undefined || upper === undefined) return false;
+  return lower.value > upper.value || (lower.value === upper.value && (lower.open || upper.open));
+}
+
+/** True if the constraint is of no use to a NULL: it excludes them without saying so. */
+export function isStrict({ members, lower, upper, excluded, parts }: Constraint): boolean {
+  return [members, lower, upper].some((part) => part !== undefined) || excluded.length + parts.length > 0;
+}
+
+/** Collects predicates on one column. */
+export class ConstraintBuilder {
+  readonly #column: string;
+  readonly #definition: Column;
+  readonly #domain: Domain | undefined;
+  #members: Set<string> | undefined;
+  #lower: Bound | undefined;
+  #upper: Bound | undefined;
+  readonly #excluded = new Set<string>();
+  readonly #parts = new Set<string>();
+  #isNull = false;
+  #isNotNull = false;
+
+  constructor(column: string, definition: Column) {
+    this.#column = column;
+    this.#definition = definition;
+    this.#domain = domains[definition.type];
+  }
+
+  /** False if the predicate says something that a constraint cannot hold; it must then count as not pushed. */
+  add({ op, values }: Pick<Predicate, 'op' | 'values'>): boolean {
+    switch (op) {
+      case 'is null':
+        this.#isNull = true;
+        return true;
+      case 'is not null':
+        this.#isNotNull = true;
+        return true;
+      case 'is true':
+      case 'is false':
+        this.#restrict([op === 'is true' ? 'true' : 'false']);
+        return true;
+      case 'like':
+        for (const value of values) this.#parts.add(value.text);
+        return true;
+      default:
+        return this.#compare(
+          op,
+          values.map((value) => value.text),
+        );
+    }
+  }
+
+  /** Restricts the column to keys that other rows hold; false, and no restriction, if one cannot be read. */
+  addKeys(keys: readonly string[]): boolean {
+    return this.#compare('in', keys);
+  }
+
+  #compare(op: '=' | '<>' | '<' | '<=' | '>' | '>=' | 'in' | 'not in', texts: readonly string[]): boolean {
+    const domain = this.#domain;
+    if (domain === undefined && !['=', '<>', 'in', 'not in'].includes(op)) return false;
+    const spelled = domain === undefined ? texts : texts.map((text) => respell(domain, text));
+    if (spelled.some((text) => text === undefined)) return false;
+    const known = spelled.filter((text) => text !== undefined && text !== OUTSIDE);
+    if (op === '=' || op === 'in') this.#restrict(known as string[]);
+    else if (op === '<>' || op === 'not in') {
+      this.#isNotNull = true;
+      for (const text of known) this.#excluded.add(text as string);
+    } else for (const text of texts) this.#bound(op, text, domain as Domain);
+    return true;
+  }
+
+  #restrict(texts: readonly string[]): void {
+    const members = new Set(texts);
+    this.#members = this.#members === undefined ? members : intersect(this.#members, members);
+  }
+
+  #bound(op: '<' | '<=' | '>' | '>=', text: string, domain: Domain): void {
+    const value = domain.parse(text);
+    if (value === undefined) return;
+    if (op === '>' || op === '>=') {
+      const bound = inward(value, op === '>', domain, 1n);
+      const tighter =
+        !this.#lower || bound.value > this.#lower.value || (bound.value === this.#lower.value && bound.open);
+      if (tighter) this.#lower = bound;
+    } else {
+      const bound = inward(value, op === '<', domain, -1n);
+      const tighter =
+        !this.#upper || bound.value < this.#upper.value || (bound.value === this.#upper.value && bound.open);
+      if (tighter) this.#upper = bound;
+    }
+  }
+
+  build(): Constraint {
+    const members =
+      this.#members === undefined ? undefined : [...this.#members].filter((m) => this.#keeps(m));
+    return {
+      column: this.#column,
+      definition: this.#definition,
+      members,
+      lower: members === undefined ? this.#lower : undefined,
+      upper: members === undefined ? this.#upper : undefined,
+      excluded: members === undefined ? [...this.#excluded] : [],
+      parts: members === undefined ? [...this.#parts] : [],
+      isNull: this.#isNull,
+      isNotNull: this.#isNotNull,
+    };
+  }
+
+  /** Whether a member satisfies all that is known besides. */
+  #keeps(member: string): boolean {
+    if (this.#excluded.has(member) || [...this.#parts].some((part) => !member.includes(part))) return false;
+    const value = this.#domain?.parse(member);
+    if (value === undefined) return true;
+    const { lower, upper } = { lower: this.#lower, upper: this.#upper };
+    if (lower !== undefined && (value < lower.value || (value === lower.value && lower.open))) return false;
+    return upper === undefined || value < upper.value || (value === upper.value && !upper.open);
+  }
+}
+
+/** Marks a value that no value of the column's type equals: `5.5` for an integer. */
+const OUTSIDE = Symbol('outside');
+
+function respell(domain: Domain, text: string): string | typeof OUTSIDE | undefined {
+  const value = domain.parse(text);
+  if (value === undefined) return undefined;
+  if (domain.step !== undefined && value % domain.step !== 0n) return OUTSIDE;
+  return domain.print(value);
+}
+
+/** The bound of a discrete domain, closed and on one of its values; otherwise as it is. */
+function inward(value: bigint, open: boolean, { step }: Domain, direction: 1n | -1n): Bound {
+  if (step === undefined) return { value, open };
+  const at = floorDivide(value, step) * step;
+  const onStep = at === value;
+  if (direction === 1n) return { value: onStep && !open ? at : at + step, open: false };
+  return { value: onStep && open ? at - step : at, open: false };
+}
+
+function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
+  return new Set([...a].filter((text) => b.has(text)));
+}

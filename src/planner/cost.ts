@@ -1,0 +1,80 @@
+import type { AccessPath, TableDefinition } from '../catalog/index.ts';
+import { type Constraint, isStrict } from './constraint.ts';
+import { domains, steps } from './domain.ts';
+import type { Piece } from './piece.ts';
+
+/** Rows of a table whose size no answer has stated yet: a medium-sized shop. */
+const UNKNOWN_ROWS = 10_000;
+
+/** Shares of a table that are guessed for predicates, like PostgreSQL does without statistics. */
+const SHARE = { value: 0.01, bound: 0.34, flag: 0.5, part: 0.1 } as const;
+
+export interface CostFacts {
+  readonly table: TableDefinition;
+  readonly access: AccessPath;
+  readonly columns: readonly string[];
+  /** The table's rows, where an answer has stated them. */
+  readonly size: number | undefined;
+  /** Rows that are enough (a pushed LIMIT). */
+  readonly limit: number | undefined;
+}
+
+/** How many requests the asks need, guessed; `enforced` are the constraints that each ask's parameters express. */
+export function requestsFor(
+  facts: CostFacts,
+  asks: number,
+  enforced: readonly { readonly constraint: Constraint; readonly pieces: readonly Piece[] }[],
+): number {
+  const { access } = facts;
+  if (access.paging.style === 'one') return asks;
+  let rows = facts.size ?? UNKNOWN_ROWS;
+  for (const { constraint, pieces } of enforced) rows = rowsLeft(rows, constraint, pieces, facts);
+  const wanted = Math.min(rows, facts.limit ?? Number.POSITIVE_INFINITY);
+  return asks * Math.max(1, Math.ceil(wanted / asks / pageSize(facts)));
+}
+
+function pageSize({ table, access, columns }: CostFacts): number {
+  const most = access.paging.style === 'one' ? 1 : access.paging.most;
+  const includes = columns.flatMap((column) => table.columns[column]?.include ?? []);
+  return Math.min(most, ...includes.map((include) => access.includeMost?.[include] ?? most));
+}
+
+function rowsLeft(
+  rows: number,
+  constraint: Constraint,
+  pieces: readonly Piece[],
+  { table, access }: CostFacts,
+): number {
+  const facets = new Set(pieces.flatMap((piece) => piece.facets));
+  const keyset = access.paging.style === 'pages' ? access.paging.keyset : undefined;
+  const unique = table.key.length === 1 && table.key[0] === constraint.column;
+  const numbered = unique || keyset?.column === constraint.column;
+  const { members } = constraint;
+  if (facets.has('members') && members !== undefined) {
+    const spans = members.length > 1 && pieces.some((piece) => piece.spans);
+    if (numbered) return Math.min(rows, spans ? spanOf(constraint) : members.length);
+    if (spans) return rows * SHARE.bound;
+    const share = constraint.definition.type === 'boolean' ? SHARE.flag : members.length * SHARE.value;
+    return rows * Math.min(1, share);
+  }
+  let left = rows;
+  const both = facets.has('lower') && facets.has('upper');
+  if (both && numbered) left = Math.min(left, spanOf(constraint));
+  else if (both) left *= SHARE.bound * SHARE.bound;
+  else if (facets.has('lower') || facets.has('upper')) left *= SHARE.bound;
+  if (facets.has('parts')) left *= SHARE.part;
+  return isStrict(constraint) ? left : rows;
+}
+
+/** How many values lie between the bounds, or the least and the greatest member. */
+function spanOf({ definition, lower, upper, members }: Constraint): number {
+  const domain = domains[definition.type];
+  if (domain?.step === undefined) return Number.POSITIVE_INFINITY;
+  const values = (members ?? []).flatMap((text) => domain.parse(text) ?? []);
+  if (lower !== undefined) values.push(lower.value);
+  if (upper !== undefined) values.push(upper.value);
+  if (values.length === 0) return Number.POSITIVE_INFINITY;
+  const least = values.reduce((a, b) => (b < a ? b : a));
+  const greatest = values.reduce((a, b) => (b > a ? b : a));
+  return Number(steps(least, greatest, domain.step)) + 1;
+}

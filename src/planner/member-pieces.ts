@@ -1,0 +1,85 @@
+import type { AccessPath, Filter } from '../catalog/index.ts';
+import { boundPieces } from './bound-pieces.ts';
+import type { Bound, Constraint } from './constraint.ts';
+import { domains } from './domain.ts';
+import { isWholeTime } from './instant.ts';
+import { isExactFor, type Piece, writeValues } from './piece.ts';
+
+/** More requests than this for one list of values are never better than reading the table. */
+const MOST_REQUESTS = 20_000;
+
+/**
+ * The ways to ask for the rows whose column is one of the constraint's members: each way is a list of requests
+ * whose union has them all. One value, a list, lists of the size that the API takes, one request per value, or the
+ * range from the least to the greatest.
+ */
+export function memberWays(constraint: Constraint, filters: readonly Filter[]): Piece[][] {
+  const { members = [] } = constraint;
+  if (members.length === 0 || members.length > MOST_REQUESTS) return [];
+  const ways: Piece[][] = [];
+  for (const filter of filters) {
+    const most = mostValues(filter);
+    if (most === undefined) continue;
+    const way = batches(members, most).map((batch) => memberPiece(constraint, filter, batch));
+    if (way.every((piece) => piece !== undefined)) ways.push(way);
+  }
+  const range = rangeOf(constraint, filters);
+  return range === undefined ? ways : [...ways, [range]];
+}
+
+/** The way through `{column}` of the path: one request per value. */
+export function pathWay(constraint: Constraint): Piece[] | undefined {
+  const { members, column, definition } = constraint;
+  if (members === undefined || members.length > MOST_REQUESTS || members.includes('')) return undefined;
+  const exact = definition.type !== 'text';
+  return members.map((text) => ({ params: {}, path: { [column]: text }, facets: ['members'], exact }));
+}
+
+/** Whether the access path needs the column's value in its path. */
+export const isInPath = (access: AccessPath, column: string): boolean => access.path.includes(`{${column}}`);
+
+function mostValues({ op, most = 1 }: Filter): number | undefined {
+  if (op === '=' || op === 'is true' || op === 'is false') return 1;
+  return op === 'in' ? most : undefined;
+}
+
+function memberPiece(constraint: Constraint, filter: Filter, batch: readonly string[]): Piece | undefined {
+  if (filter.op === 'is true' && batch[0] !== 'true') return undefined;
+  if (filter.op === 'is false' && batch[0] !== 'false') return undefined;
+  // The APIs compare whole seconds, so that equality with a fraction would find nothing.
+  if (constraint.definition.type === 'timestamptz' && !batch.every(isWholeTime)) return undefined;
+  const written = writeValues(filter, constraint, batch);
+  if (written === undefined) return undefined;
+  const exact = isExactFor(filter, batch);
+  return { params: { [filter.param]: written }, path: {}, facets: ['members'], exact };
+}
+
+/** The bounds of the least and the greatest member. */
+function rangeOf(constraint: Constraint, filters: readonly Filter[]): Piece | undefined {
+  const { members = [], definition } = constraint;
+  const values = members.flatMap((text) => domains[definition.type]?.parse(text) ?? []);
+  if (values.length < members.length) return undefined;
+  const at = (value: bigint | undefined): Bound | undefined =>
+    value === undefined ? undefined : { value, open: false };
+  const lower = at(values.reduce((a, b) => (b < a ? b : a)));
+  const upper = at(values.reduce((a, b) => (b > a ? b : a)));
+  const pieces = boundPieces({ ...constraint, members: undefined, lower, upper }, filters);
+  const [first, second] = pieces;
+  if (first === undefined) return undefined;
+  if (second !== undefined && Object.keys(second.params).some((param) => param in first.params))
+    return { ...first, facets: ['members'], exact: false, spans: true };
+  const both = pieces.length === 2 && pieces.every((piece) => piece.exact);
+  return {
+    params: { ...first.params, ...second?.params },
+    path: {},
+    facets: ['members'],
+    exact: both && members.length === 1,
+    spans: true,
+  };
+}
+
+function batches<T>(list: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let at = 0; at < list.length; at += size) parts.push(list.slice(at, at + size));
+  return parts;
+}

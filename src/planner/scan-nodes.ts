@@ -1,0 +1,63 @@
+import { listOf, ownTexts, type PlanNode, textOf, walk } from './plan-node.ts';
+import { bareNames, qualifiedNames } from './plan-text.ts';
+import type { Mention } from './types.ts';
+
+/** A mention and the nodes of the plan that read its table. */
+export interface ReadMention {
+  readonly mention: Mention;
+  readonly nodes: readonly PlanNode[];
+}
+
+/** The nodes that read each mention's table; mentions that the plan does not read are left out. */
+export function readMentions(trees: readonly PlanNode[], mentions: readonly Mention[]): ReadMention[] {
+  const nodes = trees.flatMap((tree) => [...walk(tree)]).filter(isRead);
+  return mentions.flatMap((mention) => {
+    const own = nodes.filter((node) => textOf(node, 'Relation Name') === mention.relation);
+    return own.length === 0 ? [] : [{ mention, nodes: own }];
+  });
+}
+
+/** ModifyTable names its target like a scan does, but reads it through a scan below. */
+function isRead(node: PlanNode): boolean {
+  return node.type !== 'ModifyTable' && isTemporary(node) && textOf(node, 'Relation Name') !== '';
+}
+
+const isTemporary = (node: PlanNode): boolean => /^pg_temp(_\d+)?$/.test(textOf(node, 'Schema'));
+
+/** The mention tables that the plan writes to. */
+export function writtenRelations(trees: readonly PlanNode[]): ReadonlySet<string> {
+  const nodes = trees.flatMap((tree) => [...walk(tree)]);
+  const written = nodes.filter((node) => node.type === 'ModifyTable' && isTemporary(node));
+  const targets = written.flatMap((node) => [node.properties, ...targetTables(node)]);
+  return new Set(targets.map((target) => String(target['Relation Name'] ?? '')));
+}
+
+function targetTables(node: PlanNode): Readonly<Record<string, unknown>>[] {
+  const tables = node.properties['Target Tables'];
+  return Array.isArray(tables) ? (tables as Readonly<Record<string, unknown>>[]) : [];
+}
+
+/**
+ * The columns of a mention that the plan names anywhere: what the scan prints or checks, and what a subplan takes
+ * as its outer value. All of them where the row is named as a whole, where the plan keeps a column to itself
+ * (before version 17 a subplan's comparison is not printed), and for a table that is written to.
+ */
+export function columnsRead(
+  { mention, nodes }: ReadMention,
+  trees: readonly PlanNode[],
+  written: ReadonlySet<string>,
+): string[] {
+  const all = Object.keys(mention.table.columns);
+  if (mention.renamed || written.has(mention.relation)) return all;
+  const named = qualifiedNames(trees.flatMap((tree) => [...walk(tree)]).flatMap(ownTexts));
+  const names = new Set([
+    ...nodes.flatMap((node) => [...(named.get(textOf(node, 'Alias')) ?? [])]),
+    ...nodes.flatMap((node) => listOf(node, 'Output')).flatMap(bareNames),
+  ]);
+  if (names.has('*') || nodes.some(hidesColumns)) return all;
+  return all.filter((column) => names.has(column));
+}
+
+/** `(hashed SubPlan 1)` of PostgreSQL 15 and 16 stands for a comparison whose column is not printed. */
+const hidesColumns = (node: PlanNode): boolean =>
+  ownTexts(node).some((text) => /(?<!EXISTS|ARRAY)\((hashed )?SubPlan \d+\)(?!\.col)/.test(text));
