@@ -1,0 +1,149 @@
+import { analyze } from './analyze.ts';
+import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
+import { quoteIdent } from './quote.ts';
+import { spliceRefs } from './refs.ts';
+import { type Source, seesForeignCte, spliceUse, tokensOf } from './splice.ts';
+import type { NameUse, RelationName, StatementInfo } from './types.ts';
+import { chooseAlias, leavesCatalogUnbound, type Resolution, type Resolve } from './use.ts';
+
+export type { Resolution, Resolve };
+/** The mention table's name without schema, `sw_orders_1`, for the nth mention (from 1) of a store table. */
+export type Allocate = (table: string, nth: number) => string;
+
+export interface BoundMention {
+  readonly relation: string;
+  /** As the resolution names it. */
+  readonly table: string;
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface Bound {
+  /** The statement alone, without its semicolon; the original's bytes where nothing is bound. */
+  readonly text: Buffer;
+  readonly changed: boolean;
+  readonly mentions: readonly BoundMention[];
+  readonly map: PositionMap;
+  /** Names that `resolve` did not know, those in views included: resolve them and bind again. */
+  readonly unresolved: readonly RelationName[];
+  /** It must not run: 0A000. The text is then the original's. */
+  readonly refused?: { readonly name: RelationName; readonly reason: string };
+}
+
+/** Views inside views; PostgreSQL itself has no bound but its stack. */
+const deepestView = 64;
+
+/** Binds every mention of the statement by splices into its text; see the design's "Two kinds of table". */
+export function bindStatement(
+  sql: Buffer,
+  statement: StatementInfo,
+  resolve: Resolve,
+  allocate: Allocate,
+): Bound {
+  const binding = new Binding(statement, resolve, allocate);
+  const splices = binding.bind({ sql, statement, ctes: [] }, 0);
+  const { start, end } = statement;
+  const refused = binding.refused;
+  const used = refused === undefined ? splices : [];
+  const text = applySplices(sql, start, end, used);
+  return {
+    text,
+    changed: used.length > 0,
+    mentions: refused === undefined ? binding.mentions : [],
+    map: new PositionMap(sql, text, start, used),
+    unresolved: [...binding.unresolved.values()],
+    ...(refused && { refused }),
+  };
+}
+
+class Binding {
+  readonly mentions: BoundMention[] = [];
+  readonly unresolved = new Map<string, RelationName>();
+  refused: Bound['refused'];
+  readonly #counts = new Map<string, number>();
+  readonly #keepsRows: boolean;
+  readonly #resolve: Resolve;
+  readonly #allocate: Allocate;
+
+  constructor(top: StatementInfo, resolve: Resolve, allocate: Allocate) {
+    this.#keepsRows = (top.kind === 'explain' ? top.inner : top.kind) === 'create materialized view';
+    this.#resolve = resolve;
+    this.#allocate = allocate;
+  }
+
+  /** The splices for one text, in order; for a view's text, `depth` is above 0. */
+  bind(source: Source, depth: number): Splice[] {
+    const { statement } = source;
+    for (const use of statement.targets) this.#checkTarget(use);
+    const uses = [...statement.names].sort((a, b) => a.at - b.at);
+    const found = new Map<NameUse, Resolution>();
+    for (const use of uses) found.set(use, this.#lookUp(use.name));
+    const splices: Splice[] = [];
+    const aliases = new Map<NameUse, string>();
+    const tokens = tokensOf(source);
+    for (const use of uses) {
+      const relation = this.#relation(source, use, found.get(use), depth);
+      if (relation === undefined) {
+        // Unqualified in a view's text means pg_catalog; a CTE around the view must not catch it.
+        if (seesForeignCte(source, use))
+          splices.push({ start: use.at, end: use.at, text: Buffer.from('pg_catalog.') });
+        continue;
+      }
+      const alias = chooseAlias(source.sql, statement.facts, use, found);
+      if (alias !== undefined) aliases.set(use, alias);
+      splices.push(
+        ...spliceUse(source, use, { relation, alias, isView: found.get(use)?.kind === 'view' }, tokens),
+      );
+    }
+    const captured = spliceRefs(source, found, aliases, splices);
+    if (captured) this.#refuse(captured, 'its name is also an alias nearer to a schema-qualified column');
+    return inOrder(splices);
+  }
+
+  /** What stands in the text instead of the name: undefined leaves it. */
+  #relation(source: Source, use: NameUse, found: Resolution | undefined, depth: number): string | undefined {
+    if (found?.kind === 'store') return this.#mention(use, found);
+    if (found?.kind === 'view') return this.#view(source, use, found.definition, depth);
+    if (found?.kind !== 'catalog' || use.form === 'copy' || use.sampled) return undefined;
+    return leavesCatalogUnbound(source.statement.facts, use) ? undefined : found.replacement;
+  }
+
+  #mention(use: NameUse, found: Resolution & { kind: 'store' }): string {
+    const made = statement.kind === 'explain' ? statement.inner : statement.kind;
+    if (made === 'create materialized view')
+      this.#refuse(use.name, 'a materialized view cannot keep rows of it');
+    const nth = (this.#counts.get(found.table) ?? 0) + 1;
+    this.#counts.set(found.table, nth);
+    const relation = this.#allocate(found.table, nth);
+    this.mentions.push({ relation, table: found.table, schema: found.schema, name: use.name.name });
+    return `pg_temp.${quoteIdent(relation)}`;
+  }
+
+  #view(source: Source, use: NameUse, definition: string, depth: number): string | undefined {
+    // COPY and TABLESAMPLE refuse views: their errors are the engine's.
+    if (use.form === 'copy' || use.sampled) return undefined;
+    if (depth >= deepestView) return this.#refuse(use.name, `views are nested more than ${deepestView} deep`);
+    const sql = Buffer.from(definition.trimEnd().replace(/;$/, ''));
+    const [statement] = analyze(sql).statements;
+    if (statement === undefined) return this.#refuse(use.name, 'its definition could not be read');
+    const before = this.mentions.length;
+    const ctes = [...source.ctes, use.ctes];
+    const splices = this.bind({ sql, statement, ctes }, depth + 1);
+    const binds = this.mentions.length > before || splices.some((splice) => splice.end > splice.start);
+    return binds ? `(${applySplices(sql, statement.start, statement.end, splices)})` : undefined;
+  }
+
+  #checkTarget(use: NameUse): void {
+    if (this.#lookUp(use.name).kind === 'store') this.#refuse(use.name, 'it cannot be written to');
+  }
+
+  #lookUp(name: RelationName): Resolution {
+    const found = this.#resolve(name);
+    if (found === undefined) this.unresolved.set(JSON.stringify(name), name);
+    return found ?? { kind: 'other' };
+  }
+
+  #refuse(name: RelationName, reason: string): undefined {
+    this.refused ??= { name, reason };
+  }
+}

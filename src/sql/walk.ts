@@ -1,0 +1,185 @@
+import { newFacts, newLevel, type Place, recordRef, recordUse } from './facts.ts';
+import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
+import type { CteScope, Facts } from './types.ts';
+
+/** Collects what a statement reads and writes: names that are no CTE in scope, and column references. */
+export function collect(statement: Tree): Facts {
+  const facts = newFacts();
+  const top: Place = { facts, level: -1, ctes: undefined };
+  node(statement, top);
+  return facts;
+}
+
+/** Nodes that are not read from, and nodes without anything of interest below. */
+const skipped = new Set([
+  'IntoClause',
+  'intoClause',
+  'into',
+  'lockingClause',
+  'TypeName',
+  'typeName',
+  'A_Const',
+]);
+
+function node(value: Value | undefined, place: Place): void {
+  if (Array.isArray(value)) {
+    for (const item of value) node(item, place);
+    return;
+  }
+  if (!isTree(value)) return;
+  for (const key in value) {
+    const inner = value[key];
+    if (typeof inner !== 'object' || skipped.has(key)) continue;
+    const visit = visitors.get(key);
+    if (visit !== undefined && isTree(inner)) visit(inner, place);
+    else node(inner, place);
+  }
+}
+
+type Visit = (tree: Tree, place: Place) => void;
+
+const visitors: ReadonlyMap<string, Visit> = new Map<string, Visit>([
+  ['SelectStmt', select],
+  ['InsertStmt', modify],
+  ['UpdateStmt', modify],
+  ['DeleteStmt', modify],
+  ['MergeStmt', modify],
+  ['CopyStmt', copy],
+  ['TruncateStmt', truncate],
+  ['RangeVar', (tree, place) => recordUse(tree, place, 'from')],
+  ['RangeTableSample', sample],
+  ['RangeFunction', rangeFunction],
+  ['RangeSubselect', aliased],
+  ['RangeTableFunc', aliased],
+  ['JsonTable', aliased],
+  ['JoinExpr', join],
+  ['ColumnRef', recordRef],
+  ['FuncCall', call],
+]);
+
+function select(tree: Tree, outer: Place): void {
+  const level = newLevel(outer);
+  const place: Place = { ...outer, level, ctes: withClause(tree, outer) };
+  const left = child(tree, 'larg');
+  const right = child(tree, 'rarg');
+  if (left) select(left, place);
+  if (right) select(right, place);
+  const own = place.facts.levels[level];
+  for (const item of list(tree, 'groupClause')) {
+    const column = as(item, 'ColumnRef');
+    if (column) own?.groups.add(strings(list(column, 'fields')).at(-1) ?? '');
+  }
+  // `TABLE orders` is the only source of a target without a location.
+  const only = as(list(tree, 'targetList')[0], 'ResTarget');
+  const isTable = only !== undefined && only['location'] === -1;
+  for (const key in tree) {
+    if (key === 'larg' || key === 'rarg' || key === 'withClause' || skipped.has(key)) continue;
+    if (isTable && key === 'fromClause') {
+      const relation = as(list(tree, key)[0], 'RangeVar');
+      if (relation) recordUse(relation, place, 'table');
+    } else node(tree[key], place);
+  }
+}
+
+/** INSERT, UPDATE, DELETE, MERGE: a target, and everything else read at one level. */
+function modify(tree: Tree, outer: Place): void {
+  const place: Place = { ...outer, level: newLevel(outer), ctes: withClause(tree, outer) };
+  target(child(tree, 'relation'), place);
+  for (const key in tree) {
+    if (key === 'relation' || key === 'withClause') continue;
+    node(tree[key], place);
+  }
+}
+
+function copy(tree: Tree, outer: Place): void {
+  const place: Place = { ...outer, level: newLevel(outer) };
+  const relation = child(tree, 'relation');
+  if (relation === undefined) node(tree['query'], outer);
+  else if (tree['is_from'] === true) target(relation, place);
+  else {
+    recordUse(relation, place, 'copy');
+    const level = place.facts.levels[place.level];
+    const columns = strings(list(tree, 'attlist'));
+    if (level === undefined) return;
+    if (columns.length === 0) level.star = true;
+    for (const column of columns) level.names.add(column);
+  }
+}
+
+function truncate(tree: Tree, place: Place): void {
+  for (const item of list(tree, 'relations')) {
+    target(as(item, 'RangeVar'), { ...place, level: newLevel(place) });
+  }
+}
+
+function target(relation: Tree | undefined, place: Place): void {
+  if (relation) recordUse(relation, place, 'target');
+}
+
+/**
+ * The CTEs in scope behind a WITH. Without RECURSIVE a CTE sees those before it, so its own name in its body is
+ * the relation; with RECURSIVE all see all.
+ */
+function withClause(tree: Tree, outer: Place): CteScope | undefined {
+  const clause = child(tree, 'withClause');
+  let ctes = outer.ctes;
+  if (clause === undefined) return ctes;
+  const recursive = clause['recursive'] === true;
+  const all = list(clause, 'ctes').map((item) => as(item, 'CommonTableExpr'));
+  const add = (cte: Tree | undefined): void => {
+    ctes = { name: text(cte, 'ctename') ?? '', outer: ctes };
+  };
+  if (recursive) all.forEach(add);
+  for (const cte of all) {
+    node(cte?.['ctequery'], { ...outer, ctes });
+    if (!recursive) add(cte);
+  }
+  return ctes;
+}
+
+function sample(tree: Tree, place: Place): void {
+  const relation = as(child(tree, 'relation'), 'RangeVar');
+  if (relation) recordUse(relation, place, 'from', true);
+  node(tree['args'], place);
+  node(tree['repeatable'], place);
+}
+
+function rangeFunction(tree: Tree, place: Place): void {
+  for (const item of list(tree, 'functions')) {
+    const name = strings(list(as(list(as(item, 'List'), 'items')[0], 'FuncCall'), 'funcname'));
+    if (name.length === 0) continue;
+    place.facts.functions.add(name.join('.'));
+    if (child(tree, 'alias') === undefined) addAlias(place, name.at(-1));
+  }
+  aliased(tree, place);
+}
+
+function call(tree: Tree, place: Place): void {
+  if (strings(list(tree, 'funcname')).at(-1) === 'set_config') place.facts.callsSetConfig = true;
+  node(tree, place);
+}
+
+function join(tree: Tree, place: Place): void {
+  const level = place.facts.levels[place.level];
+  if (level !== undefined) {
+    if (tree['isNatural'] === true) level.natural = true;
+    for (const column of strings(list(tree, 'usingClause'))) level.names.add(column);
+    const alias = child(tree, 'alias');
+    const name = text(alias, 'aliasname');
+    if (name !== undefined) level.joinAliases.add(name);
+    if (list(alias, 'colnames').length > 0) level.renames = true;
+    addAlias(place, text(child(tree, 'join_using_alias'), 'aliasname'));
+  }
+  aliased(tree, place);
+}
+
+function aliased(tree: Tree, place: Place): void {
+  addAlias(place, text(child(tree, 'alias'), 'aliasname'));
+  for (const key in tree) {
+    if (key !== 'alias' && key !== 'join_using_alias' && key !== 'usingClause') node(tree[key], place);
+  }
+}
+
+function addAlias(place: Place, name: string | undefined): void {
+  if (name !== undefined) place.facts.levels[place.level]?.aliases.add(name);
+}
