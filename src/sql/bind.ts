@@ -109,7 +109,6 @@ class Binding {
   }
 
   #mention(use: NameUse, found: Resolution & { kind: 'store' }): string {
-    const made = statement.kind === 'explain' ? statement.inner : statement.kind;
     if (made === 'create materialized view')
       this.#refuse(use.name, 'a materialized view cannot keep rows of it');
     const nth = (this.#counts.get(found.table) ?? 0) + 1;
