@@ -109,8 +109,7 @@ class Binding {
   }
 
   #mention(use: NameUse, found: Resolution & { kind: 'store' }): string {
-    if (made === 'create materialized view')
-      this.#refuse(use.name, 'a materialized view cannot keep rows of it');
+    if (this.#keepsRows) this.#refuse(use.name, 'a materialized view cannot keep rows of it');
     const nth = (this.#counts.get(found.table) ?? 0) + 1;
     this.#counts.set(found.table, nth);
     const relation = this.#allocate(found.table, nth);
