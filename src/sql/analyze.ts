@@ -3,7 +3,8 @@ import { GrammarError, parse, TooComplex } from './grammar.ts';
 import { classify } from './kinds.ts';
 import { TextCache } from './lru.ts';
 import { child, list, number, strings, type Tree, unwrap } from './tree.ts';
-import type { Analysis, Facts, StatementInfo, StatementKind } from './types.ts';
+import type { Analysis, StatementInfo, StatementKind } from './types.ts';
+import type { Facts } from './uses.ts';
 import { collect } from './walk.ts';
 
 /** Enough for some 10,000 statements of a BI tool. */

@@ -3,8 +3,9 @@ import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
 import { quoteIdent } from './quote.ts';
 import { spliceRefs } from './refs.ts';
 import { type Source, seesForeignCte, spliceUse, tokensOf } from './splice.ts';
-import type { NameUse, RelationName, StatementInfo } from './types.ts';
+import type { StatementInfo } from './types.ts';
 import { chooseAlias, leavesCatalogUnbound, type Resolution, type Resolve } from './use.ts';
+import type { NameUse, RelationName } from './uses.ts';
 
 export type { Resolution, Resolve };
 /** The mention table's name without schema, `sw_orders_1`, for the nth mention (from 1) of a store table. */

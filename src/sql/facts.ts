@@ -1,11 +1,13 @@
-import { as, child, list, number, strings, type Tree, text } from './tree.ts';
-import type { CteScope, Facts, Level, NameUse } from './types.ts';
+import { as, child, list, number, strings, type Tree, text, type Value } from './tree.ts';
+import type { CteScope, Facts, Level, NameUse } from './uses.ts';
 
 /** Where the walk stands. */
 export interface Place {
   readonly facts: Facts;
   readonly level: number;
   readonly ctes: CteScope | undefined;
+  /** Walks through anything below. */
+  readonly walk: (value: Value | undefined, place: Place) => void;
 }
 
 export function newFacts(): Facts {

@@ -7,15 +7,11 @@ export {
   type Resolution,
   type Resolve,
 } from './bind.ts';
+export { neededColumns } from './columns.ts';
 export { PositionMap } from './edit.ts';
+export { explainText } from './explain-text.ts';
 export { loadGrammar } from './grammar.ts';
+export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';
-export type {
-  Analysis,
-  LimitInfo,
-  LimitValue,
-  NameUse,
-  RelationName,
-  StatementInfo,
-  StatementKind,
-} from './types.ts';
+export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
+export type { NameUse, RelationName } from './uses.ts';

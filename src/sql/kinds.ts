@@ -1,10 +1,8 @@
-import { as, child, isTree, list, number, strings, type Tree, text, unwrap } from './tree.ts';
+import { type Classified, named } from './classified.ts';
+import { limitOf } from './limit.ts';
+import { discard, set, transaction } from './settings.ts';
+import { as, child, list, number, type Tree, text, unwrap } from './tree.ts';
 import type { StatementInfo, StatementKind } from './types.ts';
-
-/** What a statement's own node says, but for what it reads. */
-export type Classified = {
-  -readonly [K in keyof StatementInfo]?: StatementInfo[K];
-} & { kind: StatementKind };
 
 type Classify = (node: Tree) => Classified;
 
@@ -15,19 +13,6 @@ const plain =
 const changes =
   (kind: StatementKind): Classify =>
   () => ({ kind, changesNames: true });
-
-const transactionKinds: Readonly<Record<string, StatementKind>> = {
-  BEGIN: 'begin',
-  START: 'begin',
-  COMMIT: 'commit',
-  ROLLBACK: 'rollback',
-  SAVEPOINT: 'savepoint',
-  RELEASE: 'release',
-  ROLLBACK_TO: 'rollback to',
-  PREPARE: 'prepare transaction',
-  COMMIT_PREPARED: 'commit prepared',
-  ROLLBACK_PREPARED: 'rollback prepared',
-};
 
 const CURSOR_OPT_HOLD = 0x20;
 
@@ -86,10 +71,6 @@ function definition(node: Tree): Classified {
   return { kind: 'ddl', changesNames: true, ddl: text(relation, 'relpersistence') !== 't' };
 }
 
-function named<K extends string>(key: K, name: string | undefined): { [P in K]?: string } {
-  return (name === undefined ? {} : { [key]: name }) as { [P in K]?: string };
-}
-
 /** EXPLAIN, PREPARE, DECLARE, COPY (…), CREATE TABLE AS: the statement inside. */
 function within(kind: StatementKind, node: Tree): Classified {
   const [type, query] = unwrap(child(node, 'query')) ?? [];
@@ -109,36 +90,6 @@ function select(node: Tree): Classified {
   const limit = limitOf(node);
   const found: Classified = into ? { ...definition({ into }), kind: 'select into' } : { kind: 'select' };
   return limit ? { ...found, limit } : found;
-}
-
-function limitOf(node: Tree): StatementInfo['limit'] {
-  const count = limitValue(child(node, 'limitCount'));
-  const offset = limitValue(child(node, 'limitOffset'));
-  if (count === undefined && offset === undefined) return undefined;
-  const withTies = node['limitOption'] === 'LIMIT_OPTION_WITH_TIES';
-  return { ...(count && { count }), ...(offset && { offset }), withTies };
-}
-
-const integerTypes = new Set(['int2', 'int4', 'int8']);
-
-function limitValue(tree: Tree | undefined): NonNullable<StatementInfo['limit']>['count'] {
-  if (tree === undefined) return undefined;
-  const [type, node] = unwrap(tree) ?? [];
-  if (
-    type === 'TypeCast' &&
-    integerTypes.has(strings(list(child(node ?? {}, 'typeName'), 'names')).at(-1) ?? '')
-  ) {
-    return limitValue(child(node ?? {}, 'arg'));
-  }
-  if (type === 'ParamRef') return { kind: 'parameter', number: number(node, 'number') };
-  if (type === 'A_Const' && node !== undefined) {
-    if (node['isnull'] === true) return undefined;
-    const digits = text(child(node, 'fval'), 'fval');
-    const value = child(node, 'ival') ? number(child(node, 'ival'), 'ival') : Number(digits);
-    if (Number.isSafeInteger(value) && value >= 0 && !(digits && /\D/.test(digits)))
-      return { kind: 'literal', value };
-  }
-  return { kind: 'expression' };
 }
 
 function copy(node: Tree): Classified {
@@ -195,65 +146,4 @@ function isOn(arg: Tree | undefined): boolean {
   if (integer) return number(integer, 'ival') !== 0;
   const value = text(as(arg, 'String'), 'sval') ?? String(child(arg, 'Boolean')?.['boolval'] === true);
   return ['true', 'on', '1', 'yes'].includes(value.toLowerCase());
-}
-
-function transaction(node: Tree): Classified {
-  const kind = transactionKinds[(text(node, 'kind') ?? '').replace('TRANS_STMT_', '')] ?? 'other';
-  const chain = node['chain'] === true;
-  const undoes = kind === 'rollback' || kind === 'rollback to' || kind === 'rollback prepared';
-  return {
-    kind,
-    transaction: { ...modes(list(node, 'options')), ...(chain && { chain }) },
-    ...(undoes && { changesNames: true }),
-  };
-}
-
-function modes(options: readonly Tree[]): NonNullable<StatementInfo['transaction']> {
-  const found: { readOnly?: boolean; isolation?: string } = {};
-  for (const item of options) {
-    const option = as(item, 'DefElem');
-    const value = as(child(option ?? {}, 'arg'), 'A_Const');
-    if (text(option, 'defname') === 'transaction_read_only') {
-      found.readOnly = number(child(value ?? {}, 'ival'), 'ival') !== 0;
-    } else if (text(option, 'defname') === 'transaction_isolation') {
-      const isolation = text(child(value ?? {}, 'sval'), 'sval');
-      if (isolation !== undefined) found.isolation = isolation;
-    }
-  }
-  return found;
-}
-
-const namingSettings = new Set(['search_path', 'role', 'session_authorization']);
-
-function set(node: Tree): Classified {
-  const kind = text(node, 'kind');
-  const name = text(node, 'name') ?? 'all';
-  if (kind === 'VAR_SET_MULTI') {
-    if (name === 'TRANSACTION') return { kind: 'set transaction', transaction: modes(list(node, 'args')) };
-    if (name === 'SESSION CHARACTERISTICS') {
-      return { kind: 'set session characteristics', transaction: modes(list(node, 'args')) };
-    }
-    return { kind: 'set' };
-  }
-  const args = list(node, 'args');
-  const constant = args.length === 1 ? as(args[0], 'A_Const') : undefined;
-  const value = text(child(constant ?? {}, 'sval'), 'sval') ?? numeric(constant);
-  const local = node['is_local'] === true;
-  return {
-    kind: kind === 'VAR_SET_VALUE' || kind === 'VAR_SET_CURRENT' ? 'set' : 'reset',
-    setting: { name, local, ...(value !== undefined && { value }) },
-    changesNames: kind === 'VAR_RESET_ALL' || namingSettings.has(name),
-  };
-}
-
-function numeric(constant: Tree | undefined): string | undefined {
-  const integer = constant?.['ival'];
-  if (isTree(integer)) return String(number(integer, 'ival'));
-  return text(child(constant ?? {}, 'fval'), 'fval');
-}
-
-function discard(node: Tree): Classified {
-  const what = text(node, 'target')?.replace('DISCARD_', '').toLowerCase();
-  const discards = what === 'temp' || what === 'plans' || what === 'sequences' ? what : 'all';
-  return { kind: 'discard', discards, changesNames: discards === 'all' || discards === 'temp' };
 }

@@ -1,8 +1,8 @@
 import type { Splice } from './edit.ts';
 import { nameParts } from './lex.ts';
 import { replace, type Source } from './splice.ts';
-import type { NameUse, QualifiedRef, RelationName } from './types.ts';
 import { type Resolution, schemaOf } from './use.ts';
+import type { NameUse, QualifiedRef, RelationName } from './uses.ts';
 
 /**
  * Column references with a schema (`bigcommerce.orders.id`) that mean a bound relation get its alias instead;

@@ -2,8 +2,9 @@ import type { Splice } from './edit.ts';
 import { isCte } from './facts.ts';
 import { scan, type Token } from './grammar.ts';
 import { isIdentifierByte, nameParts, skipSpace, starEnd } from './lex.ts';
-import type { CteScope, NameUse, StatementInfo } from './types.ts';
+import type { StatementInfo } from './types.ts';
 import { partCount } from './use.ts';
+import type { CteScope, NameUse } from './uses.ts';
 
 /** A text that is being bound: the client's, or a view's. */
 export interface Source {

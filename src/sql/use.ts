@@ -1,6 +1,6 @@
 import { isUnicodeQuoted, nameParts } from './lex.ts';
 import { isColId, quoteIdent } from './quote.ts';
-import type { Facts, NameUse, RelationName } from './types.ts';
+import type { Facts, NameUse, RelationName } from './uses.ts';
 
 /** What a name stands for. `schema` is where it was found: schema-qualified column references are matched by it. */
 export type Resolution =

@@ -1,11 +1,12 @@
 import { newFacts, newLevel, type Place, recordRef, recordUse } from './facts.ts';
+import { aliased, join, rangeFunction, sample } from './from-items.ts';
 import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
-import type { CteScope, Facts } from './types.ts';
+import type { CteScope, Facts } from './uses.ts';
 
 /** Collects what a statement reads and writes: names that are no CTE in scope, and column references. */
 export function collect(statement: Tree): Facts {
   const facts = newFacts();
-  const top: Place = { facts, level: -1, ctes: undefined };
+  const top: Place = { facts, level: -1, ctes: undefined, walk: node };
   node(statement, top);
   return facts;
 }
@@ -137,49 +138,7 @@ function withClause(tree: Tree, outer: Place): CteScope | undefined {
   return ctes;
 }
 
-function sample(tree: Tree, place: Place): void {
-  const relation = as(child(tree, 'relation'), 'RangeVar');
-  if (relation) recordUse(relation, place, 'from', true);
-  node(tree['args'], place);
-  node(tree['repeatable'], place);
-}
-
-function rangeFunction(tree: Tree, place: Place): void {
-  for (const item of list(tree, 'functions')) {
-    const name = strings(list(as(list(as(item, 'List'), 'items')[0], 'FuncCall'), 'funcname'));
-    if (name.length === 0) continue;
-    place.facts.functions.add(name.join('.'));
-    if (child(tree, 'alias') === undefined) addAlias(place, name.at(-1));
-  }
-  aliased(tree, place);
-}
-
 function call(tree: Tree, place: Place): void {
   if (strings(list(tree, 'funcname')).at(-1) === 'set_config') place.facts.callsSetConfig = true;
   node(tree, place);
-}
-
-function join(tree: Tree, place: Place): void {
-  const level = place.facts.levels[place.level];
-  if (level !== undefined) {
-    if (tree['isNatural'] === true) level.natural = true;
-    for (const column of strings(list(tree, 'usingClause'))) level.names.add(column);
-    const alias = child(tree, 'alias');
-    const name = text(alias, 'aliasname');
-    if (name !== undefined) level.joinAliases.add(name);
-    if (list(alias, 'colnames').length > 0) level.renames = true;
-    addAlias(place, text(child(tree, 'join_using_alias'), 'aliasname'));
-  }
-  aliased(tree, place);
-}
-
-function aliased(tree: Tree, place: Place): void {
-  addAlias(place, text(child(tree, 'alias'), 'aliasname'));
-  for (const key in tree) {
-    if (key !== 'alias' && key !== 'join_using_alias' && key !== 'usingClause') node(tree[key], place);
-  }
-}
-
-function addAlias(place: Place, name: string | undefined): void {
-  if (name !== undefined) place.facts.levels[place.level]?.aliases.add(name);
 }

@@ -1,0 +1,71 @@
+/**
+ * What one statement names, by place.
+ *
+ * Glossary. *Use*: one place that names a relation. *Level*: one query level (a SELECT, one arm of a set
+ * operation, an INSERT …): names are looked up at their own level, then at the levels around it. All positions
+ * are byte offsets into the text.
+ */
+export interface RelationName {
+  readonly catalog?: string;
+  readonly schema?: string;
+  readonly name: string;
+}
+
+export interface NameUse {
+  readonly name: RelationName;
+  /** Where the name (its first part) begins. */
+  readonly at: number;
+  readonly alias?: string;
+  /** The alias renames columns: `orders o (a, b)`. */
+  readonly columnAliases: boolean;
+  /** False behind ONLY. */
+  readonly inherits: boolean;
+  readonly sampled: boolean;
+  /** `table`: the command `TABLE orders`; `copy`: COPY orders TO; `target`: INSERT, UPDATE, DELETE, MERGE, … */
+  readonly form: 'from' | 'table' | 'copy' | 'target';
+  /** Index into Facts.levels. */
+  readonly level: number;
+  /** CTEs that the statement has in scope here (a view's text must not see them). */
+  readonly ctes: CteScope | undefined;
+}
+
+export interface CteScope {
+  readonly name: string;
+  readonly outer: CteScope | undefined;
+}
+
+export interface Level {
+  readonly parent: number;
+  /** Column names without a qualifier, and those of USING. */
+  readonly names: Set<string>;
+  /** Qualifier -> column names; `*` for `o.*`. */
+  readonly qualified: Map<string, Set<string>>;
+  /** Names that FROM items other than uses have here: sub-selects, functions, CTEs, joins. */
+  readonly aliases: Set<string>;
+  readonly joinAliases: Set<string>;
+  /** Columns that GROUP BY names. */
+  readonly groups: Set<string>;
+  star: boolean;
+  natural: boolean;
+  /** A join alias here renames columns by position. */
+  renames: boolean;
+}
+
+/** A column reference with a schema: `bigcommerce.orders.id`, `shop.bigcommerce.orders.*`. */
+export interface QualifiedRef {
+  readonly at: number;
+  /** Number of parts before the column: 2, or 3 with a database. */
+  readonly parts: number;
+  readonly schema: string;
+  readonly table: string;
+  readonly level: number;
+}
+
+export interface Facts {
+  readonly uses: NameUse[];
+  readonly levels: Level[];
+  readonly refs: QualifiedRef[];
+  /** Functions called in FROM or by CALL, `schema.name` or `name`. */
+  readonly functions: Set<string>;
+  callsSetConfig: boolean;
+}
