@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { defaultDataDir } from '../../engine/index.ts';
 import { StorewireError } from '../../errors/index.ts';
 import { readDatabases } from './databases.ts';
 import { type Environment, type Mistake, Reader } from './reader.ts';
 import { readEngine, readListen, readTls } from './server.ts';
-import { type Config, defaults } from './types.ts';
+import type { Config } from './types.ts';
 import { readUsers } from './users.ts';
 
 /**
@@ -37,7 +38,7 @@ function read(file: string, reader: Reader): Config {
     file: resolve(file),
     listen: readListen(reader, top.listen),
     tls: readTls(reader, top.tls, folder),
-    dataDir: resolve(folder, (top.dataDir && reader.text(top.dataDir)) ?? defaults.dataDir),
+    dataDir: resolve(folder, (top.dataDir && reader.text(top.dataDir)) ?? defaultDataDir()),
     engine: readEngine(reader, top.engine),
     users: readUsers(reader, top.users, databases),
     databases,

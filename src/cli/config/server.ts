@@ -1,5 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseEngineUrl } from '../../engine/attach.ts';
+import { StorewireError } from '../../errors/index.ts';
 import type { Place, Reader } from './reader.ts';
 import { type Config, defaults, type TlsConfig } from './types.ts';
 
@@ -32,15 +34,14 @@ export function readTls(reader: Reader, place: Place | undefined, folder: string
 export function readEngine(reader: Reader, place: Place | undefined): string | undefined {
   const text = place && reader.text(place);
   if (place === undefined || text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const known = url?.protocol === 'postgresql:' || url?.protocol === 'postgres:';
-  if (url !== undefined && known && url.username !== '' && url.hostname !== '') return text;
-  reader.mistake(
-    place,
-    'this is not the URL of a PostgreSQL server',
-    'Write postgresql://owner:password@host:port/postgres.',
-  );
-  return undefined;
+  try {
+    parseEngineUrl(text);
+    return text;
+  } catch (error) {
+    if (!(error instanceof StorewireError)) throw error;
+    reader.mistake(place, error.message, error.detail);
+    return undefined;
+  }
 }
 
 function readPath(reader: Reader, place: Place, folder: string): string | undefined {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Config, loadConfig, readConfig } from '../../../src/cli/config/index.ts';
+import { defaultDataDir } from '../../../src/engine/index.ts';
 import { StorewireError } from '../../../src/errors/index.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
@@ -36,7 +37,7 @@ test('the smallest file gets the defaults', () => {
   assert.deepEqual(config.listen, { host: '127.0.0.1', port: 5432 });
   assert.equal(config.tls, undefined);
   assert.equal(config.engine, undefined);
-  assert.equal(config.dataDir, '/etc/storewire/storewire-data');
+  assert.equal(config.dataDir, defaultDataDir());
   assert.deepEqual(config.users, [{ name: 'ana', password: 'pw', databases: ['shop'], readOnly: false }]);
   const [database] = config.databases;
   assert.equal(database?.name, 'shop');
@@ -146,7 +147,7 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
   [
     'an engine that is no PostgreSQL URL is refused',
     (text) => `${text}engine: http://localhost\n`,
-    'storewire.yaml:6:9: engine: this is not the URL of a PostgreSQL server. Write postgresql://owner:password@host:port/postgres.',
+    'storewire.yaml:6:9: engine: the address of the engine is malformed. It has the form postgresql://owner:password@host:port/database.',
   ],
   [
     'a user with the name of a store is refused',
@@ -201,8 +202,8 @@ test('a file that is not there is named', () => {
 
 test('relative paths start from the file', () => {
   const folder = tempDir();
-  writeFileSync(join(folder, 'c.yaml'), smallest);
-  assert.equal(loadConfig(join(folder, 'c.yaml'), env).dataDir, join(folder, 'storewire-data'));
+  writeFileSync(join(folder, 'c.yaml'), `${smallest}dataDir: data\n`);
+  assert.equal(loadConfig(join(folder, 'c.yaml'), env).dataDir, join(folder, 'data'));
 });
 
 test('$${ stands for the characters themselves', () => {
