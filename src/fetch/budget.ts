@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { BudgetReading, PathCap } from '../platforms/index.ts';
 import { FetchFailure } from './failure.ts';
+import { Turns } from './turns.ts';
 import { RateWindow } from './window.ts';
 
 export interface BudgetOptions {
@@ -46,8 +47,7 @@ interface Waiter {
 export class Budget {
   readonly #options: BudgetOptions;
   readonly #window = new RateWindow();
-  /** In the order of their turns: whoever got leave goes to the end. */
-  readonly #waiting = new Map<string, Waiter[]>();
+  readonly #waiting = new Turns<Waiter>();
   readonly #inFlightByCap = new Map<PathCap, number>();
   #inFlight = 0;
   #lastProgress = 0;
@@ -62,7 +62,7 @@ export class Budget {
     return new Promise((resolve, reject) => {
       if (wish.signal.aborted) return reject(canceled(wish.signal));
       const onAbort = (): void => {
-        this.#drop(waiter);
+        this.#waiting.remove(waiter.wish.statement, waiter);
         waiter.refuse(canceled(wish.signal));
       };
       const settle = (): void => {
@@ -77,9 +77,7 @@ export class Budget {
         refuse: (error) => (settle(), reject(error)),
       };
       wish.signal.addEventListener('abort', onAbort, { once: true });
-      const queue = this.#waiting.get(wish.statement);
-      if (queue) queue.push(waiter);
-      else this.#waiting.set(wish.statement, [waiter]);
+      this.#waiting.add(wish.statement, waiter);
       this.#pump();
     });
   }
@@ -93,12 +91,12 @@ export class Budget {
     clearTimeout(this.#timer);
     let now = performance.now();
     while (this.#inFlight < this.#options.parallelism && this.#window.room(now, this.#inFlight) >= 1) {
-      const waiter = this.#takeNext();
+      const waiter = this.#waiting.take(({ wish }) => this.#capRoom(wish.path));
       if (!waiter) break;
       waiter.grant(this.#lease(waiter.wish.path));
       now = performance.now();
     }
-    if (this.#waiting.size > 0) this.#wait(now);
+    if (!this.#waiting.isEmpty) this.#wait(now);
   }
 
   /** Sees to it that the queue is looked at again when time alone makes a difference. */
@@ -106,10 +104,10 @@ export class Budget {
     const opens = this.#window.closedUntil(now);
     const patience = this.#options.patience_ms;
     let wake = opens ?? Number.POSITIVE_INFINITY;
-    for (const waiter of [...this.#waiting.values()].flat()) {
+    for (const waiter of this.#waiting.all()) {
       const waited_ms = now - Math.max(waiter.since, this.#lastProgress);
       if (opens !== undefined && waited_ms >= patience) {
-        this.#drop(waiter);
+        this.#waiting.remove(waiter.wish.statement, waiter);
         waiter.refuse(new FetchFailure({ kind: 'budget', waited_ms }));
         continue;
       }
@@ -119,20 +117,8 @@ export class Budget {
       waiter.metered = true;
       waiter.wish.meter?.begin(Math.ceil(opens - now));
     }
-    if (this.#waiting.size === 0 || wake === Number.POSITIVE_INFINITY) return;
+    if (this.#waiting.isEmpty || wake === Number.POSITIVE_INFINITY) return;
     this.#timer = setTimeout(() => this.#pump(), Math.max(1, Math.ceil(wake - now)));
-  }
-
-  #takeNext(): Waiter | undefined {
-    for (const [statement, queue] of this.#waiting) {
-      const index = queue.findIndex(({ wish }) => this.#capRoom(wish.path));
-      if (index < 0) continue;
-      const [waiter] = queue.splice(index, 1);
-      this.#waiting.delete(statement);
-      if (queue.length > 0) this.#waiting.set(statement, queue);
-      return waiter;
-    }
-    return undefined;
   }
 
   #lease(path: string): Lease {
@@ -167,15 +153,6 @@ export class Budget {
 
   #cap(path: string): PathCap | undefined {
     return this.#options.caps.find((cap) => cap.path.test(path));
-  }
-
-  #drop(waiter: Waiter): void {
-    const { statement } = waiter.wish;
-    const queue = this.#waiting.get(statement);
-    const index = queue?.indexOf(waiter) ?? -1;
-    if (!queue || index < 0) return;
-    queue.splice(index, 1);
-    if (queue.length === 0) this.#waiting.delete(statement);
   }
 }
 

@@ -24,7 +24,7 @@ export async function fetchCount(
     const path = endpoint
       ? pathWithQuery(fillPath(endpoint.path, ask.path), ask.params)
       : shape.url(ask, client.platform.pageParams({ size: 1 }));
-    const answer = await client.get({ path, envelope, list: !endpoint }, request);
+    const answer = await client.get({ path }, request);
     const stated = endpoint
       ? compileRead(endpoint.at)(answer.body)
       : client.platform.readPage({ envelope, list: true, ...answer }).total;
@@ -33,7 +33,7 @@ export async function fetchCount(
     }
     sum += stated;
     const unfiltered = Object.keys(ask.params).length === 0 && asks.length === 1 && !access.rows;
-    if (unfiltered) client.learnSize(table.name, stated);
+    if (unfiltered) client.learnSize(table, stated);
   });
   return sum;
 }

@@ -1,36 +1,65 @@
 import type { Paging } from '../catalog/index.ts';
 import { FetchFailure } from './failure.ts';
-import type { ScanContext } from './scan-context.ts';
+import { itemKey } from './item-key.ts';
+import { mostReads, type ScanContext } from './scan-context.ts';
 import type { Ask } from './types.ts';
 
-/** One page after the other, each asked for with the cursor of the one before. */
-export async function scanByCursor(
-  scan: ScanContext,
-  ask: Ask,
-  paging: Extract<Paging, { style: 'cursor' }>,
-): Promise<void> {
-  const size = Math.min(scan.shape.most, scan.spec.limit ?? Number.POSITIVE_INFINITY);
-  const params = scan.client.platform.pageParams({ size });
-  const cursors = new Set<string>();
-  let items = 0;
-  let rows = 0;
-  for (let cursor: string | undefined; ; ) {
-    const page = await scan.page(ask, cursor === undefined ? params : { ...params, [paging.after]: cursor }, {
-      list: true,
-    });
-    items += page.items.length;
-    rows += await scan.hand(page.items);
-    const { next } = page;
-    if (next === null || (scan.spec.limit !== undefined && rows >= scan.spec.limit)) return;
-    if (next === undefined) {
-      // No word of a cursor: this is all only if it is less than a page.
-      if (page.items.length < (page.perPage ?? size) && items >= (page.total ?? 0)) return;
-      throw new FetchFailure({ kind: 'unsteady', what: 'A full page came without a cursor to the next one' });
+type CursorPaging = Extract<Paging, { style: 'cursor' }>;
+
+/**
+ * One page after the other, each asked for with the cursor of the one before. Where the first page states a total,
+ * fewer rows are believed only if the store says that it has become fewer meanwhile.
+ */
+export async function scanByCursor(scan: ScanContext, ask: Ask, paging: CursorPaging): Promise<void> {
+  for (let reads = 1; ; reads++) {
+    const { total, items } = await readOnce(scan, ask, paging);
+    if (total === undefined || items >= total) return;
+    const now = await countAgain(scan, ask);
+    if (now !== undefined && items >= now) return;
+    if (reads >= mostReads) {
+      const what = `The store stated ${total} rows and answered ${items} different ones`;
+      throw new FetchFailure({ kind: 'unsteady', what });
     }
-    if (cursors.has(next)) {
-      throw new FetchFailure({ kind: 'unsteady', what: 'The cursor of a page leads back to an earlier one' });
-    }
-    cursors.add(next);
-    cursor = next;
   }
 }
+
+/** The number of different items and the total that the first page stated; no total when a limit ended it early. */
+async function readOnce(
+  scan: ScanContext,
+  ask: Ask,
+  paging: CursorPaging,
+): Promise<{ total: number | undefined; items: number }> {
+  const { limit, sort } = scan.spec;
+  const size = Math.min(scan.shape.most, limit ?? Number.POSITIVE_INFINITY);
+  const params = { ...sort, ...scan.client.platform.pageParams({ size }) };
+  const keyOf = itemKey(scan.spec);
+  const keys = new Set<unknown>();
+  const cursors = new Set<string>();
+  let total: number | undefined;
+  let rows = 0;
+  for (let after: Readonly<Record<string, string>> = {}; ; ) {
+    const page = await scan.page(ask, { ...params, ...after }, { list: true });
+    if (cursors.size === 0) scan.learnTotal(ask, (total = page.total));
+    for (const item of page.items) keys.add(keyOf(item));
+    rows += await scan.hand(page.items);
+    if (limit !== undefined && rows >= limit) return { total: undefined, items: keys.size };
+    const next = page.next ?? null;
+    if (next === null) {
+      // Without a word of cursors, this is all only if it is less than a page.
+      const cutOff = page.next === undefined && page.items.length >= (page.perPage ?? size);
+      if (cutOff && keys.size !== total) throw unsteady('A full page came without a cursor to the next one');
+      return { total, items: keys.size };
+    }
+    if (cursors.has(next)) throw unsteady('The cursor of a page leads back to an earlier one');
+    cursors.add(next);
+    after = { [paging.after]: next };
+  }
+}
+
+async function countAgain(scan: ScanContext, ask: Ask): Promise<number | undefined> {
+  const page = await scan.page(ask, scan.client.platform.pageParams({ size: 1 }), { list: true });
+  scan.discard();
+  return page.total;
+}
+
+const unsteady = (what: string): FetchFailure => new FetchFailure({ kind: 'unsteady', what });

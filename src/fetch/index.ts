@@ -1,5 +1,6 @@
 export { Budget, sharedBudget } from './budget.ts';
-export { type RequestLimits, StoreClient, type StoreOptions } from './client.ts';
+export { StoreClient } from './client.ts';
+export type { RequestLimits, StoreOptions } from './client-types.ts';
 export { fetchCount } from './count.ts';
 export { Journal, type JournalEntry } from './journal.ts';
 export { fetchScan } from './scan.ts';

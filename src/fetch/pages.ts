@@ -1,6 +1,6 @@
 import type { Page } from '../platforms/index.ts';
-import { type Failure, FetchFailure, TooHeavy } from './failure.ts';
-import { compileRead } from './paths.ts';
+import { FetchFailure, TooHeavy } from './failure.ts';
+import { itemKey } from './item-key.ts';
 import { runAll } from './run-all.ts';
 import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
 import type { Ask } from './types.ts';
@@ -8,15 +8,17 @@ import type { Ask } from './types.ts';
 /**
  * Numbered pages. They shift when rows come or go, so they count as read only if all of them state the same total
  * and hold that many different items; else they are read again, and rows handed on before are not handed on twice.
+ * False: a pushed limit needs several pages of a list without a total, where nobody could tell a hole.
  */
-export async function scanPages(scan: ScanContext, ask: Ask): Promise<void> {
+export async function scanPages(scan: ScanContext, ask: Ask): Promise<boolean> {
   const { limit } = scan.spec;
   let size = Math.min(scan.shape.most, limit ?? Number.POSITIVE_INFINITY);
   for (let reads = 1; ; ) {
     const pass = new Pass(scan, ask, size);
     try {
-      await (limit === undefined ? pass.all() : pass.first(limit));
-      return;
+      if (limit !== undefined) return await pass.first(limit);
+      await pass.all();
+      return true;
     } catch (error) {
       if (error instanceof TooHeavy) {
         size = smaller(size);
@@ -41,7 +43,7 @@ class Pass {
     this.#scan = scan;
     this.#ask = ask;
     this.#size = size;
-    this.#identify = identity(scan);
+    this.#identify = itemKey(scan.spec);
   }
 
   async all(): Promise<void> {
@@ -64,8 +66,8 @@ class Pass {
     this.#scan.learnTotal(this.#ask, total);
   }
 
-  /** Pages in order until `limit` rows are there. */
-  async first(limit: number): Promise<void> {
+  /** Pages in order until `limit` rows are there; false when that cannot be done safely. */
+  async first(limit: number): Promise<boolean> {
     let rows = 0;
     let items = 0;
     for (let number = 1; ; number++) {
@@ -78,7 +80,8 @@ class Pass {
       if (total !== undefined) this.#expect(page, Math.min(perPage, total - (number - 1) * perPage), number);
       if (this.#items.size !== items) throw unsteady('A row came on two pages');
       const more = total === undefined ? page.items.length >= perPage : items < total;
-      if (!more || rows >= limit) return;
+      if (!more || rows >= limit) return true;
+      if (total === undefined) return false;
     }
   }
 
@@ -115,19 +118,4 @@ class Pass {
   }
 }
 
-/** What tells one item from another: the table's key, or for parents of rows what the rows take from them. */
-function identity(scan: ScanContext): (item: unknown) => unknown {
-  const { table, access } = scan.spec;
-  const paths = access.rows
-    ? Object.values(access.rows.parent ?? {})
-    : table.key.map((name) => table.columns[name]?.at ?? name);
-  const reads = paths.map(compileRead);
-  const [only] = reads;
-  if (reads.length === 1 && only) return only;
-  // Without anything to tell them apart, every item counts as one of its own.
-  if (reads.length === 0) return (item) => item;
-  return (item) => JSON.stringify(reads.map((read) => read(item)));
-}
-
-const unsteady = (what: string): FetchFailure =>
-  new FetchFailure({ kind: 'unsteady', what } satisfies Failure);
+const unsteady = (what: string): FetchFailure => new FetchFailure({ kind: 'unsteady', what });

@@ -1,3 +1,4 @@
+import { cut, dense, type Range, type RangeFacts } from './range-cut.ts';
 import { runAll } from './run-all.ts';
 
 /** What the ranges need to know of a page. */
@@ -9,29 +10,6 @@ interface RangePage {
   readonly density: number;
   readonly size: number;
 }
-
-export interface RangeFacts {
-  /** Rows of a full page. */
-  readonly size: number;
-  readonly workers: number;
-  /** Rows per key, estimated. */
-  readonly density: number;
-  /** Rows between the bounds, where known. */
-  readonly rows: number | undefined;
-}
-
-interface Range {
-  next: number;
-  end: number;
-  density: number;
-  /** A full page came from here: there are rows, not only keys. */
-  proven: boolean;
-  /** Taken from another worker's range. */
-  readonly shared: boolean;
-}
-
-/** With at least so many rows per key, ranges are cut where pages end. */
-const dense = 0.9;
 
 /**
  * Key ranges between two bounds, walked upward by several workers. Each range is walked page by page; a worker
@@ -135,27 +113,6 @@ export class Ranges {
     range.end = from - 1;
     return upper;
   }
-}
-
-function cut(first: number, last: number, { size, workers, density, rows }: RangeFacts): Range[] {
-  const keys = last - first + 1;
-  if (keys <= 0) return [];
-  const expected = Math.min(keys, rows ?? keys * density);
-  let width: number;
-  if (expected >= keys * dense) {
-    const pages = Math.ceil(keys / size);
-    width = Math.ceil(pages / Math.min(workers, pages)) * size;
-  } else {
-    // Where each range is about one page, leave a fifth of room: a range that is a little over costs a request more.
-    const pages = expected / size;
-    const count = Math.max(1, Math.min(workers, Math.ceil(pages * 1.25)));
-    width = Math.ceil(keys / count);
-  }
-  const ranges: Range[] = [];
-  for (let next = first; next <= last; next += width) {
-    ranges.push({ next, end: Math.min(last, next + width - 1), density, proven: false, shared: false });
-  }
-  return ranges;
 }
 
 /** How many of ascending keys are at most `end`. */

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { Platform } from '../platforms/index.ts';
-import type { Answer } from './client.ts';
+import type { Answer } from './client-types.ts';
 import { FetchFailure } from './failure.ts';
 import type { HttpAnswer } from './transport.ts';
 

@@ -1,5 +1,6 @@
 import { type Page, ShapeError } from '../platforms/index.ts';
-import type { RequestContext, StoreClient } from './client.ts';
+import type { StoreClient } from './client.ts';
+import type { RequestContext } from './client-types.ts';
 import type { Failure } from './failure.ts';
 import type { Feed } from './feed.ts';
 import { repairRows } from './repair.ts';
@@ -37,6 +38,12 @@ export class ScanContext {
     this.#seen = seen;
   }
 
+  /** The same scan, its limit and order forgotten. */
+  withoutLimit(): ScanContext {
+    const { limit: _, sort: __, ...spec } = this.spec;
+    return new ScanContext(this.client, spec, this.request, this.#feed, this.#seen);
+  }
+
   /** One request of the access path, read as a page. Takes a place in the feed that `hand` uses or gives back. */
   async page(ask: Ask, paging: Params, o: { list: boolean; canShrink?: boolean }): Promise<Page> {
     await this.#feed.place();
@@ -55,7 +62,7 @@ export class ScanContext {
   async read(path: string, o: { list: boolean; canShrink?: boolean; mayMiss?: boolean }): Promise<Page> {
     const { envelope } = this.spec.access;
     for (let reads = 1; ; reads++) {
-      const answer = await this.client.get({ path, envelope, ...o }, this.request);
+      const answer = await this.client.get({ path, ...o }, this.request);
       if (answer.status === 404) return { items: [], next: null };
       try {
         return this.client.platform.readPage({ envelope, list: o.list, ...answer });
@@ -90,7 +97,7 @@ export class ScanContext {
     const filtered = Object.keys(ask.params).length + Object.keys(ask.path).length > 0;
     if (total === undefined || filtered || ask.min !== undefined || ask.max !== undefined || access.rows)
       return;
-    this.client.learnSize(table.name, total);
+    this.client.learnSize(table, total);
   }
 }
 

@@ -21,6 +21,7 @@ export async function* fetchScan(
   options: FetchOptions,
 ): AsyncGenerator<ApiRow[]> {
   const { stats, statement = '' } = options;
+  if (spec.limit !== undefined && spec.limit <= 0) return;
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(options.signal.reason);
   if (options.signal.aborted) onAbort();
@@ -77,11 +78,14 @@ async function runAsks(scan: ScanContext): Promise<void> {
     if (paging.style === 'cursor') return scanByCursor(scan, ask, paging);
     const { keyset } = paging;
     const { limit, sort } = scan.spec;
-    if (limit === undefined) return keyset ? scanByKey(scan, ask, keyset) : scanPages(scan, ask);
+    if (limit === undefined && keyset) return scanByKey(scan, ask, keyset);
+    if (limit === undefined) return void (await scanPages(scan, ask));
     if (keyset && !sort) return walkByKey(scan, ask, keyset, 'up', limit);
     if (keyset && same(sort, keyset.asc)) return walkByKey(scan, ask, keyset, 'up', limit);
     if (keyset && same(sort, keyset.desc)) return walkByKey(scan, ask, keyset, 'down', limit);
-    return scanPages(scan, ask);
+    if (await scanPages(scan, ask)) return;
+    // All rows, in any order, are a superset of the first ones.
+    await (keyset ? scanByKey(scan, ask, keyset) : scanPages(scan.withoutLimit(), ask));
   });
 }
 

@@ -1,6 +1,7 @@
 import { type ConditionName, StorewireError } from '../errors/index.ts';
-import type { Platform, Problem } from '../platforms/index.ts';
+import type { Platform } from '../platforms/index.ts';
 import type { Failure } from './failure.ts';
+import { refused } from './refusals.ts';
 
 /** What an error may name: never the token. */
 export interface Subject {
@@ -17,7 +18,8 @@ export interface Subject {
   readonly secrets: readonly string[];
 }
 
-interface Words {
+/** A StorewireError in the making. */
+export interface Words {
   readonly condition: ConditionName;
   readonly message: string;
   readonly detail?: string | undefined;
@@ -81,81 +83,6 @@ function choose(failure: Failure, subject: Subject): Words {
     case 'canceled':
       return { condition: 'query_canceled', message: 'canceling statement due to user request' };
   }
-}
-
-type Refusal = Extract<Failure, { kind: 'status' }>;
-
-function refused(failure: Refusal, subject: Subject, what: string, path: string): Words {
-  const { platform, store } = subject;
-  const { status, problem } = failure;
-  const detail = `${platform.title} answered ${status}${said(problem)}.${path}`;
-  if (status === 401) {
-    return {
-      condition: 'fdw_error',
-      message: `store "${store}" does not accept its access token`,
-      detail,
-      hint: `Check the property ${platform.tokenProperty} of the store: the token may be mistyped, revoked, or of another store.`,
-    };
-  }
-  if (status === 403) {
-    return {
-      condition: 'insufficient_privilege',
-      message: `permission denied for ${what}`,
-      detail,
-      hint: subject.scope
-        ? `The access token needs the scope ${subject.scope}.`
-        : 'The access token lacks a scope for this.',
-    };
-  }
-  if (status === 429) {
-    return {
-      condition: 'insufficient_resources',
-      message: `could not read ${what} within the store's rate limit`,
-      detail,
-      hint: 'Other applications may use up the rate limit of this store. Try again later.',
-    };
-  }
-  if (status >= 300 && status < 400) {
-    return {
-      condition: 'fdw_error',
-      message: `store "${store}" is not at the address given`,
-      detail: `The answer was a redirect (${status}) to ${host(failure.location)}, which is not followed with a token.`,
-      hint: 'Check the property ApiUrl of the store; it should begin with https://.',
-    };
-  }
-  if (status === 500 || (status >= 502 && status <= 504)) {
-    return {
-      condition: 'fdw_unable_to_establish_connection',
-      message: `could not read ${what}`,
-      detail: `After several tries ${detail}`,
-      hint: 'The store is down, in maintenance or overloaded. Try again later, or ask for fewer rows.',
-    };
-  }
-  if (status === 400 || status === 413 || status === 422) {
-    return {
-      condition: 'external_routine_exception',
-      message: `store "${store}" refused a request for ${subject.table ? `table "${subject.table}"` : 'data'}`,
-      detail,
-    };
-  }
-  if (status === 404) {
-    return {
-      condition: 'fdw_error',
-      message: `store "${store}" does not have what ${subject.table ? `table "${subject.table}"` : 'was asked for'} is read from`,
-      detail,
-      hint: 'Check the properties StoreId and ApiUrl of the store.',
-    };
-  }
-  return { condition: 'fdw_error', message: `could not read ${what}`, detail };
-}
-
-function said({ message, fields }: Problem): string {
-  const texts = [message, ...fields.filter((field) => field !== message)].filter((text) => text !== '');
-  return texts.length === 0 ? '' : `: ${texts.join('; ').replace(/\.+$/, '')}`;
-}
-
-function host(location: string | undefined): string {
-  return (location && URL.canParse(location) && new URL(location).origin) || 'another address';
 }
 
 const shorten = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

@@ -4,7 +4,7 @@
  */
 export function jsonbText(value: unknown): string {
   const text = JSON.stringify(value);
-  return suspect.test(text) ? JSON.stringify(clean(value)) : text;
+  return text.includes('\\u') && suspect.test(text) ? JSON.stringify(clean(value)) : text;
 }
 
 /** The escapes in which JSON.stringify writes both, and texts that only look like it. */

@@ -27,8 +27,9 @@ export function dateText(value: unknown): string | null | undefined {
   const text = timestampText(value);
   if (!text) return text;
   if (text.endsWith('+00') || /^\d{4}-\d\d-\d\d$/.test(String(value).trim())) return text.slice(0, 10);
-  const zone = text.slice(-6).includes(':') ? text.slice(-6) : `${text.slice(-3)}:00`;
-  return new Date(`${text.slice(0, 10)}T${text.slice(11, 19)}${zone}`).toISOString().slice(0, 10);
+  const [, hours = '+00', minutes = '00'] = /([+-]\d\d)(?::(\d\d))?$/.exec(text) ?? [];
+  const minute = `${text.slice(0, 10)}T${text.slice(11, 16)}:00${hours}:${minutes}`;
+  return new Date(minute).toISOString().slice(0, 10);
 }
 
 const isoPattern =

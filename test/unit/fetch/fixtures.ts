@@ -1,12 +1,12 @@
 import type { TestContext } from 'node:test';
 import type { AccessPath, TableDefinition } from '../../../src/catalog/index.ts';
-import type { RequestLimits } from '../../../src/fetch/client.ts';
 import {
   type ApiRow,
   type Ask,
   type FetchSpec,
   fetchScan,
   Journal,
+  type RequestLimits,
   StoreClient,
 } from '../../../src/fetch/index.ts';
 import { bigcommerce } from '../../../src/platforms/index.ts';

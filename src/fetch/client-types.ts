@@ -1,0 +1,64 @@
+import type { Platform, StoreLogin } from '../platforms/index.ts';
+import type { Journal } from './journal.ts';
+import type { FetchStats } from './types.ts';
+
+export interface StoreOptions {
+  /** The store's name in the catalog, for messages and the journal. */
+  readonly name: string;
+  readonly platform: Platform;
+  readonly login: StoreLogin;
+  /** Requests to the store at the same time, over all sessions; 8 by default. */
+  readonly parallelism?: number | undefined;
+  readonly journal?: Journal | undefined;
+  readonly limits?: Partial<RequestLimits> | undefined;
+}
+
+/** What a request may take. */
+export interface RequestLimits {
+  readonly connect_ms: number;
+  /** Without a byte of the answer. */
+  readonly idle_ms: number;
+  readonly tries: number;
+  /** The first pause between two tries; it doubles each time up to ten seconds, and is varied by half. */
+  readonly backoff_ms: number;
+  /** No further try begins after this long. */
+  readonly retry_ms: number;
+  /** How long the store's rate limit may let nothing through. */
+  readonly patience_ms: number;
+}
+
+export const defaultLimits: RequestLimits = {
+  connect_ms: 10_000,
+  // BigCommerce's gateway gives up after 30 to 60 s by itself, with a 504.
+  idle_ms: 60_000,
+  tries: 5,
+  backoff_ms: 250,
+  retry_ms: 120_000,
+  // Four windows of BigCommerce's.
+  patience_ms: 120_000,
+};
+
+/** For whom a request is made. */
+export interface RequestContext {
+  readonly signal: AbortSignal;
+  readonly stats: FetchStats;
+  readonly statement: string;
+  readonly meter?: { begin(ms: number): void; end(): void } | undefined;
+  readonly table?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+export interface GetWish {
+  /** Below the store's address, with the query. */
+  readonly path: string;
+  /** 404 is an answer (`status` tells), not an error. */
+  readonly mayMiss?: boolean | undefined;
+  /** Throw TooHeavy after two failures that a smaller page might cure. */
+  readonly canShrink?: boolean | undefined;
+}
+
+/** The parsed body of a good answer, or of a 404 that was allowed for. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '../platforms/index.ts';
+import type { Failure } from './failure.ts';
+import type { Subject, Words } from './translate.ts';
+
+type Refusal = Extract<Failure, { kind: 'status' }>;
+
+interface Case {
+  readonly failure: Refusal;
+  readonly subject: Subject;
+  /** `table "orders" of store "shop"`. */
+  readonly what: string;
+  /** What the store answered, as a sentence. */
+  readonly detail: string;
+}
+
+/** What an HTTP status of a store means to the client. Never class 28: the SQL user is not at fault. */
+const words: Readonly<Record<number, (given: Case) => Words>> = {
+  400: refusedRequest,
+  401: ({ subject, detail }) => ({
+    condition: 'fdw_error',
+    message: `store "${subject.store}" does not accept its access token`,
+    detail,
+    hint: `Check the property ${subject.platform.tokenProperty} of the store: the token may be mistyped, revoked, or of another store.`,
+  }),
+  403: ({ subject, what, detail }) => ({
+    condition: 'insufficient_privilege',
+    message: `permission denied for ${what}`,
+    detail,
+    hint: subject.scope
+      ? `The access token needs the scope ${subject.scope}.`
+      : 'The access token lacks a scope for this.',
+  }),
+  404: ({ subject, what, detail }) => ({
+    condition: 'fdw_error',
+    message: `could not find ${what} at the store's address`,
+    detail,
+    hint: `Check the properties StoreId and ApiUrl of the store "${subject.store}".`,
+  }),
+  413: refusedRequest,
+  422: refusedRequest,
+  429: ({ what, detail }) => ({
+    condition: 'insufficient_resources',
+    message: `could not read ${what} within the store's rate limit`,
+    detail,
+    hint: 'Other applications may use up the rate limit of this store. Try again later.',
+  }),
+  500: unavailable,
+  502: unavailable,
+  503: unavailable,
+  504: unavailable,
+};
+
+export function refused(failure: Refusal, subject: Subject, what: string, path: string): Words {
+  const { status, problem, location } = failure;
+  if (status >= 300 && status < 400) {
+    return {
+      condition: 'fdw_error',
+      message: `store "${subject.store}" is not at the address given`,
+      detail: `The answer was a redirect (${status}) to ${origin(location)}, which is not followed with a token.`,
+      hint: 'Check the property ApiUrl of the store; it should begin with https://.',
+    };
+  }
+  const detail = `${subject.platform.title} answered ${status}${said(problem)}.${path}`;
+  const find = words[status];
+  return find
+    ? find({ failure, subject, what, detail })
+    : { condition: 'fdw_error', message: `could not read ${what}`, detail };
+}
+
+function refusedRequest({ what, detail }: Case): Words {
+  return {
+    condition: 'external_routine_exception',
+    message: `could not read ${what}: the store refused the request`,
+    detail,
+  };
+}
+
+function unavailable({ what, detail }: Case): Words {
+  return {
+    condition: 'fdw_unable_to_establish_connection',
+    message: `could not read ${what}`,
+    detail: `After several tries ${detail}`,
+    hint: 'The store is down, in maintenance or overloaded. Try again later, or ask for fewer rows.',
+  };
+}
+
+function said({ message, fields }: Problem): string {
+  const texts = [message, ...fields.filter((field) => field !== message)].filter((text) => text !== '');
+  return texts.length === 0 ? '' : `: ${texts.join('; ').replace(/\.+$/, '')}`;
+}
+
+function origin(location: string | undefined): string {
+  return (location && URL.canParse(location) && new URL(location).origin) || 'another address';
+}
