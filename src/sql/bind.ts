@@ -1,10 +1,11 @@
 import { analyze } from './analyze.ts';
+import { catalogRelation } from './catalogs.ts';
 import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
 import { quoteIdent } from './quote.ts';
 import { spliceRefs } from './refs.ts';
 import { type Source, seesForeignCte, spliceUse, tokensOf } from './splice.ts';
 import type { StatementInfo } from './types.ts';
-import { chooseAlias, leavesCatalogUnbound, type Resolution, type Resolve } from './use.ts';
+import { chooseAlias, type Resolution, type Resolve } from './use.ts';
 import type { NameUse, RelationName } from './uses.ts';
 
 export type { Resolution, Resolve };
@@ -105,8 +106,7 @@ class Binding {
   #relation(source: Source, use: NameUse, found: Resolution | undefined, depth: number): string | undefined {
     if (found?.kind === 'store') return this.#mention(use, found);
     if (found?.kind === 'view') return this.#view(source, use, found.definition, depth);
-    if (found?.kind !== 'catalog' || use.form === 'copy' || use.sampled) return undefined;
-    return leavesCatalogUnbound(source.statement.facts, use) ? undefined : found.replacement;
+    return found?.kind === 'catalog' ? catalogRelation(source.statement.facts, use, found) : undefined;
   }
 
   #mention(use: NameUse, found: Resolution & { kind: 'store' }): string {

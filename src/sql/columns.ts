@@ -1,20 +1,21 @@
-import type { StatementInfo } from './types.ts';
+import { analyze } from './analyze.ts';
+import { systemColumns } from './catalogs.ts';
 import { isWithin } from './use.ts';
 import type { Facts, Level, NameUse } from './uses.ts';
 
-const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
-
 /**
  * The columns of a mention that its statement can need, out of `columns`, all of the table's. `edited` is the
- * analysis of the bound text. A plan prints all columns of a scan where that is cheaper for the executor, so what
+ * bound text. A plan prints all columns of a scan where that is cheaper for the executor, so what
  * must be fetched is the intersection. Never too few: by name, whatever an alias could stand for.
  */
 export function neededColumns(
-  edited: StatementInfo,
+  edited: Buffer,
   relation: string,
   columns: readonly string[],
 ): 'all' | Set<string> {
-  const { facts } = edited;
+  const [statement] = analyze(edited).statements;
+  if (statement === undefined) return 'all';
+  const { facts } = statement;
   const uses = facts.uses.filter(({ name }) => name.schema === 'pg_temp' && name.name === relation);
   const [use] = uses;
   const own = use && facts.levels[use.level];

@@ -22,6 +22,7 @@ export function newLevel(outer: Place): number {
     aliases: new Set(),
     joinAliases: new Set(),
     groups: new Set(),
+    outputs: new Set(),
     star: false,
     natural: false,
     renames: false,

@@ -10,7 +10,13 @@ export type Resolution =
    * pg_catalog is qualified. A view that reads nothing to bind is left alone.
    */
   | { readonly kind: 'view'; readonly schema: string; readonly definition: string }
-  | { readonly kind: 'catalog'; readonly schema: string; readonly replacement: string }
+  /** A view to read instead of a catalog relation, and one that has the system columns as well, at its end. */
+  | {
+      readonly kind: 'catalog';
+      readonly schema: string;
+      readonly replacement: string;
+      readonly withSystemColumns?: string | undefined;
+    }
   | { readonly kind: 'other' };
 
 export type Resolve = (name: RelationName) => Resolution | undefined;
@@ -51,30 +57,6 @@ function asWritten(sql: Buffer, use: NameUse): string {
   const written = sql.toString('utf8', last.start, last.end);
   // Behind a dot any keyword may stand unquoted, as an alias it may not.
   return written.startsWith('"') || isColId(written) ? written : quoteIdent(use.name.name);
-}
-
-const systemColumns = ['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid'];
-/** Key columns of the catalogs: GROUP BY one of them lets the others be selected, but not from a view. */
-const catalogKeys = [
-  'oid',
-  'attrelid',
-  'indexrelid',
-  'adrelid',
-  'inhrelid',
-  'seqrelid',
-  'objoid',
-  'rngtypid',
-];
-
-/** Whether the statement needs what only the catalog itself has, and not a view on it. */
-export function leavesCatalogUnbound(facts: Facts, use: NameUse): boolean {
-  const alias = use.alias ?? use.name.name;
-  const own = facts.levels[use.level];
-  if (catalogKeys.some((column) => own?.groups.has(column))) return true;
-  return facts.levels.some(({ names, qualified }, index) => {
-    if (!isWithin(facts, index, use.level)) return false;
-    return systemColumns.some((column) => names.has(column) || qualified.get(alias)?.has(column));
-  });
 }
 
 /** Whether a level is another one, or inside it. */

@@ -43,8 +43,10 @@ export interface Level {
   /** Names that FROM items other than uses have here: sub-selects, functions, CTEs, joins. */
   readonly aliases: Set<string>;
   readonly joinAliases: Set<string>;
-  /** Columns that GROUP BY names. */
+  /** Columns that GROUP BY names, and, where it names any, those of target list, HAVING and ORDER BY. */
   readonly groups: Set<string>;
+  /** `name` or `qualifier.name` */
+  readonly outputs: Set<string>;
   star: boolean;
   natural: boolean;
   /** A join alias here renames columns by position. */

@@ -1,5 +1,6 @@
 import { newFacts, newLevel, type Place, recordRef, recordUse } from './facts.ts';
 import { aliased, join, rangeFunction, sample } from './from-items.ts';
+import { noteGroups } from './groups.ts';
 import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
 import type { CteScope, Facts } from './uses.ts';
 
@@ -65,22 +66,19 @@ function select(tree: Tree, outer: Place): void {
   const right = child(tree, 'rarg');
   if (left) select(left, place);
   if (right) select(right, place);
-  const own = place.facts.levels[level];
-  for (const item of list(tree, 'groupClause')) {
-    const column = as(item, 'ColumnRef');
-    if (column) own?.groups.add(strings(list(column, 'fields')).at(-1) ?? '');
-  }
+  for (const key of outputs) node(tree[key], place);
+  noteGroups(tree, place);
   // `TABLE orders` is the only source of a target without a location.
-  const only = as(list(tree, 'targetList')[0], 'ResTarget');
-  const isTable = only !== undefined && only['location'] === -1;
-  for (const key in tree) {
-    if (key === 'larg' || key === 'rarg' || key === 'withClause' || skipped.has(key)) continue;
-    if (isTable && key === 'fromClause') {
-      const relation = as(list(tree, key)[0], 'RangeVar');
-      if (relation) recordUse(relation, place, 'table');
-    } else node(tree[key], place);
-  }
+  const first = as(list(tree, 'targetList')[0], 'ResTarget');
+  const relation = first?.['location'] === -1 ? as(list(tree, 'fromClause')[0], 'RangeVar') : undefined;
+  if (relation) recordUse(relation, place, 'table');
+  else node(tree['fromClause'], place);
+  for (const key in tree) if (!visited.has(key)) node(tree[key], place);
 }
+
+/** What GROUP BY restricts. */
+const outputs = ['targetList', 'distinctClause', 'havingClause', 'sortClause'];
+const visited = new Set([...outputs, 'larg', 'rarg', 'withClause', 'fromClause', ...skipped]);
 
 /** INSERT, UPDATE, DELETE, MERGE: a target, and everything else read at one level. */
 function modify(tree: Tree, outer: Place): void {
