@@ -48,11 +48,18 @@ export async function bind(
       continue;
     }
     if (bound.refused !== undefined) {
-      throw new StorewireError('feature_not_supported', bound.refused.message, { hint: bound.refused.hint });
+      const { name, reason } = bound.refused;
+      throw new StorewireError(
+        'feature_not_supported',
+        `cannot use store table "${name.name}" here: ${reason}`,
+        {
+          hint: 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …',
+        },
+      );
     }
     const executed = executedBy(session, info);
     const mentions = [...tables.values(), ...(executed?.mentions ?? [])];
-    if (mentions.length === 0 && bound.text.equals(text)) {
+    if (mentions.length === 0 && !bound.changed) {
       return undefined;
     }
     return { info, original: text, bound, mentions, executed, meaning: meaningOf(session, info) };

@@ -42,6 +42,8 @@ export interface DatabaseRuntime {
 }
 
 export interface CatalogView {
+  /** Where the catalog relation is: `pg_catalog` or `information_schema`. */
+  readonly schema: string;
   /** `storewire.pg_class` */
   readonly replacement: string;
   readonly view: RelationFacts;

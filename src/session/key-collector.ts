@@ -1,26 +1,35 @@
 import type { ApiRow } from '../fetch/index.ts';
-import type { Scan } from '../planner/index.ts';
+import { columnReader } from '../load/index.ts';
+import type { Mention, Scan } from '../planner/index.ts';
 
 /** More distinct keys than this are no restriction worth its requests. */
 const MOST_KEYS = 50_000;
 
 /** Collects, while a scan's rows pass, the distinct values that other scans may take as keys. */
 export class KeyCollector {
-  private readonly sets: { column: string; values: Set<string> }[];
+  private readonly sets: {
+    readonly column: string;
+    readonly values: Set<string>;
+    readonly read: (row: ApiRow) => string | null;
+  }[];
 
-  constructor(relation: string, scans: readonly Scan[]) {
+  constructor({ relation, table }: Mention, scans: readonly Scan[]) {
     const wanted = scans.flatMap((scan) =>
       scan.keys.filter((edge) => edge.from.relation === relation).map((edge) => edge.from.column),
     );
-    this.sets = [...new Set(wanted)].map((column) => ({ column, values: new Set() }));
+    this.sets = [...new Set(wanted)].map((column) => ({
+      column,
+      values: new Set(),
+      read: columnReader(table, column),
+    }));
   }
 
   collect(rows: readonly ApiRow[]): void {
-    for (const { column, values } of this.sets) {
+    for (const { values, read } of this.sets) {
       for (const row of rows) {
-        const value = row[column];
-        if (value !== null && value !== undefined && values.size <= MOST_KEYS) {
-          values.add(String(value));
+        const value = read(row);
+        if (value !== null && values.size <= MOST_KEYS) {
+          values.add(value);
         }
       }
     }

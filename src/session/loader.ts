@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { type Mention, readPlan, type Scan } from '../planner/index.ts';
-import { explainText, neededColumns } from '../sql/index.ts';
+import { analyze, explainText, neededColumns } from '../sql/index.ts';
 import type { OwnStatement } from './own-exchange.ts';
 import { rowLimit } from './parameters.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
@@ -72,7 +72,10 @@ async function plan(
   const { link } = session;
   const encoding = session.parameters.get('client_encoding') ?? 'UTF8';
   const explain: OwnStatement = {
-    sql: fromUtf8(Buffer.concat([EXPLAIN, explainText(statement.bound, statement.info)]), encoding),
+    sql: fromUtf8(
+      Buffer.concat([EXPLAIN, explainText(statement.bound.text) ?? statement.bound.text]),
+      encoding,
+    ),
     types,
     rawParameters: parameters,
   };
@@ -101,7 +104,12 @@ const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');
 function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {
   const { relation } = scan.mention;
   const mentions = statement.bound.mentions.some((mention) => mention.relation === relation);
-  const needed = neededColumns((mentions ? statement : (statement.executed ?? statement)).bound, relation);
+  const { text } = (mentions ? statement : (statement.executed ?? statement)).bound;
+  const [edited] = analyze(text).statements;
+  if (edited === undefined) {
+    return scan;
+  }
+  const needed = neededColumns(edited, relation, Object.keys(scan.mention.table.columns));
   return needed === 'all' ? scan : { ...scan, columns: scan.columns.filter((column) => needed.has(column)) };
 }
 

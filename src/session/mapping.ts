@@ -1,4 +1,4 @@
-import { type PositionMap, restoreNames } from '../sql/index.ts';
+import { type PositionMap, type Restorable, restoreExplain, restoreNames } from '../sql/index.ts';
 import {
   Backend,
   type ErrorFields,
@@ -76,7 +76,7 @@ function mapError(message: Buffer, statement: BoundStatement | undefined, start:
 }
 
 function restored(fields: ErrorFields, statement: BoundStatement): ErrorFields {
-  const names = statement.mentions.map(({ relation, table }) => ({ relation, table: table.qualified }));
+  const names = restorable(statement);
   const out: ErrorFields = new Map();
   for (const [letter, text] of fields) {
     if (letter === 's' && text.startsWith('pg_temp')) {
@@ -89,12 +89,19 @@ function restored(fields: ErrorFields, statement: BoundStatement): ErrorFields {
 }
 
 function mapExplainRow(message: Buffer, statement: BoundStatement): Buffer {
-  const names = statement.mentions.map(({ relation, table }) => ({ relation, table: table.qualified }));
-  const format = statement.info.explain?.format ?? 'text';
+  const names = restorable(statement);
   const parts: Buffer[] = [];
   for (const value of readDataRow(message)) {
-    const bytes = Buffer.from(restoreNames(value ?? '', names, format));
+    const bytes = Buffer.from(restoreExplain(value ?? '', names));
     parts.push(int32(bytes.length), bytes);
   }
   return frame(Backend.DataRow, int16(parts.length / 2), ...parts);
+}
+
+function restorable(statement: BoundStatement): Restorable[] {
+  return statement.mentions.map(({ relation, table }) => ({
+    relation,
+    schema: table.schema,
+    name: table.definition.name,
+  }));
 }

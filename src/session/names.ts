@@ -7,6 +7,10 @@ export interface KnownName {
   readonly table?: StoreTable;
 }
 
+const VIEW = `SELECT storewire.view_definition(c.oid), n.nspname FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+  WHERE c.oid OPERATOR(pg_catalog.=) $1`;
+
 const OTHER: KnownName = { resolution: { kind: 'other' } };
 
 /**
@@ -72,11 +76,11 @@ export class Names {
   private classify(oid: number, kind: string, sources: string): KnownName | 'store view' {
     const table = this.database.tables.get(oid);
     if (table !== undefined) {
-      return { resolution: { kind: 'store', table: table.qualified }, table };
+      return { resolution: { kind: 'store', table: table.qualified, schema: table.schema }, table };
     }
     const catalog = this.database.catalogs.get(oid);
     if (catalog !== undefined) {
-      return { resolution: { kind: 'catalog', replacement: catalog.replacement } };
+      return { resolution: { kind: 'catalog', schema: catalog.schema, replacement: catalog.replacement } };
     }
     const reads = sources.slice(1, -1).split(',');
     return kind === 'v' && reads.some((source) => this.database.tables.has(Number(source)))
@@ -88,12 +92,12 @@ export class Names {
     if (views.length === 0) {
       return;
     }
-    const definitions = await this.link.ask(
-      views.map((view) => ({ sql: 'SELECT storewire.view_definition($1)', values: [view.oid] })),
-    );
+    const definitions = await this.link.ask(views.map((view) => ({ sql: VIEW, values: [view.oid] })));
     views.forEach((view, i) => {
-      const definition = definitions[i]?.rows[0]?.[0] ?? '';
-      this.known.set(view.key, { resolution: { kind: 'view', definition } });
+      const [definition, schema] = definitions[i]?.rows[0] ?? [];
+      this.known.set(view.key, {
+        resolution: { kind: 'view', schema: schema ?? '', definition: definition ?? '' },
+      });
     });
   }
 }

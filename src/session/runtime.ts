@@ -3,6 +3,7 @@ import {
   type Engine,
   type RelationFacts as EngineFacts,
   ensureDatabase,
+  hiddenCatalogs,
   type SchemaSpec,
 } from '../engine/index.ts';
 import { type Journal, StoreClient } from '../fetch/index.ts';
@@ -54,7 +55,9 @@ export async function openDatabase(
     name: config.name,
     tables: new Map(tables.map((table) => [table.facts.oid, table])),
     byName: new Map(tables.map((table) => [table.qualified, table])),
-    catalogs: new Map(facts.catalogs.map((view) => [view.original.oid, view])),
+    catalogs: new Map(
+      facts.catalogs.map((view) => [view.original.oid, { ...view, schema: schemaOf(view.replacement) }]),
+    ),
     standIns: new Map(
       facts.catalogs.map(({ view, original }) => {
         const names = new Map([...view.attributes].map(([name, number]) => [number, name]));
@@ -65,6 +68,10 @@ export async function openDatabase(
     ),
     epoch: 0,
   };
+}
+
+function schemaOf(replacement: string): string {
+  return hiddenCatalogs.find((catalog) => catalog.replacement === replacement)?.schema ?? 'pg_catalog';
 }
 
 /** `sw_orders`; where two schemas have a table of that name, `sw_2_orders` for the second. */

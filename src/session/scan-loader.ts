@@ -1,3 +1,4 @@
+import type { TableDefinition } from '../catalog/index.ts';
 import { type ApiRow, type FetchStats, fetchCount, fetchScan } from '../fetch/index.ts';
 import { copyEncoder } from '../load/index.ts';
 import { type Choice, chooseFetch, type Scan } from '../planner/index.ts';
@@ -19,6 +20,8 @@ export interface ScanReport extends FetchStats {
 /** Above this the engine's guesses about a fresh table are worth an ANALYZE. */
 const ANALYZE_ROWS = 5_000;
 
+let nextStatement = 1;
+
 /**
  * Loads the scans of one statement: those that give keys and need few requests first, so that the others can be
  * restricted to the keys; scans that wait for nobody are fetched at the same time.
@@ -31,6 +34,8 @@ export class ScanLoader {
   private readonly limit: number | undefined;
   private readonly loadedKeys = new Map<string, ReadonlyMap<string, readonly string[]>>();
   private readonly reports: ScanReport[] = [];
+  /** Names the statement in the journal. */
+  private readonly number = String(nextStatement++);
 
   constructor(
     session: SessionContext,
@@ -77,7 +82,8 @@ export class ScanLoader {
       }
     }
     const limit = this.limit === undefined ? {} : { limit: { count: this.limit } };
-    const size = source.kind === 'store' ? { size: source.client.size.bind(source.client) } : {};
+    const size =
+      source.kind === 'store' ? { size: (table: TableDefinition) => source.client.size(table) } : {};
     return chooseFetch(scan, { columns: scan.columns, deferred: this.deferred, keys, ...limit, ...size });
   }
 
@@ -107,7 +113,7 @@ export class ScanLoader {
     if (source.kind === 'own') {
       return { report, began: Date.now(), rows: new Prefetch(ownRows(source)) };
     }
-    const options = { signal: this.signal, stats: report };
+    const options = { signal: this.signal, stats: report, statement: this.number };
     const rows =
       choice.spec === undefined || choice.count !== undefined
         ? noRows()
@@ -141,7 +147,7 @@ export class ScanLoader {
       return;
     }
     const columns = [...new Set([...table.key, ...scan.columns])];
-    const keys = new KeyCollector(relation, scans);
+    const keys = new KeyCollector(scan.mention, scans);
     const encode = copyEncoder(table, columns);
     const list = columns.map((column) => `"${column}"`).join(', ');
     this.session.mentions.markFilled(relation);

@@ -4,6 +4,8 @@ import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { Journal } from '../fetch/index.ts';
 import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
+import { loadGrammar as loadPlanGrammar } from '../planner/index.ts';
+import { loadGrammar } from '../sql/index.ts';
 import { ownErrorFrame } from '../wire/index.ts';
 import { CancelRegistry } from './cancel.ts';
 import type { DatabaseRuntime } from './database.ts';
@@ -37,6 +39,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { engine } = options;
+  await Promise.all([loadGrammar(), loadPlanGrammar()]);
   const journal = new Journal(options.journalFile);
   const catalog = await catalogTables();
   const databases = new Map<string, DatabaseRuntime>();

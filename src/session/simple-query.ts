@@ -31,10 +31,17 @@ function isRelayed(session: SessionContext, statements: readonly StatementInfo[]
   if (link.status === 'E' && !statements.some(endsFailure)) {
     return true;
   }
-  // Where an earlier statement may change what a name of a later one means, they are looked at one by one.
+  return (
+    !isStaged(statements) &&
+    statements.every((info) => isPlain(session, info)) &&
+    !statements.some(opensTransaction)
+  );
+}
+
+/** Where an earlier statement may change what a name of a later one means, they are looked at one by one. */
+function isStaged(statements: readonly StatementInfo[]): boolean {
   const changes = statements.findIndex((info) => info.changesNames);
-  const staged = changes >= 0 && statements.slice(changes + 1).some((info) => info.names.length > 0);
-  return !staged && statements.every((info) => isPlain(session, info)) && !statements.some(opensTransaction);
+  return changes >= 0 && statements.slice(changes + 1).some((info) => info.names.length > 0);
 }
 
 /** Statements that a failed transaction accepts. */
@@ -108,11 +115,7 @@ async function relayAfterAll(
 ): Promise<boolean> {
   try {
     await prepareReadOnly(session, statements);
-    const [first] = statements;
-    if (
-      first === undefined ||
-      statements.some((info, i) => i > 0 && statements[i - 1]?.changesNames === true)
-    ) {
+    if (isStaged(statements)) {
       return false;
     }
     await session.names.resolve(statements.flatMap(namesOf));
