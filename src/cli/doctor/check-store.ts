@@ -21,9 +21,9 @@ export async function checkStore(store: StoreConfig, tables: readonly TableDefin
 
   const answers: [scope: string, tables: readonly TableDefinition[], answer: Answer][] = [];
   for (const [scope, needing] of byScope(tables)) {
-    const path = needing.flatMap((table) => table.access).find((access) => !access.path.includes('{'))?.path;
-    if (path === undefined) continue;
-    const answer = await probe(platform, login, path);
+    const access = needing.flatMap((table) => table.access).find(({ path }) => !path.includes('{'));
+    if (access === undefined) continue;
+    const answer = await probe(platform, login, access);
     if ('failure' in answer) {
       const text = `${address} cannot be used: ${answer.failure}; no table of the store can be read`;
       return [{ level: 'FAIL', what: 'address', text }];

@@ -1,4 +1,5 @@
 import axios from 'axios';
+import type { AccessPath } from '../../catalog/index.ts';
 import type { HeaderReader, Platform, StoreLogin } from '../../platforms/index.ts';
 
 /** One request's outcome: an answer of whatever status, or why there was none. */
@@ -13,13 +14,16 @@ export type Probe =
 
 const limit_ms = 15_000;
 
-/** One GET below the store's address, without retries: the doctor wants to see failures, not to get over them. */
-export async function probe(platform: Platform, login: StoreLogin, path: string): Promise<Probe> {
+/** One GET of an access path, without retries: the doctor wants to see failures, not to get over them. */
+export async function probe(platform: Platform, login: StoreLogin, access: AccessPath): Promise<Probe> {
   const started = performance.now();
   try {
-    const answer = await axios.get<unknown>(`${platform.address(login)}${path}`, {
+    const answer = await axios.get<unknown>(`${platform.address(login)}${access.path}`, {
       headers: { ...platform.headers(login) },
-      params: platform.pageParams({ size: 1 }),
+      params: {
+        ...access.params,
+        ...(access.paging.style === 'one' ? {} : platform.pageParams({ size: 1 })),
+      },
       timeout: limit_ms,
       signal: AbortSignal.timeout(limit_ms),
       // A token must not travel to wherever a redirect points.
