@@ -41,11 +41,12 @@ export interface DatabaseRuntime {
   epoch: number;
 }
 
+/** The view that is read in place of a catalog relation, so that the machinery does not show. */
 export interface CatalogView {
   /** Where the catalog relation is: `pg_catalog` or `information_schema`. */
   readonly schema: string;
   /** `storewire.pg_class` */
   readonly replacement: string;
-  readonly view: RelationFacts;
-  readonly original: RelationFacts;
+  /** The same with tableoid, xmin … as columns, for statements that name one. */
+  readonly withSystemColumns: string | undefined;
 }

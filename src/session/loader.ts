@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { type Mention, readPlan, type Scan } from '../planner/index.ts';
-import { analyze, explainText, neededColumns } from '../sql/index.ts';
+import { explainText, neededColumns } from '../sql/index.ts';
 import type { OwnStatement } from './own-exchange.ts';
 import { rowLimit } from './parameters.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
@@ -105,11 +105,7 @@ function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {
   const { relation } = scan.mention;
   const mentions = statement.bound.mentions.some((mention) => mention.relation === relation);
   const { text } = (mentions ? statement : (statement.executed ?? statement)).bound;
-  const [edited] = analyze(text).statements;
-  if (edited === undefined) {
-    return scan;
-  }
-  const needed = neededColumns(edited, relation, Object.keys(scan.mention.table.columns));
+  const needed = neededColumns(text, relation, Object.keys(scan.mention.table.columns));
   return needed === 'all' ? scan : { ...scan, columns: scan.columns.filter((column) => needed.has(column)) };
 }
 

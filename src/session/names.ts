@@ -80,7 +80,7 @@ export class Names {
     }
     const catalog = this.database.catalogs.get(oid);
     if (catalog !== undefined) {
-      return { resolution: { kind: 'catalog', schema: catalog.schema, replacement: catalog.replacement } };
+      return { resolution: { kind: 'catalog', ...catalog } };
     }
     const reads = sources.slice(1, -1).split(',');
     return kind === 'v' && reads.some((source) => this.database.tables.has(Number(source)))

@@ -1,5 +1,6 @@
 import { loadCatalog, type TableDefinition } from '../catalog/index.ts';
 import {
+  type CatalogFacts,
   type Engine,
   type RelationFacts as EngineFacts,
   ensureDatabase,
@@ -9,8 +10,9 @@ import {
 import { type Journal, StoreClient } from '../fetch/index.ts';
 import type { DatabaseConfig, StoreConfig } from '../oauth/index.ts';
 import { platforms } from '../platforms/index.ts';
-import type { DatabaseRuntime, RowSource, StoreTable } from './database.ts';
+import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
 import { requestsTable } from './requests-table.ts';
+import type { Origin } from './session-context.ts';
 
 /** Room that a mention's number and PostgreSQL's limit of 63 bytes leave for `sw_<table>`. */
 const PREFIX_LIMIT = 50;
@@ -55,23 +57,30 @@ export async function openDatabase(
     name: config.name,
     tables: new Map(tables.map((table) => [table.facts.oid, table])),
     byName: new Map(tables.map((table) => [table.qualified, table])),
-    catalogs: new Map(
-      facts.catalogs.map((view) => [view.original.oid, { ...view, schema: schemaOf(view.replacement) }]),
-    ),
-    standIns: new Map(
-      facts.catalogs.map(({ view, original }) => {
-        const names = new Map([...view.attributes].map(([name, number]) => [number, name]));
-        const attribute = (number: number): number | undefined =>
-          original.attributes.get(names.get(number) ?? '');
-        return [view.oid, { oid: original.oid, attribute }];
-      }),
-    ),
+    catalogs: new Map(facts.catalogs.map((catalog) => [catalog.original.oid, catalogView(catalog)])),
+    standIns: new Map(facts.catalogs.flatMap(standIns)),
     epoch: 0,
   };
 }
 
-function schemaOf(replacement: string): string {
-  return hiddenCatalogs.find((catalog) => catalog.replacement === replacement)?.schema ?? 'pg_catalog';
+function catalogView({ replacement, withSystemColumns }: CatalogFacts): CatalogView {
+  const hidden = hiddenCatalogs.find((catalog) => catalog.replacement === replacement);
+  return {
+    schema: hidden?.schema ?? 'pg_catalog',
+    replacement,
+    withSystemColumns: withSystemColumns?.replacement,
+  };
+}
+
+/** The views by OID, each with the catalog relation that a client takes it for. */
+function standIns({ view, withSystemColumns, original }: CatalogFacts): [number, Origin][] {
+  const views = withSystemColumns === undefined ? [view] : [view, withSystemColumns.view];
+  return views.map(({ oid, attributes }) => {
+    const names = new Map([...attributes].map(([name, number]) => [number, name]));
+    const attribute = (number: number): number | undefined =>
+      original.attributes.get(names.get(number) ?? '');
+    return [oid, { oid: original.oid, attribute }];
+  });
 }
 
 /** `sw_orders`; where two schemas have a table of that name, `sw_2_orders` for the second. */

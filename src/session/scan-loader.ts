@@ -73,6 +73,9 @@ export class ScanLoader {
 
   private choose(scan: Scan): Choice {
     const source = this.source(scan);
+    if (source.kind === 'own') {
+      return { pushed: [], unpushed: [], exact: false, requests: 0 };
+    }
     const keys = new Map<string, readonly string[]>();
     for (const edge of scan.keys) {
       const values = this.loadedKeys.get(edge.from.relation)?.get(edge.from.column);
@@ -82,9 +85,8 @@ export class ScanLoader {
       }
     }
     const limit = this.limit === undefined ? {} : { limit: { count: this.limit } };
-    const size =
-      source.kind === 'store' ? { size: (table: TableDefinition) => source.client.size(table) } : {};
-    return chooseFetch(scan, { columns: scan.columns, deferred: this.deferred, keys, ...limit, ...size });
+    const size = (table: TableDefinition): number | undefined => source.client.size(table);
+    return chooseFetch(scan, { columns: scan.columns, deferred: this.deferred, keys, size, ...limit });
   }
 
   private async loadBatch(batch: readonly Planned[], scans: readonly Scan[]): Promise<void> {
