@@ -91,7 +91,8 @@ function counted(
   const best = routes
     .filter(({ access }) => isCountable(access))
     .sort((a, b) => a.asks.length - b.asks.length)[0];
-  if (witness === undefined || best === undefined || best.asks.length >= plain.requests) return undefined;
+  // The rows take as many requests as guessed, or more; their number takes what it takes.
+  if (witness === undefined || best === undefined || best.asks.length > plain.requests) return undefined;
   const count = { table, access: best.access, asks: best.asks, witness };
   return { ...plain, count, ...explainPushes([analysis], best), exact: true, requests: best.asks.length };
 }
