@@ -1,0 +1,94 @@
+/** The schema of Storewire's own objects in every database. */
+export const ownSchema = 'storewire';
+
+/** Relations of that schema that are meant for clients; everything else in it is hidden from their catalogs. */
+export const publicRelations: readonly string[] = ['requests'];
+
+/** Functions of that schema that are hidden from clients' catalogs. */
+export const hiddenFunctions: readonly string[] = ['guard', 'fail', 'relation_facts', 'view_definition'];
+
+/**
+ * `storewire.guard(table)` raises; the row-security policy of every store table calls it, so a read that Storewire
+ * did not bind fails instead of answering from an empty table. IMMUTABLE with a constant argument makes PostgreSQL
+ * run it when it plans any statement that reads the table, whatever rows there are and whatever plan is chosen.
+ * Not STABLE inside a subquery: that is a filter on rows (quals of a policy are never gating quals, see
+ * process_security_barrier_quals in PostgreSQL's source), which is silent on an empty table.
+ */
+const guard = `
+CREATE OR REPLACE FUNCTION storewire.guard(table_name text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL RESTRICTED SET search_path = pg_catalog AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = '0A000',
+    MESSAGE = 'cannot reach the rows of ' || table_name || ' in this place',
+    DETAIL = 'The rows of a store table are fetched for statements that name it, or a view over it, themselves.',
+    HINT = 'Name the table in the FROM clause of the statement, or copy its rows first: CREATE TABLE copy AS SELECT * FROM '
+      || table_name || '.';
+END
+$$`;
+
+/**
+ * `storewire.fail(sqlstate, message, detail, hint)` raises exactly that error, to make the engine's transaction fail
+ * when the store did. Detail and hint may be NULL (which RAISE itself refuses).
+ */
+const fail = `
+CREATE OR REPLACE FUNCTION storewire.fail(sqlstate text, message text, detail text, hint text) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL RESTRICTED AS $$
+BEGIN
+  IF detail IS NOT NULL AND hint IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = sqlstate, MESSAGE = message, DETAIL = detail, HINT = hint;
+  ELSIF detail IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = sqlstate, MESSAGE = message, DETAIL = detail;
+  ELSIF hint IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = sqlstate, MESSAGE = message, HINT = hint;
+  ELSE
+    RAISE EXCEPTION USING ERRCODE = sqlstate, MESSAGE = message;
+  END IF;
+END
+$$`;
+
+/**
+ * `storewire.relation_facts(oids)`: for each place of the array that names a relation, what a session must know of it
+ * to bind it. `sources` are the relations that a view reads, also through other views. The body is parsed here, so
+ * the reader's search_path has no part in it, and runs with the reader's rights.
+ */
+const relationFacts = `
+CREATE OR REPLACE FUNCTION storewire.relation_facts(oids oid[])
+RETURNS TABLE (place integer, oid oid, kind text, readable boolean, sources oid[])
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT u.place::integer, c.oid, c.relkind::text, has_any_column_privilege(c.oid, 'SELECT'),
+    CASE WHEN c.relkind = 'v' THEN ARRAY(
+      WITH RECURSIVE reads (relation) AS (
+        SELECT c.oid
+        UNION
+        SELECT d.refobjid FROM reads
+          JOIN pg_rewrite w ON w.ev_class = reads.relation
+          JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+            AND d.refclassid = 'pg_class'::regclass)
+      SELECT relation FROM reads WHERE relation <> c.oid) ELSE '{}' END
+  FROM unnest(oids) WITH ORDINALITY u (relation, place) JOIN pg_class c ON c.oid = u.relation;
+END`;
+
+/**
+ * `storewire.view_definition(oid)`: the SELECT of a view, without a semicolon, as text that means the same in the
+ * session that asks: names are qualified where that session's search_path needs it.
+ */
+const viewDefinition = `
+CREATE OR REPLACE FUNCTION storewire.view_definition(view oid) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN rtrim(pg_get_viewdef(view), E'; \\n')`;
+
+/**
+ * What every database has whatever its stores. `installed` says what was made, so that a start that changes
+ * nothing costs one query.
+ */
+export const ownObjects: readonly string[] = [
+  'CREATE SCHEMA IF NOT EXISTS storewire',
+  'GRANT USAGE ON SCHEMA storewire TO PUBLIC',
+  'CREATE TABLE IF NOT EXISTS storewire.installed (fingerprint text NOT NULL, schemas text[] NOT NULL)',
+  guard,
+  fail,
+  relationFacts,
+  viewDefinition,
+  'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA storewire TO PUBLIC',
+];
