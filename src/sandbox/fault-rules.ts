@@ -70,6 +70,8 @@ function readRule(given: unknown, nth: number): Rule {
   if (!isObject(fault)) throw new Error(`${where}.fault must be an object`);
   onlyKeys(match, ['method', 'path'], `${where}.match`);
   onlyKeys(fault, Object.keys(FAULT_KEYS), `${where}.fault`);
+  // Throws here rather than at the first request when the expression is wrong.
+  if (typeof match['path'] === 'string' && match['path'].startsWith('^')) new RegExp(match['path']);
   for (const [key, value] of Object.entries(fault)) {
     const type = FAULT_KEYS[key as keyof Fault];
     if (type !== 'any' && !type.split(' or ').includes(typeof value)) {

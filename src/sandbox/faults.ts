@@ -4,21 +4,26 @@ import { isObject } from './fault-rules.ts';
 import type { Answer } from './http/answer.ts';
 import type { Routed } from './platform.ts';
 
+type Place = Pick<Routed, 'template' | 'path'>;
+
 export class FaultBook {
   #rules: Rule[] = [];
+  #templates: ReadonlySet<string> = new Set();
 
   get rules(): readonly Rule[] {
     return this.#rules;
   }
 
-  replace(rules: Rule[]): void {
+  /** `templates`: the routes there are; a path in a rule that is none of them is a prefix. */
+  replace(rules: Rule[], templates: readonly string[]): void {
     this.#rules = rules;
+    this.#templates = new Set(templates);
   }
 
   /** The fault that strikes this request: of the first matching rule that neither skips nor is used up. */
-  take(method: string, routed: Pick<Routed, 'template' | 'path'>, url: string): Fault | undefined {
+  take(method: string, routed: Place, url: string): Fault | undefined {
     for (const rule of this.#rules) {
-      if (!matches(rule.match, method, routed, url)) continue;
+      if (!this.#matches(rule.match, method, routed, url)) continue;
       if (rule.times !== undefined && rule.fired >= rule.times) continue;
       if (rule.skip > 0) {
         rule.skip--;
@@ -29,27 +34,21 @@ export class FaultBook {
     }
     return undefined;
   }
-}
 
-/**
- * A path that starts with ^ is a regular expression over the address as sent (query included); one with a
- * placeholder or one that equals the request's template is that route only; any other is a prefix.
- */
-function matches(
-  match: Rule['match'],
-  method: string,
-  routed: Pick<Routed, 'template' | 'path'>,
-  url: string,
-): boolean {
-  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
-  const path = match.path;
-  if (path === undefined) return true;
-  if (path.startsWith('^')) {
-    return new RegExp(path).test(routed.path + url.slice(url.split('?')[0]?.length));
+  /**
+   * A path that starts with ^ is a regular expression over the address without the store (query included); one
+   * that is a route's template is that route only; any other is the beginning of a path.
+   */
+  #matches(match: Rule['match'], method: string, routed: Place, url: string): boolean {
+    if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+    const path = match.path;
+    if (path === undefined) return true;
+    const query = url.indexOf('?');
+    if (path.startsWith('^')) {
+      return new RegExp(path).test(routed.path + (query < 0 ? '' : url.slice(query)));
+    }
+    return this.#templates.has(path) ? path === routed.template : routed.path.startsWith(path);
   }
-  if (path === routed.template) return true;
-  if (path.includes('{')) return false;
-  return path.endsWith('*') ? routed.path.startsWith(path.slice(0, -1)) : routed.path.startsWith(`${path}/`);
 }
 
 /** Applies the faults that change a list: rows of a page twice, a wrong total, values put in. */

@@ -21,6 +21,7 @@ export interface PipelineParts {
   faults: FaultBook;
   journal: RequestJournal;
   latency_ms: number;
+  gzip: boolean;
 }
 
 export class Pipeline {
@@ -33,7 +34,7 @@ export class Pipeline {
   }
 
   async serve(platform: Platform, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { clock, faults, journal, latency_ms } = this.#parts;
+    const { clock, faults, journal, latency_ms, gzip } = this.#parts;
     const asked = readRequest(request, clock.now());
     const routed = platform.route(asked);
     const ended = journal.begin(asked.method, routed.template, asked.url);
@@ -56,7 +57,7 @@ export class Pipeline {
       const headers = fault.without_headers ? {} : platform.headers(clock.now());
       const whole = { ...answer, headers: { ...headers, ...answer.headers } };
       ended(answer.status);
-      await send(request, response, whole, fault.truncate);
+      await send(request, response, whole, { gzip, truncate: fault.truncate });
     } finally {
       if (group !== undefined) this.#running.set(group, (this.#running.get(group) ?? 1) - 1);
       ended(CLIENT_GONE);

@@ -23,6 +23,8 @@ export interface Platform {
   /** Does this address belong to the platform? */
   serves(path: string): boolean;
   route(request: ApiRequest): Routed;
+  /** Every path template, so that fault rules can tell a route from a prefix. */
+  templates(): readonly string[];
   /** Counts a request against the store's quota; a refusal when it is spent. */
   spend(now: number): Answer | undefined;
   /** The answer to a request over a concurrency cap. */

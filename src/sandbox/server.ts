@@ -26,7 +26,8 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const faults = new FaultBook();
   const journal = new RequestJournal();
   const platforms: Platform[] = [];
-  const pipeline = new Pipeline({ clock, faults, journal, latency_ms: options.latency_ms });
+  const { latency_ms, gzip } = options;
+  const pipeline = new Pipeline({ clock, faults, journal, latency_ms, gzip });
   const app = Fastify({
     forceCloseConnections: true,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -40,7 +41,11 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     const platform = platforms.find((p) => p.serves(request.raw.url?.split('?', 1)[0] ?? '/'));
     if (!platform) return reply.code(404).send({ error: 'no platform of the sandbox serves this address' });
     reply.hijack();
-    await pipeline.serve(platform, request.raw, reply.raw);
+    await pipeline.serve(platform, request.raw, reply.raw).catch((error: unknown) => {
+      // A bug of the sandbox must not look like a slow store.
+      if (!reply.raw.headersSent) reply.raw.writeHead(500);
+      reply.raw.end(`the sandbox failed: ${error instanceof Error ? error.stack : String(error)}`);
+    });
   });
   await app.listen({ host: '127.0.0.1', port: options.port });
   const { port } = app.server.address() as AddressInfo;

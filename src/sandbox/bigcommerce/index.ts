@@ -57,6 +57,10 @@ export class BigCommerce implements Platform {
     };
   }
 
+  templates(): readonly string[] {
+    return ROUTES.map((route) => route.path);
+  }
+
   spend(now: number): Answer | undefined {
     return this.#limiter.take(now) ? undefined : tooManyRequests();
   }

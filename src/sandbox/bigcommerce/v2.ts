@@ -1,5 +1,5 @@
 /** Lists of the v2 API: bare arrays, 204 for an empty one, 413 over the limit, 400 for an unknown parameter. */
-import { positionOf } from '../data/collection.ts';
+import { type ApiRow, positionOf } from '../data/collection.ts';
 import type { Condition, Order } from '../data/select.ts';
 import type { Answer } from '../http/answer.ts';
 import { type Parameter, valueOf } from '../http/query.ts';
@@ -48,7 +48,16 @@ function v2Item(spec: V2Resource, context: Context): Answer {
   const shape = spec.shape?.(context) ?? ((at: number) => collection.row(at));
   if (typeof shape !== 'function') return shape;
   const position = positionOf(collection, Number(context.parameters['id']));
-  return position < 0 ? notFound('v2') : { status: 200, body: shape(position) };
+  return position < 0 ? notFound('v2') : unlessUnchanged(shape(position), context);
+}
+
+/** 304 for a row that If-Modified-Since already knows; rows without a modification date are always sent. */
+function unlessUnchanged(row: ApiRow, context: Context): Answer {
+  const modified = Date.parse(String(row['date_modified']));
+  if (Number.isNaN(modified)) return { status: 200, body: row };
+  const headers = { 'Last-Modified': new Date(modified).toUTCString() };
+  const since = Date.parse(String(context.request.headers['if-modified-since']));
+  return since >= modified ? { status: 304, headers } : { status: 200, headers, body: row };
 }
 
 /** The refusal of the first parameter that is not among `known`. The wording is inferred from a report. */

@@ -28,7 +28,10 @@ export function addControl(app: FastifyInstance, parts: Controlled): void {
     refusing(reply, () => {
       const body = readBody(request.body);
       const rules = readRules(body);
-      faults.replace(rules);
+      faults.replace(
+        rules,
+        parts.platforms.flatMap((platform) => platform.templates()),
+      );
       if (body['reset'] === true) for (const platform of parts.platforms) platform.restore();
       return { rules };
     }),

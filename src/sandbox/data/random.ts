@@ -49,8 +49,8 @@ export class Random {
   /** Lower-case hexadecimal digits. */
   hex(digits: number): string {
     let text = '';
-    while (text.length < digits) text += Math.floor(this.next() * 16).toString(16);
-    return text;
+    while (text.length < digits) text += (Math.floor(this.next() * 0x10000) + 0x10000).toString(16).slice(1);
+    return text.slice(0, digits);
   }
 
   /** A version-4 UUID. */

@@ -13,8 +13,9 @@ export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
-  truncate: boolean | 'json' | undefined,
+  options: { gzip: boolean; truncate: boolean | 'json' | undefined },
 ): Promise<void> {
+  const { truncate } = options;
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.body === undefined) {
     response.writeHead(answer.status, headers).end();
@@ -24,7 +25,8 @@ export async function send(
   headers['Content-Type'] ??= text ? 'text/plain; charset=utf-8' : 'application/json';
   const whole = Buffer.from(text ? (answer.body as string) : JSON.stringify(answer.body));
   let bytes = truncate === 'json' ? whole.subarray(0, whole.length >> 1) : whole;
-  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) && bytes.length >= GZIP_FROM_BYTES) {
+  const accepted = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (options.gzip && accepted && bytes.length >= GZIP_FROM_BYTES) {
     bytes = await compress(bytes, { level: 1 });
     headers['Content-Encoding'] = 'gzip';
   }

@@ -1,10 +1,10 @@
 /** The consignments of an order: the same amounts as numbers, and at most 50 lines each. */
 import { moneyNumber, moneyText } from '../formats.ts';
 import type { Order, OrderBook } from './order-book.ts';
-import type { Shipping } from './order-core.ts';
 import type { Destination } from './order-lines.ts';
+import type { Shipping } from './order-parts.ts';
+import { contact, personOf } from './order-people.ts';
 import { orderProductRow } from './order-product-row.ts';
-import { personOf, streetOf } from './order-row.ts';
 
 /** Source: bigcommerce/docs issue 960. */
 const LINES_PER_CONSIGNMENT = 50;
@@ -15,14 +15,15 @@ const WARNING = {
 
 /** The object structure. Without `lines` each line is a link only. */
 export function consignments(book: OrderBook, core: Order, lines: boolean): Record<string, unknown> {
-  const at = (destination: Destination) => linesAt(book, core, destination, lines);
+  const filled = (holder: Record<string, unknown>, destination: Destination) =>
+    fill(holder, book, core, destination, lines);
   const has = (destination: Destination) => core.lines.some((line) => line.destination === destination);
   return {
-    pickups: has('pickup') ? [{ ...pickup(book, core), ...at('pickup') }] : [],
-    shipping: core.shippings.map((s, nth) => ({ ...shipping(book, core, s, nth), ...at(nth) })),
-    downloads: has('download') ? [{ recipient_email: core.email, ...at('download') }] : [],
+    pickups: has('pickup') ? [filled(pickup(book, core), 'pickup')] : [],
+    shipping: core.shippings.map((s, nth) => filled(shipping(book, core, s, nth), nth)),
+    downloads: has('download') ? [filled({ recipient_email: core.email }, 'download')] : [],
     email: {
-      gift_certificates: has('email') ? [{ recipient_email: 'friend@example.com', ...at('email') }] : [],
+      gift_certificates: has('email') ? [filled({ recipient_email: 'friend@example.com' }, 'email')] : [],
     },
   };
 }
@@ -45,7 +46,9 @@ export function feeRows(book: OrderBook, core: Order): object[] {
   }));
 }
 
-function linesAt(
+/** Puts the lines of a destination into its consignment, as rows or as links. */
+function fill(
+  holder: Record<string, unknown>,
   book: OrderBook,
   core: Order,
   destination: Destination,
@@ -53,8 +56,9 @@ function linesAt(
 ): Record<string, unknown> {
   const places = core.lines.flatMap((line, i) => (line.destination === destination ? [i] : []));
   const shown = places.slice(0, LINES_PER_CONSIGNMENT);
-  const line_items = shown.map((i) => (whole ? orderProductRow(book, core, i) : lineLink(book, core, i)));
-  return places.length > shown.length ? { line_items, __warning__: WARNING } : { line_items };
+  holder['line_items'] = shown.map((i) => (whole ? orderProductRow(book, core, i) : lineLink(book, core, i)));
+  if (places.length > shown.length) holder['__warning__'] = WARNING;
+  return holder;
 }
 
 function lineLink(book: OrderBook, core: Order, at: number): object {
@@ -68,14 +72,16 @@ function shipping(book: OrderBook, core: Order, s: Shipping, nth: number): Recor
   const handling = nth === 0 ? core.handling : 0;
   const handlingTax = nth === 0 ? core.handlingTax : 0;
   const quotes = `/orders/${core.id}/consignments/shipping/${id}/shipping_quotes`;
-  const person = personOf(book.needs.seed, core);
+  const payer = personOf(book.needs.seed, core);
+  const person = nth === 0 ? payer : { first_name: 'Gift', last_name: payer.last_name, company: '' };
   return {
+    ...contact(
+      core,
+      person,
+      s.where,
+      id % 31 === 0 ? [{ name: 'Delivery days', value: ['Mon', 'Tue'] }] : [],
+    ),
     id,
-    ...(nth === 0 ? person : { ...person, first_name: 'Gift', company: '' }),
-    ...streetOf(s.where),
-    email: core.email,
-    phone: core.customer?.phone ?? '555-0100',
-    form_fields: [],
     items_total: goods.reduce((sum, line) => sum + line.quantity, 0),
     items_shipped: goods.reduce((sum, line) => sum + line.shipped, 0),
     shipping_method: s.cost === 0 ? 'Free Shipping' : 'Flat Rate',

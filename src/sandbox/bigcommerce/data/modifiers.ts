@@ -45,7 +45,7 @@ function checkbox(product_id: number): object {
       is_default: label === 'No',
       adjusters: {
         price: label === 'Yes' ? { adjuster: 'relative', adjuster_value: 5 } : null,
-        weight: null,
+        weight: label === 'Yes' ? { adjuster: 'percentage', adjuster_value: 1.5 } : null,
         image_url: '',
         purchasing_disabled: { status: false, message: '' },
       },

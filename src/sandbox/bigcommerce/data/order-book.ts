@@ -2,6 +2,7 @@
 import type { ApiRow, Collection, Column } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
 import { DAY_MS, momentOf } from './dates.ts';
+import { COLUMN_OF, emptyColumns, type OrderColumns } from './order-columns.ts';
 import { makeCore, type OrderCore, type OrderNeeds } from './order-core.ts';
 import { cartId, externalOrderId } from './order-ids.ts';
 import { orderRow } from './order-row.ts';
@@ -11,35 +12,6 @@ import { PAYMENT_METHODS } from './payments.ts';
 /** The facts of an order, with the id that it got. */
 export type Order = OrderCore & { id: number };
 
-/** What an order is asked for by its number; all arrays run in parallel. */
-interface Columns {
-  id: number[];
-  created: number[];
-  modified: number[];
-  customer: number[];
-  status: number[];
-  channel: number[];
-  payment: number[];
-  email: string[];
-  total: number[];
-  /** First id of the order's lines, shipping addresses, pickups and fees. */
-  line: number[];
-  address: number[];
-  pickup: number[];
-  fee: number[];
-}
-
-const NAMES: Readonly<Record<string, keyof Columns>> = {
-  id: 'id',
-  date_created: 'created',
-  date_modified: 'modified',
-  customer_id: 'customer',
-  status_id: 'status',
-  channel_id: 'channel',
-  email: 'email',
-  total_inc_tax: 'total',
-};
-
 export class OrderBook implements Collection {
   readonly name = 'orders';
   readonly key = 'id';
@@ -47,21 +19,7 @@ export class OrderBook implements Collection {
   readonly needs: OrderNeeds;
   readonly links: string;
   readonly #generated: number;
-  #columns: Columns = {
-    id: [],
-    created: [],
-    modified: [],
-    customer: [],
-    status: [],
-    channel: [],
-    payment: [],
-    email: [],
-    total: [],
-    line: [],
-    address: [],
-    pickup: [],
-    fee: [],
-  };
+  readonly #columns: OrderColumns = emptyColumns();
   /** Orders before this number were deleted. */
   #first = 0;
   #next = { id: 100, line: 1, address: 1, pickup: 1, fee: 1 };
@@ -99,7 +57,7 @@ export class OrderBook implements Collection {
 
   column(name: string): Column {
     const first = this.#first;
-    const stored = NAMES[name];
+    const stored = COLUMN_OF[name];
     if (stored) {
       const values = this.#columns[stored];
       return (position) => values[position + first];

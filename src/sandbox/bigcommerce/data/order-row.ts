@@ -2,15 +2,15 @@
 import type { ApiRow } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
 import { moneyText, rfc2822 } from '../formats.ts';
-import type { Whereabouts } from './addresses.ts';
 import { DAY_MS, REFERENCE_MS } from './dates.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import type { OrderCore } from './order-core.ts';
 import { cartId, externalOrderId } from './order-ids.ts';
+import { contact, licence, personOf } from './order-people.ts';
 import { ORDER_STATUSES } from './order-statuses.ts';
 import { totalsOf } from './order-totals.ts';
 import { PAYMENT_METHODS, PROVIDERS, paymentStatus } from './payments.ts';
-import { COMPANIES, CURRENCIES, FIRST_NAMES, LAST_NAMES } from './words.ts';
+import { CURRENCIES } from './places.ts';
 
 const ZERO = '0.0000';
 const STORE_CURRENCY = CURRENCIES[0];
@@ -25,6 +25,8 @@ export function orderRow(book: OrderBook, core: Order): ApiRow {
   const provider = PROVIDERS[core.payment] as string;
   const credit = random.chance(0.02) ? Math.min(total, 50_000) : 0;
   const rate = currency.rate.toFixed(10);
+  const resource = `/orders/${id}`;
+  const base = book.links + resource;
   return {
     id,
     customer_id: core.customer?.id ?? 0,
@@ -94,63 +96,22 @@ export function orderRow(book: OrderBook, core: Order): ApiRow {
     ebay_order_id: '0',
     tax_provider_id: random.pick(['BasicTaxProvider', 'BasicTaxProvider', 'AvaTaxProvider']),
     customer_locale: random.pick(['en', 'en', 'de', 'fr']),
-    billing_address: {
-      ...person,
-      ...streetOf(core.billing),
-      phone: core.customer?.phone ?? '555-0100',
-      email: core.email,
-      form_fields: random.chance(0.05) ? [{ name: 'License ID', value: `123BAF${random.int(1, 999)}` }] : [],
-    },
-    ...linksOf(book.links, id),
+    billing_address: contact(core, person, core.billing, random.chance(0.05) ? licence(random) : []),
+    products: link(base, resource, '/products'),
+    shipping_addresses: link(base, resource, '/shipping_addresses'),
+    coupons: link(base, resource, '/coupons'),
+    consignments: link(base, resource, '/consignments'),
+    fees: link(base, resource, '/fees'),
   };
 }
 
-/** Where the parts of an order that no include asked for can be had. */
-function linksOf(links: string, id: number): Record<string, object> {
-  const link = (part: string) => ({
-    url: `${links}/orders/${id}/${part}`,
-    resource: `/orders/${id}/${part}`,
-  });
-  return {
-    products: link('products'),
-    shipping_addresses: link('shipping_addresses'),
-    coupons: link('coupons'),
-    consignments: link('consignments'),
-    fees: link('fees'),
-  };
+/** Where a part of an order that no include asked for can be had. */
+function link(base: string, resource: string, part: string): object {
+  return { url: base + part, resource: resource + part };
 }
 
 /** Parcels leave between creation and the last change. */
 export function shippedAt(core: OrderCore): number {
   const after = ((core.nth * 7919) % 5) * DAY_MS + 3_600_000;
   return Math.min(Math.max(core.created + after, core.created), Math.max(core.created, REFERENCE_MS));
-}
-
-/** Who pays: the customer, or a guest's name. */
-export function personOf(
-  seed: number,
-  core: OrderCore,
-): { first_name: string; last_name: string; company: string } {
-  const { customer } = core;
-  if (customer) {
-    return { first_name: customer.first_name, last_name: customer.last_name, company: customer.company };
-  }
-  const random = randomFor(seed, 'guest', core.nth);
-  return {
-    first_name: random.pick(FIRST_NAMES),
-    last_name: random.pick(LAST_NAMES),
-    company: random.chance(0.1) ? random.pick(COMPANIES) : '',
-  };
-}
-
-export function streetOf(where: Whereabouts) {
-  return {
-    street_1: where.street,
-    street_2: '',
-    city: where.city,
-    state: where.state,
-    zip: where.zip,
-    country: where.place.country,
-    country_iso2: where.place.iso2,
-  };
 }

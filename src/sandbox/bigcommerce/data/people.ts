@@ -26,7 +26,12 @@ export function makePeople(seed: number, count: number): People {
     'addresses',
     'id',
     addressRows,
-    { next: (last) => makeAddress(seed, customers.row(0), (last?.id ?? 0) + 1) },
+    {
+      next: (last) => {
+        if (customers.length === 0) throw new Error('an address can not be inserted: there is no customer');
+        return makeAddress(seed, customers.row(0), (last?.id ?? 0) + 1);
+      },
+    },
     { name },
   );
   const nextAddressId = () => (addresses.length === 0 ? 1 : addresses.row(addresses.length - 1).id + 1);

@@ -73,13 +73,19 @@ export function videosOf(seed: number, product: Product): object[] {
   ];
 }
 
+export interface Review {
+  readonly [field: string]: unknown;
+  readonly status: string;
+  readonly rating: number;
+}
+
 /** The shape of include=reviews is inferred from /v3/catalog/products/{id}/reviews. */
-export function reviewsOf(seed: number, product: Product): object[] {
-  const random = randomFor(seed, 'reviews', product.id);
+export function reviewsOf(seed: number, productId: number): Review[] {
+  const random = randomFor(seed, 'reviews', productId);
   return Array.from({ length: random.weighted([70, 15, 10, 5]) }, (_, i) => {
     const date = isoOffset(momentBetween(random, HISTORY_START_MS, REFERENCE_MS));
     return {
-      id: product.id * 5 + i,
+      id: productId * 5 + i,
       title: random.pick(['Great', 'Schön', 'Not for me']),
       text: 'As described.',
       status: random.pick(['approved', 'approved', 'pending', 'disapproved']),

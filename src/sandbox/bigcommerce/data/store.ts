@@ -1,5 +1,6 @@
 /** Everything in one generated store. */
-import { ByParent, type Collection, ObjectCollection } from '../../data/collection.ts';
+import { ByParent } from '../../data/by-parent.ts';
+import { type Collection, ObjectCollection } from '../../data/collection.ts';
 import { Selector } from '../../data/select.ts';
 import { View } from '../../data/view.ts';
 import type { Address } from './addresses.ts';

@@ -54,7 +54,7 @@ function shapeOrders(context: Context): Shape | Answer {
   return (position) => {
     const order = book.core(position);
     const row = orderRow(book, order);
-    return includes.length === 0 ? row : { ...row, ...parts(order) };
+    return includes.length === 0 ? row : Object.assign(row, parts(order));
   };
 }
 

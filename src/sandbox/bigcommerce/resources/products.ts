@@ -78,7 +78,7 @@ export const products: V3Resource = {
     options: { ...adds('options', (seed, product) => makeOptions(seed, product.id)), pageLimit: HEAVY_PAGE },
     parent_relations: adds('parent_relations', parentRelationsOf),
     primary_image: adds('primary_image', (seed, product) => imagesOf(seed, product)[0] ?? null),
-    reviews: adds('reviews', reviewsOf),
+    reviews: adds('reviews', (seed, product) => reviewsOf(seed, product.id)),
     variants: adds('variants', (_, product, context) => context.store.variantsOf(product.id)),
     videos: adds('videos', videosOf),
   },

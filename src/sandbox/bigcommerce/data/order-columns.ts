@@ -1,0 +1,48 @@
+/** The compact columns of all orders: what filters and sorts read without building rows. */
+
+/** What an order is asked for by its number; all arrays run in parallel. */
+export interface OrderColumns {
+  id: number[];
+  created: number[];
+  modified: number[];
+  customer: number[];
+  status: number[];
+  channel: number[];
+  payment: number[];
+  email: string[];
+  total: number[];
+  /** First id of the order's lines, shipping addresses, pickups and fees. */
+  line: number[];
+  address: number[];
+  pickup: number[];
+  fee: number[];
+}
+
+export const COLUMN_OF: Readonly<Record<string, keyof OrderColumns>> = {
+  id: 'id',
+  date_created: 'created',
+  date_modified: 'modified',
+  customer_id: 'customer',
+  status_id: 'status',
+  channel_id: 'channel',
+  email: 'email',
+  total_inc_tax: 'total',
+};
+
+export function emptyColumns(): OrderColumns {
+  return {
+    id: [],
+    created: [],
+    modified: [],
+    customer: [],
+    status: [],
+    channel: [],
+    payment: [],
+    email: [],
+    total: [],
+    line: [],
+    address: [],
+    pickup: [],
+    fee: [],
+  };
+}
