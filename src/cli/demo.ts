@@ -29,11 +29,15 @@ export function demoDatabase(sandbox: SandboxStore): DatabaseConfig {
   };
 }
 
-/** Queries to try, each of which shows something else: sort and limit in the store, a filter, a join. */
+/**
+ * Queries to try, each of which shows something else: sort and limit in the store, a filter by time, a join that
+ * asks for the customers of the orders found. The sandbox's store is the same every day: its orders end with
+ * June 2026.
+ */
 export const sampleQueries: readonly string[] = [
   'SELECT id, name, price FROM products ORDER BY price DESC LIMIT 5;',
-  "SELECT status, count(*), sum(total_inc_tax) AS total FROM orders WHERE date_created >= now() - interval '90 days' GROUP BY status ORDER BY total DESC;",
-  'SELECT c.email, count(*) AS orders FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.id <= 20 GROUP BY c.email ORDER BY orders DESC LIMIT 5;',
+  "SELECT status, count(*), sum(total_inc_tax) FROM orders WHERE date_created >= '2026-06-01' GROUP BY status;",
+  "SELECT o.id, c.email, o.total_inc_tax FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.date_created >= '2026-06-25';",
 ];
 
 /** Whether nobody listens on the port of this machine. */
