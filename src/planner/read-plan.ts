@@ -1,6 +1,10 @@
+import { isCountOnly } from './count-only.ts';
+import { keyEdges } from './keys.ts';
 import { planTrees } from './plan-node.ts';
 import { scanConditions } from './scan-conditions.ts';
+import { loneScans } from './scan-index.ts';
 import { columnsRead, readMentions, writtenRelations } from './scan-nodes.ts';
+import { readTop } from './top.ts';
 import type { Mention, Scan } from './types.ts';
 
 /**
@@ -14,12 +18,24 @@ export function readPlan(planJson: unknown, mentions: readonly Mention[], truste
   const trees = planTrees(planJson);
   const written = writtenRelations(trees);
   const believed = trusted ? mentions : mentions.map((mention) => ({ ...mention, renamed: true }));
-  return readMentions(trees, believed).map((read) => ({
-    mention: read.mention,
-    any: read.nodes.map((node) => scanConditions(node, read.mention)),
-    columns: columnsRead(read, trees, written),
-    keys: [],
-    givesKeys: false,
-    countOnly: false,
-  }));
+  const reads = readMentions(trees, believed);
+  const lone = loneScans(trees, reads, written);
+  const [tree] = trees;
+  const edges = tree === undefined ? [] : keyEdges(tree, lone);
+  return reads.map((read): Scan => {
+    const { mention, nodes } = read;
+    const { relation } = mention;
+    const scan = [...lone.values()].find((other) => other.mention.relation === relation);
+    const givesKeys = edges.some(({ from }) => from.relation === relation);
+    const top = tree === undefined || scan === undefined || givesKeys ? undefined : readTop(tree, scan);
+    return {
+      mention,
+      any: nodes.map((node) => scanConditions(node, mention)),
+      columns: columnsRead(read, trees, written),
+      keys: edges.filter((edge) => edge.relation === relation).map(({ column, from }) => ({ column, from })),
+      givesKeys,
+      ...(top === undefined ? {} : { top }),
+      countOnly: tree !== undefined && scan !== undefined && isCountOnly(tree, scan),
+    };
+  });
 }

@@ -1,0 +1,35 @@
+import { isJoin, isRowwise } from './key-paths.ts';
+import { ownTexts, type PlanNode, upward, walk } from './plan-node.ts';
+import { bareNames, qualifiedNames } from './plan-text.ts';
+import type { LoneScan } from './scan-index.ts';
+
+/**
+ * Whether only the number of a scan's rows matters: its rows end in an aggregate, and no other node of the plan
+ * names one of its columns, the row, or (as plans with a single relation do) a bare name that could be one.
+ */
+export function isCountOnly(tree: PlanNode, { node, alias, mention }: LoneScan): boolean {
+  if (!endsInAggregate(node)) return false;
+  for (const other of walk(tree)) {
+    if (other === node || isBitmapOf(other, node)) continue;
+    const texts = ownTexts(other);
+    if (qualifiedNames(texts).has(alias)) return false;
+    const names = texts.flatMap(bareNames);
+    if (names.some((name) => Object.hasOwn(mention.table.columns, name) || name === alias)) return false;
+  }
+  return true;
+}
+
+/** Every node up to the aggregate must print what it hands on; an Append, and the top of a subplan, do not. */
+function endsInAggregate(scan: PlanNode): boolean {
+  for (const node of upward(scan)) {
+    if (node.type === 'Aggregate') return true;
+    if (node !== scan && !isRowwise(node) && !isJoin(node)) return false;
+    if (node.relationship !== 'Outer' && node.relationship !== 'Inner') return false;
+  }
+  return false;
+}
+
+/** The index scans below a Bitmap Heap Scan repeat its conditions. */
+function isBitmapOf(other: PlanNode, scan: PlanNode): boolean {
+  return other.type.startsWith('Bitmap') && [...upward(other)].includes(scan);
+}

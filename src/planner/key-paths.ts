@@ -1,0 +1,79 @@
+import { listOf, type PlanNode, textOf } from './plan-node.ts';
+import { tokens } from './plan-text.ts';
+
+/** A column as plans name it. */
+export interface NamedColumn {
+  readonly alias: string;
+  readonly column: string;
+}
+
+/** Nodes that show the columns of their first member for those of all (rule 4). */
+const mixing: ReadonlySet<string> = new Set(['Append', 'Merge Append', 'SetOp', 'Recursive Union']);
+
+/** Nodes that hand on each row for itself, or in another order. */
+const rowwise: ReadonlySet<string> = new Set([
+  'Gather',
+  'Gather Merge',
+  'Hash',
+  'Incremental Sort',
+  'Materialize',
+  'Memoize',
+  'ProjectSet',
+  'Result',
+  'Sort',
+]);
+
+/**
+ * Whether a column that a node names above `path` holds the values of the scan at its lower end, or NULL. `path`
+ * goes from the scan up to below that node.
+ */
+export function showsOwnValues(path: readonly PlanNode[]): boolean {
+  return path.every((node) => isInput(node) && !mixing.has(node.type) && node.type !== 'Subquery Scan');
+}
+
+/**
+ * Whether rows of the scan at the lower end of `path` change nothing above it but rows in which `column` has their
+ * own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below.
+ */
+export function keepsApart(path: readonly PlanNode[], column: NamedColumn): boolean {
+  return path.every((node, i) => {
+    if (!isInput(node)) return false;
+    if (i === 0 || isRowwise(node)) return true;
+    if (node.type === 'Aggregate' || node.type === 'Group') return groupsBy(node, column);
+    if (node.type === 'WindowAgg') return partitionsBy(node, column);
+    return isJoin(node) && handsOn(node, path[i - 1] as PlanNode);
+  });
+}
+
+export const isRowwise = ({ type }: PlanNode): boolean => rowwise.has(type);
+
+export const isJoin = ({ type }: PlanNode): boolean =>
+  type === 'Hash Join' || type === 'Merge Join' || type === 'Nested Loop';
+
+const isInput = ({ relationship }: PlanNode): boolean => relationship === 'Outer' || relationship === 'Inner';
+
+/** Whether a join's rows show the columns of this side: those of semi and anti joins show one side only. */
+function handsOn(join: PlanNode, side: PlanNode): boolean {
+  const type = textOf(join, 'Join Type');
+  if (type === 'Semi' || type === 'Anti') return side.relationship === 'Outer';
+  if (type === 'Right Semi' || type === 'Right Anti') return side.relationship === 'Inner';
+  return ['Inner', 'Left', 'Right', 'Full'].includes(type);
+}
+
+/** Grouping sets are printed elsewhere than under "Group Key" and do not qualify. */
+function groupsBy(node: PlanNode, column: NamedColumn): boolean {
+  if (node.properties['Grouping Sets'] !== undefined) return false;
+  return listOf(node, 'Group Key').some((key) => isColumn(key, column));
+}
+
+/** PostgreSQL prints windows from version 18 on: `w1 AS (PARTITION BY o.id ORDER BY o.name)`. */
+function partitionsBy(node: PlanNode, column: NamedColumn): boolean {
+  const window = textOf(node, 'Window');
+  const list = /^\S+ AS \(PARTITION BY (.*?)(?: ORDER BY | ROWS | RANGE | GROUPS |\)$)/.exec(window)?.[1];
+  return list?.split(', ').some((key) => isColumn(key, column)) ?? false;
+}
+
+function isColumn(text: string, { alias, column }: NamedColumn): boolean {
+  const [first, dot, second, ...more] = tokens(text);
+  return first?.text === alias && dot?.text === '.' && second?.text === column && more.length === 0;
+}

@@ -1,0 +1,46 @@
+import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
+import type { ReadMention } from './scan-nodes.ts';
+import type { Mention } from './types.ts';
+
+/** A mention that the plan reads in one place only, under a name that is used once. */
+export interface LoneScan {
+  readonly mention: Mention;
+  readonly node: PlanNode;
+  readonly alias: string;
+}
+
+/**
+ * The mentions of which the plan's names can be believed: read by one node, not written to, with an alias that no
+ * other node has, columns not renamed. By alias.
+ */
+export function loneScans(
+  trees: readonly PlanNode[],
+  reads: readonly ReadMention[],
+  written: ReadonlySet<string>,
+): ReadonlyMap<string, LoneScan> {
+  const found = new Map<string, LoneScan>();
+  // Aliases are unique in one plan, not among the plans that a rewrite rule makes.
+  if (trees.length !== 1) return found;
+  const uses = new Map<string, number>();
+  for (const node of trees.flatMap((tree) => [...walk(tree)])) {
+    const alias = textOf(node, 'Alias');
+    uses.set(alias, (uses.get(alias) ?? 0) + 1);
+  }
+  for (const { mention, nodes } of reads) {
+    const [node, ...more] = nodes;
+    if (node === undefined || more.length > 0 || mention.renamed || written.has(mention.relation)) continue;
+    const alias = textOf(node, 'Alias');
+    if (alias !== '' && uses.get(alias) === 1) found.set(alias, { mention, node, alias });
+  }
+  return found;
+}
+
+/** The nodes from `from` up to but without `to`; undefined if `to` is not above it. */
+export function pathBelow(from: PlanNode, to: PlanNode): PlanNode[] | undefined {
+  const path: PlanNode[] = [];
+  for (const node of upward(from)) {
+    if (node === to) return path;
+    path.push(node);
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import type { TableDefinition } from '../../../../src/catalog/index.ts';
+import { analyzeConjunction } from '../../../../src/planner/conjunction.ts';
+import type { Conjunction, Constant, Predicate, Scan } from '../../../../src/planner/index.ts';
+import { countWitness } from '../../../../src/planner/witness.ts';
+import type { Random } from './random.ts';
+import { allMentions, columnTypes, constant, fullOf } from './tables.ts';
+
+/** Which of the planner's offers a run takes. */
+export interface LoadOptions {
+  readonly random: Random;
+  /** The statement's LIMIT plus OFFSET. */
+  readonly limit: number | undefined;
+}
+
+/**
+ * Fills the mention tables with as few rows as the scans allow: those that pass the predicates, the keys of scans
+ * loaded before, the limit; made-up rows where only their number matters; nonsense in columns that no one reads.
+ */
+export async function loadScans(
+  client: pg.Client,
+  scans: readonly Scan[],
+  options: LoadOptions,
+): Promise<void> {
+  const loaded = new Set<string>();
+  for (const scan of options.random.shuffle(scans)) {
+    const counted = options.random.chance(0.7) ? await loadCounted(client, scan) : false;
+    if (!counted) await client.query(loadSql(scan, loaded, options));
+    loaded.add(scan.mention.relation);
+  }
+}
+
+function loadSql(scan: Scan, loaded: ReadonlySet<string>, { random, limit }: LoadOptions): string {
+  const { relation, table } = scan.mention;
+  const keys = scan.keys
+    .filter(({ from }) => loaded.has(from.relation) && random.chance(0.85))
+    .map(({ column, from }) => `${column} IN (SELECT ${from.column} FROM ${from.relation})`);
+  const where = [disjunction(scan.any, table), ...keys].join(' AND ');
+  const columns = Object.keys(columnTypes).map((column) =>
+    scan.columns.includes(column) || column === 'id' ? column : garbage(column, random),
+  );
+  const from = `INSERT INTO ${relation} SELECT ${columns.join(', ')} FROM ${sourceOf(relation)} WHERE ${where}`;
+  if (limit === undefined || scan.top?.hasLimit !== true || !isComplete(scan)) return from;
+  const order = [
+    ...scan.top.sort.map(({ column, descending }) => column + (descending ? ' DESC' : '')),
+    'random()',
+  ];
+  return `${from} ORDER BY ${order.join(', ')} LIMIT ${limit}`;
+}
+
+/** Made-up rows in the place of those that only have to be counted; false where the planner does not offer it. */
+async function loadCounted(client: pg.Client, scan: Scan): Promise<boolean> {
+  const { relation, table } = scan.mention;
+  const [conjunction, ...more] = scan.any;
+  if (!scan.countOnly || conjunction === undefined || more.length > 0 || !isComplete(scan)) return false;
+  if (conjunction.deferred.length > 0) return false;
+  const analysis = analyzeConjunction(table, conjunction, { deferred: new Map(), keys: new Map() });
+  const witness = countWitness(table, analysis.constraints);
+  if (witness === undefined || !analysis.complete || analysis.empty) return false;
+  const columns = ['id', ...witness.keys()];
+  const values = [...witness].map(([column, value]) => `, ${quote(value)}::${columnTypes[column]}`);
+  await client.query(`INSERT INTO ${relation} (${columns.join(', ')})
+    SELECT row_number() OVER ()${values.join('')} FROM ${sourceOf(relation)}
+    WHERE ${disjunction(scan.any, table)}`);
+  return true;
+}
+
+const isComplete = (scan: Scan): boolean =>
+  scan.any.length === 1 &&
+  scan.any.every(({ rest, deferred }) => rest.length === 0 && deferred.every((d) => !d.widened));
+
+function sourceOf(relation: string): string {
+  return fullOf(allMentions.find((mention) => mention.relation === relation)?.of ?? '');
+}
+
+function garbage(column: string, random: Random): string {
+  const type = columnTypes[column];
+  if (type === undefined || random.chance(0.5)) return 'NULL';
+  return constant(type, random);
+}
+
+function disjunction(any: readonly Conjunction[], table: TableDefinition): string {
+  const arms = any.map(({ predicates, deferred }) => {
+    const parts = predicates.map((predicate) => predicateSql(predicate, table));
+    const later = deferred.map(({ column, op, expression }) => `${column} ${op} (${expression})`);
+    return ['true', ...parts, ...later].join(' AND ');
+  });
+  return `(${arms.map((arm) => `(${arm})`).join(' OR ')})`;
+}
+
+function predicateSql({ column, op, values }: Predicate, table: TableDefinition): string {
+  const type = table.columns[column]?.type;
+  const literals = values.map((value) => literal(value, type));
+  switch (op) {
+    case 'in':
+      return literals.length === 0 ? 'false' : `${column} IN (${literals.join(', ')})`;
+    case 'not in':
+      return `${column} NOT IN (${literals.join(', ')})`;
+    case 'like':
+      return `strpos(${column}, ${literals[0]}) > 0`;
+    case 'is true':
+    case 'is false':
+    case 'is null':
+    case 'is not null':
+      return `${column} ${op}`;
+    default:
+      return `${column} ${op} ${literals[0]}`;
+  }
+}
+
+function literal({ text, type }: Constant, columnType: string | undefined): string {
+  if (type === '') return text;
+  const isNumber = columnType === 'integer' || columnType === 'bigint';
+  return `${quote(text)}::${isNumber && type === 'text' ? 'bigint' : type}`;
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
