@@ -63,11 +63,13 @@ export class FakeStore {
   static async start(t: TestContext, options: FakeStoreOptions = {}): Promise<FakeStore> {
     const store = new FakeStore(options);
     await new Promise<void>((resolve) => store.#server.listen(0, '127.0.0.1', resolve));
-    t.after(() => {
-      store.#server.closeAllConnections();
-      store.#server.close();
-    });
+    t.after(() => store.stop());
     return store;
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
   }
 
   get url(): string {

@@ -5,7 +5,7 @@ import {
   type Ask,
   type FetchSpec,
   fetchScan,
-  Journal,
+  type Journal,
   type RequestLimits,
   StoreClient,
 } from '../../../src/fetch/index.ts';
@@ -72,12 +72,12 @@ export interface Given {
   parallelism?: number;
   limits?: Partial<RequestLimits>;
   token?: string;
+  journal?: Journal;
 }
 
 /** A client with short waits, closed when the test ends. */
 export function connect(t: TestContext, store: FakeStore, given: Given = {}): StoreClient {
-  const { token = 'secret-token', parallelism, limits } = given;
-  const journal = new Journal(':memory:');
+  const { token = 'secret-token', parallelism, limits, journal } = given;
   const client = new StoreClient({
     name: 'shop',
     platform: bigcommerce,
@@ -86,10 +86,7 @@ export function connect(t: TestContext, store: FakeStore, given: Given = {}): St
     journal,
     limits: { backoff_ms: 5, patience_ms: 5000, idle_ms: 2000, ...limits },
   });
-  t.after(() => {
-    client.close();
-    journal.close();
-  });
+  t.after(() => client.close());
   return client;
 }
 

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeStore, type Item, things } from './fake-store.ts';
+import { access, all, connect, everything, ids, spec } from './fixtures.ts';
+import { randomIds } from './random.ts';
+
+const run = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+
+const shapes: readonly [name: string, ids: readonly number[], most: number][] = [
+  ['a few gaps', randomIds(9800, 10_000, 7), 50],
+  ['every second id', run(1, 10_000).map((i) => i * 2), 52],
+  ['every thousandth id', run(1, 10_000).map((i) => i * 1000), 52],
+  ['ids at random', randomIds(10_000, 10_000_000, 3), 64],
+  ['two clusters far apart', [...run(1, 5000), ...run(900_000_000, 5000)], 70],
+  [
+    'a cluster at the bottom of a long tail',
+    [...run(1, 9000), ...run(1, 1000).map((i) => i * 1_000_000)],
+    70,
+  ],
+  ['five clusters', run(0, 5).flatMap((i) => run(1 + i * 50_000_000, 2000)), 70],
+  ['ids that begin late', run(2_000_000_000, 10_000), 41],
+];
+
+for (const [name, wanted, most] of shapes) {
+  for (const path of [access.keyset2, access.keyset3]) {
+    test(`${name}, ${path.envelope}: every row once, at most ${most} requests`, async (t) => {
+      const unique = [...new Set(wanted)].sort((a, b) => a - b);
+      const store = await FakeStore.start(t, { items: things(unique), latency_ms: 1 });
+      const rows = await all(connect(t, store), spec(path));
+      assert.deepEqual(ids(rows), unique);
+      assert.ok(store.requests <= most, `${store.requests} requests`);
+    });
+  }
+}
+
+test('hundreds of random stores are read completely', async (t) => {
+  const store = await FakeStore.start(t, { most: 20 });
+  const path = { ...access.keyset3, paging: { ...access.keyset3.paging, most: 20 } };
+  const client = connect(t, store);
+  for (let seed = 1; seed <= 150; seed++) {
+    const count = (seed * 37) % 400;
+    store.items = things(randomIds(count, Math.max(1, count * (1 + (seed % 9))), seed));
+    const before = store.requests;
+    const rows = await all(client, spec(path as typeof access.keyset3));
+    assert.deepEqual(ids(rows), ids(store.items), `seed ${seed}`);
+    const pages = Math.max(1, Math.ceil(count / 20));
+    assert.ok(
+      store.requests - before <= pages * 1.5 + 10,
+      `seed ${seed}: ${store.requests - before} for ${pages}`,
+    );
+  }
+});
+
+test('pages are fetched in parallel, and no more than allowed', async (t) => {
+  const store = await FakeStore.start(t, { items: things(10_000), latency_ms: 30 });
+  const started = performance.now();
+  await all(connect(t, store, { parallelism: 8 }), spec(access.keyset2));
+  // Two pages one after the other, then 38 by eight at a time: 7 x 30 ms.
+  const took = performance.now() - started;
+  assert.equal(store.mostInFlight, 8);
+  assert.ok(took < 900, `${took} ms`);
+});
+
+test('bounds of the ask hold, whether as parameters or as numbers', async (t) => {
+  const store = await FakeStore.start(t, { items: things(3000) });
+  const client = connect(t, store);
+  const wanted = run(500, 2001);
+  const params = { ...everything, params: { min_id: '500', max_id: '2500' } };
+  assert.deepEqual(ids(await all(client, spec(access.keyset2, { asks: [params] }))), wanted);
+  const numbers = { ...everything, min: 500, max: 2500 };
+  assert.deepEqual(ids(await all(client, spec(access.keyset2, { asks: [numbers] }))), wanted);
+  assert.ok(store.paths.every((path) => (path.match(/min_id/g) ?? []).length === 1));
+});
+
+test('asks that overlap give each row once', async (t) => {
+  const store = await FakeStore.start(t, { items: things(1000) });
+  const asks = [
+    { ...everything, min: 1, max: 600 },
+    { ...everything, min: 400, max: 1000 },
+  ];
+  const rows = await all(connect(t, store), spec(access.keyset2, { asks }));
+  assert.equal(rows.length, 1000);
+  assert.deepEqual(ids(rows), run(1, 1000));
+});
+
+test('rows deleted or inserted during the scan neither hide nor repeat others', async (t) => {
+  for (const path of [access.keyset2, access.keyset3]) {
+    const store = await FakeStore.start(t, {
+      items: things(run(1, 6000).map((i) => i * 2)),
+      latency_ms: 1,
+      intercept: ({ nth }) => {
+        // At every request a low row disappears, and a new one comes between others and at the end.
+        store.items = store.items.filter((item) => item.id !== nth * 2);
+        store.items.push(...things([4001 + nth * 2, 100_000 + nth]));
+        store.items.sort((a, b) => a.id - b.id);
+        return false;
+      },
+    });
+    const found = ids(await all(connect(t, store), spec(path)));
+    const stayed = store.items.map((item) => item.id).filter((id) => id <= 12_000 && id % 2 === 0);
+    const seen = new Set(found);
+    assert.equal(seen.size, found.length, 'no row twice');
+    const missed = stayed.filter((id) => !seen.has(id));
+    assert.deepEqual(missed, [], `${path.envelope}: no row missed that was there all the time`);
+  }
+});
+
+test('limits walk the key in the order asked for', async (t) => {
+  const store = await FakeStore.start(t, { items: things(2000) });
+  const client = connect(t, store);
+  const newest = { limit: 600, sort: { sort: 'id:desc' } };
+  const down = await all(client, spec(access.keyset2, newest));
+  assert.deepEqual(ids(down), run(1401, 600));
+  assert.equal(store.requests, 3);
+  const oldest = await all(client, spec(access.keyset2, { limit: 3, sort: { sort: 'id:asc' } }));
+  assert.deepEqual(ids(oldest), [1, 2, 3]);
+  assert.deepEqual(await all(client, spec(access.keyset2, { limit: 0 })), []);
+  assert.equal(store.requests, 4);
+});
+
+test('a limit over several pages in an order that is not the key reads everything rather than risk a hole', async (t) => {
+  const store = await FakeStore.start(t, { items: things(700) });
+  const rows = await all(connect(t, store), spec(access.keyset2, { limit: 300, sort: { sort: 'name' } }));
+  assert.equal(ids(rows).length, 700);
+});
+
+type Change = (items: Item[]) => Item[];
+const lies: readonly [name: string, change: Change, ok: boolean][] = [
+  ['a row of the page before comes again', (items) => [...things([1]), ...items], true],
+  ['a row comes twice', (items) => items.flatMap((item, i) => (i === 3 ? [item, item] : [item])), true],
+  ['the order is not the one asked for', (items) => items.toReversed(), false],
+  ['a row has no key', (items) => [...items.slice(1), { name: 'x' } as unknown as Item], false],
+  ['the bounds are ignored', () => things(250), false],
+];
+
+for (const [name, change, ok] of lies) {
+  test(`${name}: ${ok ? 'it is handed on once' : 'the scan fails rather than lose rows'}`, async (t) => {
+    const store = await FakeStore.start(t, {
+      items: things(2000),
+      change: (sent, { query }) => {
+        if (query.has('min_id') && Array.isArray(sent.body)) sent.body = change(sent.body as Item[]);
+      },
+    });
+    const scan = all(connect(t, store), spec(access.keyset2));
+    if (ok) assert.deepEqual(ids(await scan), run(1, 2000));
+    else await assert.rejects(scan, { condition: 'fdw_error' });
+  });
+}
+
+interface V3 {
+  data: Item[];
+  meta: { pagination: { total: number } };
+}
+
+test('a total that does not fit the rows is read again, and an error when it stays', async (t) => {
+  for (const times of [2, 1000]) {
+    let left = times;
+    const store = await FakeStore.start(t, {
+      items: things(700),
+      change: ({ body }, { nth }) => {
+        if (nth > 2 && left-- > 0) (body as V3).meta.pagination.total += 7;
+      },
+    });
+    const scan = all(connect(t, store), spec(access.keyset3));
+    if (times === 2) assert.equal((await scan).length, 700);
+    else await assert.rejects(scan, /could not read table "things" of store "shop" completely/);
+  }
+});
+
+test('a v3 page that lost rows is noticed', async (t) => {
+  const store = await FakeStore.start(t, {
+    items: things(700),
+    change: ({ body }, { nth }) => {
+      if (nth === 2) (body as V3).data.splice(5, 3);
+    },
+  });
+  assert.equal((await all(connect(t, store), spec(access.keyset3))).length, 700);
+});
+
+test('the page size of the answer counts, not the one asked for', async (t) => {
+  const store = await FakeStore.start(t, { items: things(95), most: 10 });
+  const rows = await all(connect(t, store), spec(access.keyset3));
+  assert.deepEqual(ids(rows), run(1, 95));
+  assert.equal(store.requests, 10);
+});
+
+test('a store that cannot cope with large pages is asked for smaller ones', async (t) => {
+  const store = await FakeStore.start(t, {
+    items: things(500),
+    intercept: ({ query, response }) => {
+      if (Number(query.get('limit')) <= 60) return false;
+      response.writeHead(504).end();
+      return true;
+    },
+  });
+  assert.deepEqual(ids(await all(connect(t, store), spec(access.keyset2))), run(1, 500));
+  assert.ok(store.requests < 25, String(store.requests));
+});

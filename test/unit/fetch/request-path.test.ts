@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccessPath, TableDefinition } from '../../../src/catalog/index.ts';
+import { fillPath, pathWithQuery, requestShape } from '../../../src/fetch/request-path.ts';
+
+const table: TableDefinition = {
+  name: 'products',
+  platform: 'bigcommerce',
+  doc: '',
+  key: ['id'],
+  columns: {
+    id: { type: 'integer', doc: '' },
+    name: { type: 'text', doc: '' },
+    url: { type: 'text', doc: '', at: 'custom_url.url' },
+    url_customized: { type: 'boolean', doc: '', at: 'custom_url.is_customized' },
+    images: { type: 'jsonb', doc: '', include: 'images' },
+    options: { type: 'jsonb', doc: '', include: 'options' },
+  },
+  access: [],
+  scope: '',
+};
+const list: AccessPath = {
+  path: '/v3/catalog/products',
+  envelope: 'v3',
+  paging: { style: 'pages', most: 250 },
+  fields: 'include_fields',
+  include: 'include',
+  includeMost: { options: 10 },
+};
+const ask = { path: {}, params: {} };
+const url = (columns: string[], access = list): string => requestShape(table, access, columns).url(ask, {});
+
+test('only the needed fields are asked for, the key always', () => {
+  assert.equal(url(['name']), '/v3/catalog/products?include_fields=id,name');
+  assert.equal(url([]), '/v3/catalog/products?include_fields=id');
+  assert.equal(url(['url', 'url_customized']), '/v3/catalog/products?include_fields=id,custom_url');
+});
+
+test('when all fields are needed none are named', () => {
+  assert.equal(url(['name', 'url', 'url_customized']), '/v3/catalog/products');
+});
+
+test('side-loaded columns are included and lower the page where they must', () => {
+  assert.equal(url(['images', 'options']), '/v3/catalog/products?include_fields=id&include=images,options');
+  assert.equal(requestShape(table, list, ['options', 'images']).most, 10);
+  assert.equal(requestShape(table, list, ['images']).most, 250);
+});
+
+test('an include that the path always sends is kept', () => {
+  const access = { ...list, params: { include: 'videos' } };
+  assert.equal(url(['images'], access), '/v3/catalog/products?include=videos,images&include_fields=id');
+});
+
+test('children are never cut by a projection', () => {
+  const access: AccessPath = { ...list, rows: { at: ['images'], parent: { id: 'id' } } };
+  assert.equal(url(['name'], access), '/v3/catalog/products');
+});
+
+test('colons and commas stay, plus and blanks are encoded', () => {
+  const params = {
+    'id:in': '1,2',
+    date: '2024-05-14T09:34:00Z',
+    rfc: 'Wed, 10 Jan 2018 +0000',
+    näme: 'a&b=c',
+  };
+  assert.equal(
+    pathWithQuery('/x', params),
+    '/x?id:in=1,2&date=2024-05-14T09:34:00Z&rfc=Wed,%2010%20Jan%202018%20%2B0000&n%C3%A4me=a%26b%3Dc',
+  );
+});
+
+test('values in a path cannot leave their place', () => {
+  assert.equal(
+    fillPath('/v2/orders/{order_id}/products', { order_id: '../5?x' }),
+    '/v2/orders/..%2F5%3Fx/products',
+  );
+});
