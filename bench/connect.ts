@@ -39,8 +39,9 @@ export async function latency(): Promise<Figure[]> {
 
 async function connectOnce(url: string): Promise<void> {
   const client = new pg.Client(url);
+  client.on('error', () => {});
   await client.connect();
-  void client.end();
+  await client.end();
 }
 
 function tcp(port: number): Promise<void> {

@@ -9,7 +9,7 @@ const PARALLELISM = 8;
 interface Result {
   readonly wall_ms: number;
   readonly peak_mb: number;
-  readonly base_mb: number;
+  readonly cpu_ms: number;
   readonly requests: number;
   readonly rows: number;
 }
