@@ -113,18 +113,20 @@ export class KeyPages {
     if (total !== undefined && (full ? total < items.length : total !== items.length)) {
       return `The answer states ${total} rows and holds ${items.length}`;
     }
-    if (items.length === 0 && page.items.length > 0) return 'The answer holds none of the rows asked for';
+    const strays = page.items.length - items.length;
+    if (items.length === 0 && full) return 'The answer holds none of the rows asked for';
     const [first] = keys;
     const lowest = direction === 1 ? first : last;
     const highest = direction === 1 ? last : first;
     const end = direction === 1 ? max : min;
-    const more = full && last !== end && (total === undefined || total > items.length);
+    // A row that does not belong here may have taken the place of one that does.
+    const mayLack = total === undefined ? full || (strays > 0 && items.length > 0) : total > items.length;
     return {
       items,
       keys,
       lowest: lowest ?? Number.NaN,
       highest: highest ?? Number.NaN,
-      more,
+      more: mayLack && last !== end,
       remaining: total === undefined ? undefined : total - items.length,
       total,
       size,

@@ -49,7 +49,7 @@ function choose(failure: Failure, subject: Subject): Words {
       return {
         condition: 'fdw_unable_to_establish_connection',
         message: `could not reach store "${store}"`,
-        detail: `${platform.title} could not be read, after several tries: ${failure.code}.${path}`,
+        detail: `${platform.title} could not be reached: ${failure.code}.${path}`,
         hint: 'Check the network, the proxy and the property ApiUrl of the store.',
       };
     case 'timeout':

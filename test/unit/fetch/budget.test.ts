@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Budget, type Lease } from '../../../src/fetch/budget.ts';
 import { FetchFailure } from '../../../src/fetch/failure.ts';
-import { FakeStore, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, all, connect, options, spec } from './fixtures.ts';
+import { things } from './things.ts';
 
 const { signal } = new AbortController();
 const given = { parallelism: 2, caps: [{ path: /^\/tree$/, most: 1 }], patience_ms: 200 };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fetchCount, Journal } from '../../../src/fetch/index.ts';
-import { FakeStore, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, connect, everything, options, table } from './fixtures.ts';
+import { things } from './things.ts';
 
 test('a count is one request for each ask, by total or by endpoint', async (t) => {
   const store = await FakeStore.start(t, { items: things(700) });

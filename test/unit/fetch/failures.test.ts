@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StorewireError } from '../../../src/errors/index.ts';
-import { FakeStore, type FakeStoreOptions, type Incoming, things } from './fake-store.ts';
+import { FakeStore, type FakeStoreOptions, type Incoming } from './fake-store.ts';
 import { access, all, connect, ids, spec } from './fixtures.ts';
+import { things } from './things.ts';
 
 const json = (incoming: Incoming, status: number, body: unknown, headers = {}): true => {
   incoming.response.writeHead(status, { 'Content-Type': 'application/json', ...headers });

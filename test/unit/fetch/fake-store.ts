@@ -2,11 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
-
-export interface Item {
-  readonly id: number;
-  readonly [name: string]: unknown;
-}
+import { answerOf, type Item } from './things.ts';
 
 /** What a hook may do to a request: answer it itself (true), or change the page that will be sent. */
 export interface Incoming {
@@ -38,10 +34,7 @@ export interface FakeStoreOptions {
   gzip?: boolean;
 }
 
-/**
- * A store over HTTP that knows one collection in both envelopes: `/v2/things` and `/v3/things` with key bounds,
- * sorting, numbered pages and totals (v3), `/v2/things/{id}` and `/v2/things/count`, and `/v3/cursor`.
- */
+/** A store over HTTP with the one collection of things.ts, that counts, refuses and fails as told. */
 export class FakeStore {
   items: Item[];
   readonly paths: string[] = [];
@@ -95,7 +88,10 @@ export class FakeStore {
     }
     if (this.#options.latency_ms) await new Promise((r) => setTimeout(r, this.#options.latency_ms));
     if (await this.#options.intercept?.(incoming)) return;
-    const sent = { ...this.#answer(path, url.searchParams), headers: limits.headers };
+    const sent = {
+      ...answerOf(this.items, path, url.searchParams, this.#options.most ?? 250),
+      headers: limits.headers,
+    };
     this.#options.change?.(sent, incoming);
     if (!response.destroyed)
       send(response, sent.status, sent.body, sent.headers, this.#options.gzip === true);
@@ -119,59 +115,7 @@ export class FakeStore {
     };
     return { refused, headers };
   }
-
-  #answer(path: string, query: URLSearchParams): { status: number; body: unknown } {
-    const found = this.#select(query);
-    if (path === '/v2/things/count') return { status: 200, body: { count: found.length } };
-    const one = /^\/v2\/things\/(\d+)$/.exec(path);
-    if (one) return this.#one(Number(one[1]));
-    if (path === '/v3/cursor') return this.#cursor(found, query);
-    const limit = Math.min(Number(query.get('limit') ?? 50), this.#options.most ?? 250);
-    const page = Number(query.get('page') ?? 1);
-    const items = found.slice((page - 1) * limit, page * limit);
-    if (path === '/v2/things') {
-      return items.length === 0 ? { status: 204, body: undefined } : { status: 200, body: items };
-    }
-    if (path !== '/v3/things') return notFound;
-    const total_pages = Math.ceil(found.length / limit);
-    const pagination = {
-      total: found.length,
-      count: items.length,
-      per_page: limit,
-      current_page: page,
-      total_pages,
-    };
-    return { status: 200, body: { data: items, meta: { pagination } } };
-  }
-
-  #select(query: URLSearchParams): Item[] {
-    const min = Number(query.get('min_id') ?? query.get('id:min') ?? Number.NEGATIVE_INFINITY);
-    const max = Number(query.get('max_id') ?? query.get('id:max') ?? Number.POSITIVE_INFINITY);
-    const found = this.items.filter((item) => item.id >= min && item.id <= max);
-    const descending = query.get('sort') === 'id:desc' || query.get('direction') === 'desc';
-    if (!query.has('sort')) return found;
-    return found.sort((a, b) => (descending ? b.id - a.id : a.id - b.id));
-  }
-
-  #one(id: number): { status: number; body: unknown } {
-    const item = this.items.find((candidate) => candidate.id === id);
-    return item ? { status: 200, body: item } : notFound;
-  }
-
-  #cursor(found: Item[], query: URLSearchParams): { status: number; body: unknown } {
-    const limit = Number(query.get('limit') ?? 50);
-    const from = query.has('after') ? Number(query.get('after')) : 0;
-    const data = found.slice(from, from + limit);
-    const more = from + limit < found.length;
-    const links = more ? { next: `?after=${from + limit}` } : {};
-    return {
-      status: 200,
-      body: { data, meta: { cursor_pagination: { end_cursor: String(from + limit), links } } },
-    };
-  }
 }
-
-const notFound = { status: 404, body: [{ status: 404, message: 'The requested resource was not found.' }] };
 
 function send(
   response: ServerResponse,
@@ -189,10 +133,4 @@ function send(
     'Content-Length': bytes.length,
   });
   response.end(bytes);
-}
-
-/** Items with the ids given, or 1 to n. */
-export function things(ids: number | readonly number[]): Item[] {
-  const list = typeof ids === 'number' ? Array.from({ length: ids }, (_, i) => i + 1) : ids;
-  return list.map((id) => ({ id, name: `thing ${id}`, price: `${id}.5000` }));
 }

@@ -6,8 +6,9 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Journal, type JournalEntry } from '../../../src/fetch/index.ts';
-import { FakeStore, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, all, connect, spec } from './fixtures.ts';
+import { things } from './things.ts';
 
 function file(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'journal-'));

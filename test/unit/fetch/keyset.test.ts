@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FakeStore, type Item, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, all, connect, everything, ids, spec } from './fixtures.ts';
 import { randomIds } from './random.ts';
+import { type Item, things } from './things.ts';
 
 const run = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FakeStore, type Item, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, all, connect, ids, spec } from './fixtures.ts';
+import { type Item, things } from './things.ts';
 
 test('a row inserted before the pages still to come is not seen twice, and none is missed', async (t) => {
   const store = await FakeStore.start(t, {

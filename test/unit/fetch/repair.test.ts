@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccessPath, TableDefinition } from '../../../src/catalog/index.ts';
 import type { ApiRow } from '../../../src/fetch/index.ts';
-import { FakeStore, type FakeStoreOptions, type Item } from './fake-store.ts';
+import { FakeStore, type FakeStoreOptions } from './fake-store.ts';
 import { access, all, connect } from './fixtures.ts';
+import type { Item } from './things.ts';
 
 const path: AccessPath = {
   ...access.keyset2,

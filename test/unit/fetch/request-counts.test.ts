@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccessPath } from '../../../src/catalog/index.ts';
 import type { FetchSpec } from '../../../src/fetch/index.ts';
-import { FakeStore, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, all, connect, ids, spec } from './fixtures.ts';
+import { things } from './things.ts';
 
 /** n dense ids cost exactly so many requests. */
 const cases: readonly [

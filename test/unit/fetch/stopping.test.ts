@@ -5,8 +5,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { StorewireError } from '../../../src/errors/index.ts';
 import { fetchScan } from '../../../src/fetch/index.ts';
-import { FakeStore, things } from './fake-store.ts';
+import { FakeStore } from './fake-store.ts';
 import { access, all, connect, options, spec } from './fixtures.ts';
+import { things } from './things.ts';
 
 test('a cancel stops the requests at once, and the client goes on', async (t) => {
   const store = await FakeStore.start(t, { items: things(50_000), latency_ms: 20 });
