@@ -3,7 +3,7 @@ import { catalogRelation } from './catalogs.ts';
 import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
 import { quoteIdent } from './quote.ts';
 import { spliceRefs } from './refs.ts';
-import { type Source, seesForeignCte, spliceUse, tokensOf } from './splice.ts';
+import { type BoundUse, type Source, seesForeignCte, spliceUse, tokensOf } from './splice.ts';
 import type { StatementInfo } from './types.ts';
 import { chooseAlias, type Resolution, type Resolve } from './use.ts';
 import type { NameUse, RelationName } from './uses.ts';
@@ -81,7 +81,7 @@ class Binding {
     const found = new Map<NameUse, Resolution>();
     for (const use of uses) found.set(use, this.#lookUp(use.name));
     const splices: Splice[] = [];
-    const aliases = new Map<NameUse, string>();
+    const bound: BoundUse[] = [];
     const tokens = tokensOf(source);
     for (const use of uses) {
       const relation = this.#relation(source, use, found.get(use), depth);
@@ -92,13 +92,13 @@ class Binding {
         continue;
       }
       const alias = chooseAlias(source.sql, statement.facts, use, found);
-      if (alias !== undefined) aliases.set(use, alias);
-      splices.push(
-        ...spliceUse(source, use, { relation, alias, isView: found.get(use)?.kind === 'view' }, tokens),
-      );
+      const item = { use, relation, alias, isView: found.get(use)?.kind === 'view' };
+      bound.push(item);
+      splices.push(...spliceUse(source, item, tokens));
     }
-    const captured = spliceRefs(source, found, aliases, splices);
-    if (captured) this.#refuse(captured, 'its name is also an alias nearer to a schema-qualified column');
+    const captured = spliceRefs(source, found, bound, splices);
+    if (captured)
+      this.#refuse(captured, 'a column with a schema means it, and something nearer has its name');
     return inOrder(splices);
   }
 

@@ -77,12 +77,10 @@ export function recordRef(tree: Tree, place: Place): void {
   const columns = level.qualified.get(qualifier);
   if (columns) columns.add(column);
   else level.qualified.set(qualifier, new Set([column]));
-  const schema = fields.at(-3);
-  if (schema === undefined) return;
   place.facts.refs.push({
     at: number(tree, 'location'),
     parts: fields.length - 1,
-    schema,
+    schema: fields.at(-3),
     table: qualifier,
     level: place.level,
   });

@@ -40,6 +40,6 @@ export function aliased(tree: Tree, place: Place): void {
   }
 }
 
-function addAlias(place: Place, name: string | undefined): void {
+export function addAlias(place: Place, name: string | undefined): void {
   if (name !== undefined) place.facts.levels[place.level]?.aliases.add(name);
 }

@@ -48,6 +48,17 @@ async function refill(): Promise<void> {
 /** The raw parse tree of the whole text. Locations are byte offsets. Throws GrammarError or TooComplex. */
 export function parse(sql: Buffer): Tree {
   if (sql.length > mostBytes) throw new TooComplex(`statement text is longer than ${mostBytes} bytes`);
+  try {
+    return parseText(sql);
+  } catch (error) {
+    // libpg-query stumbles over comments where the grammar looks ahead (`x NOT /* … */ IN (1)`).
+    const plain = error instanceof GrammarError ? withoutComments(sql) : undefined;
+    if (plain === undefined) throw error;
+    return parseText(plain);
+  }
+}
+
+function parseText(sql: Buffer): Tree {
   return withText(sql, (module, pointer) => {
     const result = module._wasm_parse_query_raw(pointer);
     try {
@@ -61,6 +72,19 @@ export function parse(sql: Buffer): Tree {
       module._wasm_free_parse_result(result);
     }
   });
+}
+
+/** The text with blanks in place of comments; undefined where it has none, or no tokens. */
+function withoutComments(sql: Buffer): Buffer | undefined {
+  if (!sql.includes('--') && !sql.includes('/*')) return undefined;
+  try {
+    const comments = scan(sql).filter((token) => token.isComment);
+    const plain = Buffer.from(sql);
+    for (const { start, end } of comments) plain.fill(' ', start, end);
+    return comments.length === 0 ? undefined : plain;
+  } catch {
+    return undefined;
+  }
 }
 
 interface ScannedToken {

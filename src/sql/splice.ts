@@ -32,9 +32,12 @@ export function tokensOf({ sql, statement: { start, end } }: Source): Tokens {
   };
 }
 
-export interface Replacement {
-  /** Qualified name, or a view's definition in parentheses. */
+/** What a use was bound to. */
+export interface BoundUse {
+  readonly use: NameUse;
+  /** The relation's qualified name, or a view's text in parentheses. */
   readonly relation: string;
+  /** The alias that it was given, as it is written. */
   readonly alias: string | undefined;
   readonly isView: boolean;
 }
@@ -48,9 +51,8 @@ interface Extent {
   readonly table?: Token;
 }
 
-export function spliceUse(source: Source, use: NameUse, by: Replacement, tokens: Tokens): Splice[] {
-  const { sql } = source;
-  const { nameStart, nameEnd, end, only, table } = extent(sql, use, tokens);
+export function spliceUse({ sql }: Source, by: BoundUse, tokens: Tokens): Splice[] {
+  const { nameStart, nameEnd, end, only, table } = extent(sql, by.use, tokens);
   const splices: Splice[] = [];
   // TABLE takes no alias, but ORDER BY orders.id may stand behind it.
   if (table) splices.push({ start: table.start, end: table.end, text: Buffer.from('SELECT * FROM') });

@@ -53,12 +53,12 @@ export interface Level {
   renames: boolean;
 }
 
-/** A column reference with a schema: `bigcommerce.orders.id`, `shop.bigcommerce.orders.*`. */
+/** A column reference with a qualifier: `o.id`, `bigcommerce.orders.id`, `shop.bigcommerce.orders.*`. */
 export interface QualifiedRef {
   readonly at: number;
-  /** Number of parts before the column: 2, or 3 with a database. */
+  /** Number of parts before the column: with a schema 2, with a database 3. */
   readonly parts: number;
-  readonly schema: string;
+  readonly schema: string | undefined;
   readonly table: string;
   readonly level: number;
 }

@@ -1,5 +1,5 @@
 import { newFacts, newLevel, type Place, recordRef, recordUse } from './facts.ts';
-import { aliased, join, rangeFunction, sample } from './from-items.ts';
+import { addAlias, aliased, join, rangeFunction, sample } from './from-items.ts';
 import { noteGroups } from './groups.ts';
 import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
 import type { CteScope, Facts } from './uses.ts';
@@ -56,7 +56,9 @@ const visitors: ReadonlyMap<string, Visit> = new Map<string, Visit>([
   ['JsonTable', aliased],
   ['JoinExpr', join],
   ['ColumnRef', recordRef],
+  ['ReturningOption', (tree, place) => addAlias(place, text(tree, 'value'))],
   ['FuncCall', call],
+  ['MultiAssignRef', multiAssign],
 ]);
 
 function select(tree: Tree, outer: Place): void {
@@ -134,6 +136,11 @@ function withClause(tree: Tree, outer: Place): CteScope | undefined {
     if (!recursive) add(cte);
   }
   return ctes;
+}
+
+/** `(a, b) = (SELECT …)` has its source once for each column. */
+function multiAssign(tree: Tree, place: Place): void {
+  if (tree['colno'] === 1) node(tree, place);
 }
 
 function call(tree: Tree, place: Place): void {
