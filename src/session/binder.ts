@@ -24,7 +24,7 @@ export function namesOf(info: StatementInfo): readonly RelationName[] {
 
 /**
  * Binds a statement's mentions. Undefined: it has none and is relayed byte for byte.
- * @param text The statement alone, UTF-8.
+ * @param text The text that the statement stands in, UTF-8.
  */
 export async function bind(
   session: SessionContext,

@@ -16,9 +16,9 @@ import { fromUtf8, toUtf8 } from './text.ts';
 
 type Handling = Promise<void> | undefined;
 
-/** Runs a handler; what it throws fails the client's batch. */
-function guarded(session: SessionContext, work: () => Promise<void>): Promise<void> {
-  return work().catch((error: unknown) => raise(session, error));
+/** Runs the handler of a message about a statement; what it throws fails the client's batch. */
+function guarded(session: SessionContext, name: string, work: () => Promise<void>): Promise<void> {
+  return work().catch((error: unknown) => raise(session, error, name));
 }
 
 export function parse(session: SessionContext, message: Buffer): Handling {
@@ -40,8 +40,8 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     link.send(message, { kind: 'parse' });
     return undefined;
   }
-  return guarded(session, async () => {
-    const statement = await bind(session, text.subarray(info.start, info.end), info);
+  return guarded(session, name, async () => {
+    const statement = await bind(session, text, info);
     if (statement === undefined) {
       remember(session, name, { info, statement, types, bySql: false });
       link.send(message, { kind: 'parse' });
@@ -116,7 +116,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   const { parameters } = readBind(message);
-  return guarded(session, async () => {
+  return guarded(session, name, async () => {
     await prepareReadOnly(session, [record.info]);
     const current = await refreshed(session, name, record);
     statements.open(portal, current);
@@ -145,11 +145,7 @@ async function refreshed(
   if (meaningOf(session, info) === statement.meaning) {
     return record;
   }
-  const again = await bind(session, statement.original, {
-    ...info,
-    start: 0,
-    end: statement.original.length,
-  });
+  const again = await bind(session, statement.original, info);
   if (again === undefined || again.bound.text.equals(statement.bound.text)) {
     return record;
   }

@@ -69,8 +69,8 @@ function mapError(message: Buffer, statement: BoundStatement | undefined, start:
   const position = fields.get('P');
   if (position !== undefined) {
     const map: PositionMap | undefined = statement?.bound.map;
-    const original = map === undefined ? Number(position) : map.toOriginal(Number(position));
-    fields.set('P', String(start + original));
+    const original = map === undefined ? start + Number(position) : map.toOriginal(Number(position));
+    fields.set('P', String(original));
   }
   return errorFrame(statement === undefined ? fields : restored(fields, statement));
 }

@@ -6,8 +6,9 @@ import type { SessionContext } from './session-context.ts';
 /**
  * Makes a statement fail: in the engine, so that transaction, pipeline and savepoints are as after any error, and
  * for the client, in Storewire's words. Afterwards the engine discards messages up to the next Sync.
+ * @param statement The prepared statement that the client's message named.
  */
-export async function raise(session: SessionContext, error: unknown): Promise<void> {
+export async function raise(session: SessionContext, error: unknown, statement = ''): Promise<void> {
   const { link, client } = session;
   if (error instanceof DiscardedError) {
     return;
@@ -17,7 +18,9 @@ export async function raise(session: SessionContext, error: unknown): Promise<vo
       .own([{ sql: `SELECT storewire.fail($1, $2, NULL, NULL)`, values: describe(error) }])
       .catch(() => {});
   }
-  client.write(error instanceof EngineError ? errorFrame(withoutOwnContext(error.fields)) : frameOf(error));
+  client.write(
+    error instanceof EngineError ? errorFrame(withoutOwnTraces(error.fields, statement)) : frameOf(error),
+  );
 }
 
 function describe(error: unknown): [string, string] {
@@ -39,9 +42,17 @@ export function frameOf(error: unknown, severity: 'ERROR' | 'FATAL' = 'ERROR'): 
   });
 }
 
-/** An error of a statement of Storewire's own has positions and context in text that the client never wrote. */
-function withoutOwnContext(fields: ErrorFields): ErrorFields {
+/**
+ * An error of a statement of Storewire's own has positions and context in text that the client never wrote, and
+ * may give the name that Storewire chose (Bind with too few values).
+ */
+function withoutOwnTraces(fields: ErrorFields, statement: string): ErrorFields {
   const out: ErrorFields = new Map(fields);
+  const named = (fields.get('M') ?? '').replace(
+    /(prepared statement ")storewire_\d+"/,
+    (_, start: string) => `${start}${statement}"`,
+  );
+  out.set('M', named);
   for (const field of ['P', 'p', 'q', 'W']) {
     out.delete(field);
   }

@@ -104,6 +104,10 @@ async function run(
       await raise(session, error);
     }
   }
+  // A simple Query leaves neither unnamed portal nor statement behind.
+  const filter = statementFilter(undefined, true, 0);
+  link.send(serialize.close({ type: 'P', name: '' }), { kind: 'close', filter });
+  link.send(serialize.close({ type: 'S', name: '' }), { kind: 'close', filter });
   link.send(serialize.sync(), { kind: 'sync' });
 }
 
@@ -133,7 +137,7 @@ async function relayAfterAll(
 async function runStatement(session: SessionContext, text: Buffer, info: StatementInfo): Promise<void> {
   const { link } = session;
   const own = text.subarray(info.start, info.end);
-  const statement = await bind(session, own, info);
+  const statement = await bind(session, text, info);
   if (statement !== undefined) {
     await session.mentions.ensure(statement.mentions);
   }

@@ -5,7 +5,7 @@ import type { SessionMention } from './mention-tables.ts';
 /** A statement with its mentions bound; what is needed to run it, now or at a later Bind or EXECUTE. */
 export interface BoundStatement {
   readonly info: StatementInfo;
-  /** The statement's own text as the client wrote it, UTF-8. */
+  /** The text that the statement stands in, as the client wrote it, UTF-8. */
   readonly original: Buffer;
   readonly bound: Bound;
   readonly mentions: readonly SessionMention[];

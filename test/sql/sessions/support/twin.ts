@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import type pg from 'pg';
+import { EngineClient } from '../../../../src/engine/index.ts';
+import { startTestEngine } from '../../../support/engine.ts';
+import { startTestServer, type TestServer } from '../../../support/server.ts';
+import { WireClient } from './wire-client.ts';
+
+const SCHEMA = 'twin';
+const TABLES = ['brands', 'customers', 'orders', 'products'];
+
+/**
+ * A store behind Storewire, and the same rows in plain tables of the same names in the engine: what a client says
+ * to one it can say to the other, straight to PostgreSQL, and must hear the same.
+ */
+export class Twin {
+  readonly shop: TestServer;
+  readonly #direct: pg.ClientConfig;
+
+  private constructor(shop: TestServer, direct: pg.ClientConfig) {
+    this.shop = shop;
+    this.#direct = direct;
+  }
+
+  static async start(): Promise<Twin> {
+    const shop = await startTestServer({ products: 40, orders: 60, customers: 30 });
+    const engine = await startTestEngine();
+    const owner = await EngineClient.connect(engine, shop.database);
+    await owner.query(`CREATE SCHEMA ${SCHEMA}; GRANT ALL ON SCHEMA ${SCHEMA} TO demo`);
+    await owner.close();
+    const filler = await shop.connect();
+    for (const table of TABLES) {
+      await filler.query(`CREATE TABLE ${SCHEMA}.${table} (LIKE bigcommerce.${table} INCLUDING ALL)`);
+      await filler.query(`INSERT INTO ${SCHEMA}.${table} SELECT * FROM bigcommerce.${table}`);
+    }
+    await filler.end();
+    const target = engine.connectTarget();
+    return new Twin(shop, {
+      ...('path' in target ? { host: dirname(target.path) } : { host: target.host, port: target.port }),
+      user: 'demo',
+      password: 'demo',
+      database: shop.database,
+      options: `-c search_path=${SCHEMA}`,
+    });
+  }
+
+  throughStorewire(options: pg.ClientConfig = {}): Promise<WireClient> {
+    return WireClient.open({ connectionString: this.shop.url, ...options });
+  }
+
+  straight(options: pg.ClientConfig = {}): Promise<WireClient> {
+    const both = [this.#direct.options, options.options].filter((text) => text !== undefined).join(' ');
+    return WireClient.open({ ...this.#direct, ...options, options: both });
+  }
+
+  /** Runs the script on both, on new connections; answers what both said. Fails where they differ. */
+  async same(script: (client: WireClient) => Promise<string[]>): Promise<string[]> {
+    const expected = await script(await this.straight());
+    const actual = await script(await this.throughStorewire());
+    assert.deepEqual(actual, expected);
+    return actual;
+  }
+}
