@@ -19,6 +19,14 @@ export function noteSent(session: SessionContext, info: StatementInfo): void {
   }
 }
 
+/** A text that only the engine can read may do anything. */
+export function noteUnknown(session: SessionContext): void {
+  session.names.forget();
+  session.mentions.forget();
+  session.namesChanged = true;
+  session.ddl = true;
+}
+
 /** Statements after which mention tables may be gone. */
 const MAY_DROP = new Set<StatementInfo['kind']>([
   'rollback',

@@ -211,6 +211,9 @@ export class EngineLink {
     let failure: unknown;
     try {
       for await (const chunk of chunks) {
+        if (exchange.over) {
+          break;
+        }
         if (!this.output.write(frame(Frontend.CopyData, chunk))) {
           await this.drain();
         }

@@ -2,7 +2,7 @@ import { serialize } from 'pg-protocol';
 import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16, int32, MessageReader } from '../wire/index.ts';
 import { bind, isPlain, meaningOf, namesOf, readsRows } from './binder.ts';
-import { noteDone, noteSent } from './effects.ts';
+import { noteDone, noteSent, noteUnknown } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
@@ -28,7 +28,11 @@ export function parse(session: SessionContext, message: Buffer): Handling {
   const bytes = reader.cstring();
   statements.delete(name);
   const text = toUtf8(bytes, session.encoding);
-  const [info, second] = analyze(text).statements;
+  const { statements: found, error } = analyze(text);
+  const [info, second] = found;
+  if (error !== undefined) {
+    noteUnknown(session);
+  }
   if (link.skipping || info === undefined || second !== undefined) {
     link.send(message, { kind: 'parse' });
     return undefined;
@@ -37,8 +41,15 @@ export function parse(session: SessionContext, message: Buffer): Handling {
   if (isPlain(session, info) || link.status === 'E') {
     const own = info.transaction === undefined ? {} : { text: text.toString('utf8', info.start, info.end) };
     remember(session, name, { info, statement: undefined, types, bySql: false, ...own });
-    link.send(message, { kind: 'parse' });
-    return undefined;
+    if (info.transaction === undefined || !link.fresh) {
+      link.send(message, { kind: 'parse' });
+      return undefined;
+    }
+    // Drivers send BEGIN and the first statement in one batch: what the transaction needs is made before both.
+    return guarded(session, name, async () => {
+      await prepareReadOnly(session, [info]);
+      link.send(message, { kind: 'parse' });
+    });
   }
   return guarded(session, name, async () => {
     const statement = await bind(session, text, info);

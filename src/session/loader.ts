@@ -36,7 +36,9 @@ export async function loadRows(
   const timer = armTimeout(abort, settings.statementTimeout_ms);
   try {
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
-    return { reports: await loader.run(scans), settings };
+    const reports = await loader.run(scans);
+    abort.signal.throwIfAborted();
+    return { reports, settings };
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError ? abort.signal.reason : error;
   } finally {

@@ -63,6 +63,11 @@ export class OwnExchange {
     this.copyReady.catch(() => {});
   }
 
+  /** Every answer is in, or the engine refused. */
+  get over(): boolean {
+    return this.left <= 0;
+  }
+
   row(message: Buffer): void {
     this.rows.push(readDataRow(message));
   }

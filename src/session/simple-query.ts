@@ -2,7 +2,7 @@ import { serialize } from 'pg-protocol';
 import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import { bind, isPlain, namesOf, readsRows } from './binder.ts';
-import { noteDone, noteSent } from './effects.ts';
+import { noteDone, noteSent, noteUnknown } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
@@ -18,7 +18,10 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
   const { link } = session;
   const bytes = message.subarray(5, message.length - 1);
   const text = toUtf8(bytes, session.encoding);
-  const { statements } = analyze(text);
+  const { statements, error } = analyze(text);
+  if (error !== undefined) {
+    noteUnknown(session);
+  }
   if (link.skipping || statements.length === 0 || isRelayed(session, statements)) {
     relay(session, message, statements);
     return undefined;
@@ -91,7 +94,7 @@ async function run(
   statements: readonly StatementInfo[],
 ): Promise<void> {
   const { link } = session;
-  if (await relayAfterAll(session, text, statements)) {
+  if (link.status !== 'E' && (await relayAfterAll(session, text, statements))) {
     return;
   }
   for (const info of statements) {
