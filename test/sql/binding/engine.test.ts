@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type pg from 'pg';
-import { type Bound, explainText, loadGrammar, neededColumns, restoreNames } from '../../../src/sql/index.ts';
+import { explainText, loadGrammar } from '../../../src/sql/index.ts';
 import { bindText } from './bind-text.ts';
-import { connectWithMentions, type Outcome, outcome, tables } from './engine-client.ts';
+import { connectWithMentions, outcome } from './engine-client.ts';
 import { erroneous } from './forms/erroneous.ts';
 import { forms } from './forms/index.ts';
+import { mapped } from './mapped.ts';
+import { withoutUnneeded } from './needed.ts';
 
 /**
  * PostgreSQL runs the original on the store tables, which have their rows here, and the edited text on mention
@@ -20,20 +22,6 @@ before(async () => {
 const bindable = forms.filter(([sql, edited]) => sql !== edited);
 const answering = bindable.filter(([sql]) => !/\bEXPLAIN\b/.test(sql));
 
-/** As the client would see it: error and position mapped back. */
-function mapped(found: Outcome, bound: Bound): Outcome {
-  if (found.error === undefined) return found;
-  const { code, message, position } = found.error;
-  return {
-    ...found,
-    error: {
-      code,
-      message: restoreNames(message, bound.mentions),
-      position: position === 0 ? 0 : bound.map.toOriginal(position),
-    },
-  };
-}
-
 describe('an edited statement answers and fails as the original does', () => {
   for (const sql of [...answering.map(([form]) => form), ...erroneous]) {
     test(sql, async () => {
@@ -44,19 +32,6 @@ describe('an edited statement answers and fails as the original does', () => {
     });
   }
 });
-
-/** Takes away what is not needed: keys are set to others, the other columns to NULL. */
-function withoutUnneeded(bound: Bound): string {
-  const updates = bound.mentions.map(({ relation }) => {
-    const columns = tables[relation.replace(/_\d+$/, '')]?.columns ?? [];
-    const needed = neededColumns(bound.text, relation, columns);
-    if (needed === 'all') return '';
-    const gone = columns.filter((column) => !needed.has(column));
-    const set = gone.map((column) => `"${column}" = ${column === 'id' ? 'id + 1000' : 'NULL'}`);
-    return gone.length === 0 ? '' : `UPDATE pg_temp."${relation}" SET ${set.join(', ')};`;
-  });
-  return updates.join('');
-}
 
 test('columns that are not needed can be missing', async () => {
   let changed = 0;
