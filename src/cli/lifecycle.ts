@@ -25,6 +25,7 @@ export class Started {
   readonly #interrupted: Promise<never>;
   #interrupt: (reason: Interrupted) => void = () => undefined;
   #isInterrupted = false;
+  #isStopping = false;
 
   constructor() {
     this.#interrupted = new Promise<never>((_, reject) => {
@@ -51,6 +52,11 @@ export class Started {
     return Promise.race([work, this.#interrupted]);
   }
 
+  /** True once `stop` was called: what others then complain about is what was asked of them. */
+  get stopping(): boolean {
+    return this.#isStopping;
+  }
+
   interrupt(): void {
     this.#isInterrupted = true;
     this.#interrupt(new Interrupted());
@@ -58,6 +64,7 @@ export class Started {
 
   /** Stops everything, whatever fails on the way; the failures are reported. */
   async stop(io: Io): Promise<void> {
+    this.#isStopping = true;
     for (let next = this.#stops.pop(); next; next = this.#stops.pop()) {
       try {
         await next.stop();

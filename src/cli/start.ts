@@ -9,7 +9,7 @@ import { readTls } from './tls.ts';
 /** Engine and server of a configuration; both are noted in `started`, also when a later step fails. */
 export async function startGateway(config: Config, started: Started, io: Io): Promise<RunningServer> {
   const dataDir = prepareDataDir(config.dataDir);
-  const engine = started.add('the engine', await startEngine({ ...config, dataDir }, io));
+  const engine = started.add('the engine', await startEngine({ ...config, dataDir }, started, io));
   const server = await startServer({
     engine,
     listen: config.listen,
@@ -21,14 +21,15 @@ export async function startGateway(config: Config, started: Started, io: Io): Pr
   return started.add('the server', server);
 }
 
-function startEngine(config: Pick<Config, 'engine' | 'dataDir'>, io: Io): Promise<Engine> {
+function startEngine(config: Pick<Config, 'engine' | 'dataDir'>, started: Started, io: Io): Promise<Engine> {
   if (config.engine !== undefined) return attachEngine(config.engine);
   const verbose = Boolean(io.env['STOREWIRE_DEBUG']);
   return startEmbedded({
     dataDir: config.dataDir,
     // The engine tells about every start and stop; what is out of order has another level than LOG.
     onLog: (line) => {
-      if (verbose || !/^(LOG|HINT|DETAIL):/.test(line)) io.err(`engine: ${line}\n`);
+      const routine = started.stopping || /^(LOG|HINT|DETAIL):/.test(line);
+      if (verbose || !routine) io.err(`engine: ${line}\n`);
     },
   });
 }

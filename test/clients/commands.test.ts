@@ -33,11 +33,14 @@ ${more}`,
   return file;
 }
 
+/** For queries that start a server of their own, one after the other. */
+const shared = configuration();
+
 const query = (config: string, sql: string, ...args: string[]) =>
   storewire(['query', '--config', config, '--database', 'shop', ...args, sql], { env });
 
 test('query prints rows as table, CSV or JSON, without a running server', async () => {
-  const config = configuration();
+  const config = shared;
   const sql =
     'SELECT id, price, is_visible, \'{"a":1}\'::jsonb AS j, NULL AS nothing FROM products ORDER BY id LIMIT 2';
   const json = await query(config, sql, '--format', 'json');
@@ -74,7 +77,7 @@ test('query runs several statements and prints each result', async () => {
 });
 
 test('an error of SQL is printed with its SQLSTATE and hint, with exit code 1', async () => {
-  const { code, stdout, stderr } = await query(configuration(), 'SELECT nme FROM products');
+  const { code, stdout, stderr } = await query(shared, 'SELECT nme FROM products');
   assert.equal(code, 1);
   assert.equal(stdout, '');
   assert.match(
@@ -85,7 +88,7 @@ test('an error of SQL is printed with its SQLSTATE and hint, with exit code 1', 
 });
 
 test('a store that refuses the token is an error that names the property, never the token', async () => {
-  const config = configuration();
+  const config = shared;
   const answer = await storewire(['query', '--config', config, 'SELECT id FROM products'], {
     env: { ...env, BC_TOKEN: 'wr0ng-token' },
   });
@@ -124,7 +127,7 @@ test('query uses the running server of its configuration', needsProgram('psql'),
 });
 
 test('doctor prints a line for each thing and fails when the token is wrong', async () => {
-  const config = configuration();
+  const config = shared;
   const well = await storewire(['doctor', '--config', config], { env });
   assert.equal(well.code, 0, well.stdout);
   assert.match(
