@@ -2,6 +2,7 @@ import { mentionDdl } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
+import { EngineError } from './own-exchange.ts';
 
 /** One mention of a statement: the mention table's name and the store table whose rows it takes. */
 export interface SessionMention {
@@ -141,7 +142,7 @@ export class MentionTables {
       }
     } catch (error) {
       this.making.clear();
-      throw error;
+      throw noRoom(error, mentions);
     }
   }
 
@@ -196,4 +197,21 @@ export class MentionTables {
         .catch(() => this.forget());
     }
   }
+}
+
+/** In a READ ONLY transaction no table can be made: the client must hear why its SELECT should need one. */
+function noRoom(error: unknown, mentions: readonly SessionMention[]): unknown {
+  if (!(error instanceof EngineError) || error.fields.get('C') !== '25006') {
+    return error;
+  }
+  const names = [...new Set(mentions.map(({ table }) => `"${table.definition.name}"`))].join(', ');
+  return new StorewireError(
+    'read_only_sql_transaction',
+    `cannot make room for the rows of ${names} in a read-only transaction`,
+    {
+      detail:
+        'A transaction that begins READ ONLY has room for each store table to be named twice in a statement.',
+      hint: 'Run the statement once before the transaction begins, or begin it READ WRITE.',
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import { bind, isPlain, namesOf, readsRows } from './binder.ts';
 import { noteDone, noteSent, noteUnknown } from './effects.ts';
+import type { TransactionStatus } from './engine-link.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
@@ -31,7 +32,7 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
 
 function isRelayed(session: SessionContext, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
-  if (link.status === 'E' && !statements.some(endsFailure)) {
+  if (link.status === 'E' ? !statements.some(endsFailure) : needsBlock(link.status, statements)) {
     return true;
   }
   return (
@@ -45,6 +46,11 @@ function isRelayed(session: SessionContext, statements: readonly StatementInfo[]
 function isStaged(statements: readonly StatementInfo[]): boolean {
   const changes = statements.findIndex((info) => info.changesNames);
   return changes >= 0 && statements.slice(changes + 1).some((info) => info.names.length > 0);
+}
+
+/** The engine refuses it where it comes alone; in a pipeline with own statements it would not. */
+function needsBlock(status: TransactionStatus, [only, second]: readonly StatementInfo[]): boolean {
+  return status === 'I' && only?.kind === 'declare' && only.holds !== true && second === undefined;
 }
 
 /** Statements that a failed transaction accepts. */

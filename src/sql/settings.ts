@@ -61,6 +61,9 @@ export function set(node: Tree): Classified {
   return {
     kind: kind === 'VAR_SET_VALUE' || kind === 'VAR_SET_CURRENT' ? 'set' : 'reset',
     setting: { name, local, ...(value !== undefined && { value }) },
+    // The same as SET TRANSACTION READ ONLY, said with the setting's name.
+    ...(name === 'transaction_read_only' &&
+      value !== undefined && { transaction: { readOnly: !/^(of|off|f.*|n.*|0)$/i.test(value) } }),
     changesNames: kind === 'VAR_RESET_ALL' || namingSettings.has(name),
   };
 }

@@ -1,0 +1,127 @@
+import { before } from 'node:test';
+import { type Scripts, sameAsPostgres } from './support/scripts.ts';
+import { Twin } from './support/twin.ts';
+
+let twin: Twin;
+before(async () => {
+  twin = await Twin.start();
+});
+
+const scripts: Scripts = {
+  'a cursor is fetched in pieces': [
+    'BEGIN',
+    'DECLARE c CURSOR FOR SELECT id, status FROM orders WHERE id < 108 ORDER BY id',
+    'FETCH 3 FROM c',
+    'FETCH c',
+    'FETCH ALL c',
+    'FETCH c',
+    'CLOSE c',
+    'COMMIT',
+  ],
+  'a cursor keeps its rows while the same table is read again': [
+    'BEGIN',
+    'DECLARE c CURSOR FOR SELECT id FROM orders WHERE id < 110 ORDER BY id',
+    'FETCH 2 c',
+    'SELECT count(*) FROM orders',
+    'SELECT id FROM orders WHERE id = 150',
+    'FETCH 2 c',
+    'DECLARE d CURSOR FOR SELECT id FROM orders WHERE id > 155 ORDER BY id',
+    'FETCH 1 d',
+    'FETCH 2 c',
+    'FETCH 2 d',
+    'SELECT min(id) FROM orders WHERE id > 120',
+    'FETCH ALL c',
+    'FETCH ALL d',
+    'COMMIT',
+    'FETCH c',
+  ],
+  'a scroll cursor moves both ways over rows that stay': [
+    'BEGIN',
+    'DECLARE c SCROLL CURSOR FOR SELECT id FROM orders WHERE id <= 105 ORDER BY id',
+    'FETCH LAST c',
+    'FETCH FIRST c',
+    'SELECT id FROM orders WHERE id = 140',
+    'FETCH ABSOLUTE 4 c',
+    'FETCH RELATIVE -2 c',
+    'FETCH BACKWARD ALL c',
+    'MOVE FORWARD 2 IN c',
+    'FETCH NEXT c',
+    'FETCH PRIOR c',
+    'COMMIT',
+  ],
+  'a cursor WITH HOLD outlives its transaction': [
+    'BEGIN',
+    'DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT id FROM orders WHERE id < 106 ORDER BY id',
+    'FETCH 2 c',
+    'COMMIT',
+    'SELECT count(*) FROM orders WHERE id > 150',
+    'FETCH 2 c',
+    'FETCH BACKWARD 3 c',
+    'SELECT max(id) FROM orders',
+    'FETCH ALL c',
+    'CLOSE c',
+    'FETCH c',
+  ],
+  'a cursor WITH HOLD is declared outside of a transaction block': [
+    'DECLARE c CURSOR WITH HOLD FOR SELECT id FROM orders WHERE id < 103 ORDER BY id',
+    'SELECT id FROM orders WHERE id = 104',
+    'FETCH ALL c',
+    'CLOSE ALL',
+  ],
+  'a cursor without HOLD is refused outside of a transaction block': [
+    'DECLARE c CURSOR FOR SELECT id FROM orders',
+    'SELECT count(*) FROM orders',
+  ],
+  'DECLARE and FETCH in one Query see their rows': [
+    'BEGIN; DECLARE c CURSOR FOR SELECT id FROM orders ORDER BY id; FETCH 2 c; SELECT count(*) FROM brands; FETCH 2 c; COMMIT',
+  ],
+  'a cursor over a join of a table with itself keeps both': [
+    'BEGIN',
+    'DECLARE c CURSOR FOR SELECT a.id, b.id FROM orders a JOIN orders b ON b.id = a.id + 1 WHERE a.id < 104 ORDER BY 1',
+    'FETCH 1 c',
+    'SELECT a.id, b.id FROM orders a JOIN orders b ON b.id = a.id + 2 WHERE a.id = 120',
+    'FETCH ALL c',
+    'COMMIT',
+  ],
+  'a cursor dies with its savepoint; one opened before lives': [
+    'BEGIN',
+    'DECLARE a CURSOR FOR SELECT id FROM orders ORDER BY id',
+    'SAVEPOINT s',
+    'DECLARE b CURSOR FOR SELECT id FROM orders ORDER BY id DESC',
+    'FETCH 1 b',
+    'FETCH 1 a',
+    'ROLLBACK TO s',
+    'SELECT count(*) FROM orders',
+    'FETCH 2 a',
+    'FETCH 1 b',
+    'ROLLBACK',
+  ],
+  'a cursor in a READ ONLY transaction': [
+    'BEGIN READ ONLY',
+    'DECLARE c CURSOR FOR SELECT id FROM orders ORDER BY id',
+    'FETCH 2 c',
+    'SELECT id FROM orders WHERE id = 130',
+    'FETCH 2 c',
+    'COMMIT',
+  ],
+  'an error leaves no cursor behind, and the next transaction declares it again': [
+    'BEGIN',
+    'DECLARE c CURSOR FOR SELECT 1 / (id - 102) FROM orders ORDER BY id',
+    'FETCH ALL c',
+    'ROLLBACK',
+    'BEGIN',
+    'DECLARE c CURSOR FOR SELECT id FROM orders WHERE id = 101',
+    'FETCH ALL c',
+    'COMMIT',
+  ],
+  'EXPLAIN of a cursor, and a cursor over a prepared value': [
+    'PREPARE p (int) AS SELECT id FROM orders WHERE id < $1 ORDER BY id',
+    'EXECUTE p (102)',
+    'BEGIN',
+    'DECLARE c CURSOR FOR SELECT id FROM orders WHERE id < 103 ORDER BY id',
+    'EXECUTE p (101)',
+    'FETCH ALL c',
+    'COMMIT',
+  ],
+};
+sameAsPostgres(() => twin, scripts);
