@@ -1,4 +1,5 @@
 import { isCountOnly } from './count-only.ts';
+import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
 import { planTrees } from './plan-node.ts';
 import { scanConditions } from './scan-conditions.ts';
@@ -16,6 +17,7 @@ import type { Mention, Scan } from './types.ts';
  */
 export function readPlan(planJson: unknown, mentions: readonly Mention[], trusted = true): Scan[] {
   const trees = planTrees(planJson);
+  if (hidesSubplans(trees)) return mentions.map(wholeTable);
   const written = writtenRelations(trees);
   const believed = trusted ? mentions : mentions.map((mention) => ({ ...mention, renamed: true }));
   const reads = readMentions(trees, believed);
@@ -38,4 +40,16 @@ export function readPlan(planJson: unknown, mentions: readonly Mention[], truste
       countOnly: tree !== undefined && scan !== undefined && isCountOnly(tree, scan),
     };
   });
+}
+
+/** Every row of it, where the plan does not show what is read. */
+function wholeTable(mention: Mention): Scan {
+  return {
+    mention,
+    any: [{ predicates: [], deferred: [], rest: ['a subplan that EXPLAIN does not print'] }],
+    columns: Object.keys(mention.table.columns),
+    keys: [],
+    givesKeys: false,
+    countOnly: false,
+  };
 }
