@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { type Mention, readPlan, type Scan } from '../planner/index.ts';
-import { explainText, neededColumns } from '../sql/index.ts';
+import { explainText, neededColumns, renamesColumns } from '../sql/index.ts';
 import type { OwnStatement } from './own-exchange.ts';
 import { rowLimit } from './parameters.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
@@ -91,6 +91,7 @@ async function plan(
   const mentions: Mention[] = statement.mentions.map((mention) => ({
     relation: mention.relation,
     table: mention.table.definition,
+    renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
   const scans = readPlan(json, mentions).map((scan) => withNeededColumns(scan, statement));
   const deferred = await evaluate(session, scans);
@@ -104,11 +105,15 @@ const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');
 
 /** The plan prints all columns of a scan where that is cheaper for it; the text knows which are wanted. */
 function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {
-  const { relation } = scan.mention;
-  const mentions = statement.bound.mentions.some((mention) => mention.relation === relation);
-  const { text } = (mentions ? statement : (statement.executed ?? statement)).bound;
-  const needed = neededColumns(text, relation, Object.keys(scan.mention.table.columns));
+  const { relation, table } = scan.mention;
+  const needed = neededColumns(textWith(relation, statement), relation, Object.keys(table.columns));
   return needed === 'all' ? scan : { ...scan, columns: scan.columns.filter((column) => needed.has(column)) };
+}
+
+/** The bound text that a mention stands in: the statement's, or that of the prepared one that it executes. */
+function textWith(relation: string, statement: BoundStatement): Buffer {
+  const own = statement.bound.mentions.some((mention) => mention.relation === relation);
+  return (own ? statement : (statement.executed ?? statement)).bound.text;
 }
 
 /** Lets the engine evaluate expressions such as `now() - '7 days'::interval`, in the statement's transaction. */

@@ -30,6 +30,17 @@ export function neededColumns(
   return needed;
 }
 
+/**
+ * Whether the statement gives a mention's columns other names: `FROM orders AS o (a, b)`. Its plan then names them so,
+ * and they may even be another column's names.
+ */
+export function renamesColumns(edited: Buffer, relation: string): boolean {
+  const uses = analyze(edited).statements.flatMap(({ facts }) => facts.uses);
+  return uses.some(
+    ({ name, columnAliases }) => columnAliases && name.schema === 'pg_temp' && name.name === relation,
+  );
+}
+
 function levelsWithin(facts: Facts, use: NameUse): Level[] {
   return facts.levels.filter((_, index) => isWithin(facts, index, use.level));
 }

@@ -7,7 +7,7 @@ export {
   type Resolution,
   type Resolve,
 } from './bind.ts';
-export { neededColumns } from './columns.ts';
+export { neededColumns, renamesColumns } from './columns.ts';
 export { PositionMap } from './edit.ts';
 export { explainText } from './explain-text.ts';
 export { loadGrammar } from './grammar.ts';
