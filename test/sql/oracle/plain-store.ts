@@ -1,0 +1,122 @@
+import pg from 'pg';
+import { createDatabase } from '../../../src/engine/create-database.ts';
+import { type Engine, EngineClient } from '../../../src/engine/index.ts';
+import type { TestServer } from '../../support/server.ts';
+import { pathOf, SHAPES } from './shapes.ts';
+
+interface ColumnRow {
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+  readonly key: boolean;
+}
+
+/** What the server says that its store tables are. */
+const COLUMNS = `
+  SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, a.atttypmod) AS type,
+    coalesce(a.attnum = ANY (k.conkey), false) AS key
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
+  WHERE n.nspname = 'bigcommerce' AND c.relkind = 'r' ORDER BY 1, a.attnum`;
+
+/**
+ * Makes a database of the same engine whose schema `bigcommerce` has the store tables as plain tables, filled with
+ * the sandbox's rows. The same text then runs on both, and as the same role. The rows are converted by PostgreSQL's
+ * own casts of jsonb, not by what the server uses.
+ */
+export async function makePlainStore(engine: Engine, test: TestServer, name: string): Promise<void> {
+  const described = await test.connect();
+  const { rows: columns } = await described.query<ColumnRow>(COLUMNS);
+  const owner = await EngineClient.connect(engine);
+  await createDatabase(owner, engine, name);
+  await owner.query(
+    `GRANT CONNECT, TEMPORARY ON DATABASE ${name} TO PUBLIC;
+     ALTER DATABASE ${name} SET search_path = "$user", bigcommerce, public`,
+  );
+  await owner.close();
+  const client = await EngineClient.connect(engine, name);
+  await client.query(
+    `SET TimeZone = 'UTC'; CREATE SCHEMA bigcommerce; GRANT USAGE ON SCHEMA bigcommerce TO PUBLIC;
+     CREATE SCHEMA demo; GRANT ALL ON SCHEMA demo TO demo`,
+  );
+  const tables = new Set(columns.map((column) => column.table));
+  for (const table of tables) {
+    const own = columns.filter((column) => column.table === table);
+    await client.query(createTable(table, own));
+    await client.query(insert(table, own), [JSON.stringify(await rowsOf(test.sandbox.url, table))]);
+  }
+  // UPDATE for FOR UPDATE: behind the server, the tables that are read are the client's own.
+  await client.query('GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA bigcommerce TO PUBLIC; ANALYZE');
+  await client.close();
+}
+
+/** A connection of the user `demo` straight to the engine. */
+export async function connectPlain(
+  engine: Engine,
+  database: string,
+  options: pg.ClientConfig = {},
+): Promise<pg.Client> {
+  const target = engine.connectTarget();
+  if (!('path' in target)) throw new Error('the oracle needs the embedded engine');
+  const [, host, port] = /^(.*)\/\.s\.PGSQL\.(\d+)$/.exec(target.path) ?? [];
+  const client = new pg.Client({
+    host: host ?? '',
+    port: Number(port),
+    user: 'demo',
+    password: 'demo',
+    database,
+    ...options,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+function createTable(table: string, columns: readonly ColumnRow[]): string {
+  const list = columns.map(({ column, type }) => `"${column}" ${type}`);
+  const key = columns.filter((column) => column.key).map(({ column }) => `"${column}"`);
+  return `CREATE TABLE bigcommerce.${table} (${list.join(', ')}, PRIMARY KEY (${key.join(', ')}))`;
+}
+
+function insert(table: string, columns: readonly ColumnRow[]): string {
+  const values = columns.map(({ column, type }) => value(pathOf(SHAPES[table] ?? fail(table), column), type));
+  return `INSERT INTO bigcommerce.${table} SELECT ${values.join(', ')}
+    FROM jsonb_array_elements($1::jsonb) AS r(row)`;
+}
+
+/** JSON's null and the empty text are NULL; a text column keeps the empty text. */
+function value(path: readonly string[], type: string): string {
+  const at = `'{${path.join(',')}}'`;
+  if (type === 'jsonb') return `nullif(r.row #> ${at}, 'null')`;
+  if (type === 'text') return `r.row #>> ${at}`;
+  const text = `nullif(r.row #>> ${at}, '')`;
+  return type === 'integer' ? `${text}::numeric::integer` : `${text}::${type}`;
+}
+
+type Row = Record<string, unknown>;
+
+async function rowsOf(url: string, table: string): Promise<Row[]> {
+  const { resource, include = [] } = SHAPES[table] ?? fail(table);
+  const rows = await fetchRows(url, `${resource}?include=${include.join(',')}`);
+  if (table !== 'orders') return rows;
+  const fees = await fetchRows(url, 'order_fees');
+  const consignments = await fetchRows(url, 'order_consignments');
+  const ofOrder = (parts: readonly Row[], id: unknown): Row[] =>
+    parts.filter((part) => part['order_id'] === id).map(({ order_id: _order, ...part }) => part);
+  return rows.map((row) => ({
+    ...row,
+    consignments: ofOrder(consignments, row['id'])[0],
+    fees: ofOrder(fees, row['id']),
+  }));
+}
+
+async function fetchRows(url: string, what: string): Promise<Row[]> {
+  const answer = await fetch(`${url}/_sandbox/rows/${what}`);
+  if (!answer.ok) throw new Error(`the sandbox has no rows ${what}: ${await answer.text()}`);
+  return (await answer.json()) as Row[];
+}
+
+function fail(table: string): never {
+  throw new Error(`shapes.ts does not say where the rows of ${table} are`);
+}

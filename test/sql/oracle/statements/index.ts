@@ -1,0 +1,31 @@
+import type { Entry } from '../entry.ts';
+import { ctes } from './ctes.ts';
+import { errors } from './errors.ts';
+import { groups } from './groups.ts';
+import { joins } from './joins.ts';
+import { json } from './json.ts';
+import { limits } from './limits.ts';
+import { numbers } from './numbers.ts';
+import { sessions } from './sessions.ts';
+import { sets } from './sets.ts';
+import { subqueries } from './subqueries.ts';
+import { texts } from './texts.ts';
+import { times } from './times.ts';
+import { windows } from './windows.ts';
+
+/** Statements by topic. */
+export const topics: Readonly<Record<string, readonly Entry[]>> = {
+  joins,
+  subqueries,
+  'set operations and DISTINCT': sets,
+  'common table expressions': ctes,
+  'aggregates and grouping sets': groups,
+  'window functions': windows,
+  'LIMIT and OFFSET': limits,
+  texts,
+  'times and dates': times,
+  numbers,
+  'jsonb and whole rows': json,
+  'views, prepared statements, cursors, own tables': sessions,
+  errors,
+};

@@ -1,0 +1,42 @@
+import { type Entry, ordered } from '../entry.ts';
+
+/** Set operations, DISTINCT, DISTINCT ON. */
+export const sets: readonly Entry[] = [
+  'SELECT id FROM orders UNION SELECT id FROM products',
+  'SELECT id FROM orders UNION ALL SELECT id FROM products',
+  'SELECT id FROM orders INTERSECT SELECT id FROM products',
+  'SELECT customer_id FROM orders INTERSECT ALL SELECT customer_id FROM customer_addresses',
+  'SELECT id FROM customers EXCEPT SELECT customer_id FROM orders',
+  'SELECT customer_id FROM orders EXCEPT ALL SELECT id FROM customers',
+  'SELECT id FROM customers EXCEPT (SELECT customer_id FROM orders WHERE status_id = 10 UNION SELECT 5)',
+  'SELECT id, status FROM orders WHERE id < 120 UNION SELECT id, status FROM orders WHERE id < 110',
+  'SELECT id FROM orders WHERE id = 100 UNION ALL SELECT id FROM orders WHERE id = 101 UNION ALL SELECT id FROM orders WHERE id = 100',
+  'SELECT x.id FROM (SELECT id FROM orders UNION ALL SELECT id FROM products) x WHERE x.id BETWEEN 95 AND 110',
+  'SELECT x.id, c.email FROM (SELECT customer_id AS id FROM orders WHERE id < 120 UNION ALL SELECT id FROM customers WHERE id < 5) x JOIN customers c ON c.id = x.id',
+  'SELECT o.id FROM orders o JOIN (SELECT order_id AS k FROM order_items WHERE quantity > 4 UNION ALL SELECT 100) x ON x.k = o.id',
+  'SELECT o.id FROM orders o WHERE o.id IN (SELECT order_id FROM order_items WHERE quantity > 4 UNION ALL SELECT id FROM customers)',
+  'SELECT o.id FROM orders o WHERE o.id IN (SELECT id FROM customers UNION ALL SELECT order_id FROM order_items WHERE quantity > 4)',
+  "SELECT 'order' AS what, id FROM orders WHERE customer_id = 3 UNION ALL SELECT 'address', id FROM customer_addresses WHERE customer_id = 3",
+  '(SELECT id FROM orders ORDER BY id LIMIT 3) UNION ALL (SELECT id FROM orders ORDER BY id DESC LIMIT 3)',
+  '(SELECT id FROM orders ORDER BY id LIMIT 3) INTERSECT (SELECT id FROM orders WHERE id < 102)',
+  ordered('SELECT id FROM orders UNION SELECT id FROM products ORDER BY id LIMIT 20 OFFSET 30'),
+  ordered('SELECT id FROM orders EXCEPT SELECT order_id FROM order_items WHERE quantity = 1 ORDER BY 1 DESC'),
+  'SELECT NULL::int AS x UNION SELECT option_set_id FROM products UNION SELECT NULL',
+  'SELECT total_inc_tax FROM orders WHERE id < 110 UNION SELECT 0 UNION SELECT items_total FROM orders WHERE id < 110',
+  'SELECT DISTINCT status FROM orders',
+  'SELECT DISTINCT status_id, payment_method FROM orders WHERE id < 200',
+  'SELECT DISTINCT brand_id FROM products WHERE is_visible',
+  'SELECT count(DISTINCT customer_id), count(customer_id) FROM orders',
+  'SELECT DISTINCT date_shipped IS NULL FROM orders',
+  'SELECT DISTINCT option_set_id FROM products',
+  ordered('SELECT DISTINCT ON (customer_id) customer_id, id FROM orders ORDER BY customer_id, id DESC'),
+  ordered(
+    'SELECT DISTINCT ON (customer_id) customer_id, id FROM orders WHERE status_id = 10 ORDER BY customer_id, date_created, id',
+  ),
+  ordered(
+    'SELECT DISTINCT ON (status_id, payment_method) status_id, payment_method, id FROM orders ORDER BY 1, 2, 3 LIMIT 7',
+  ),
+  ordered('SELECT DISTINCT status FROM orders ORDER BY status DESC LIMIT 3'),
+  'SELECT x.customer_id, x.id FROM (SELECT DISTINCT ON (customer_id) customer_id, id FROM orders ORDER BY customer_id, id) x WHERE x.id > 150',
+  'SELECT c.id, x.id FROM customers c JOIN (SELECT DISTINCT ON (customer_id) customer_id, id FROM orders ORDER BY customer_id, id DESC) x ON x.customer_id = c.id WHERE c.id < 20',
+];
