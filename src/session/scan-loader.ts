@@ -1,11 +1,11 @@
-import type { TableDefinition } from '../catalog/index.ts';
 import { type ApiRow, type FetchStats, fetchCount, fetchScan } from '../fetch/index.ts';
 import { copyEncoder } from '../load/index.ts';
-import { type Choice, chooseFetch, type Scan } from '../planner/index.ts';
+import type { Choice, Scan } from '../planner/index.ts';
 import type { RowSource } from './database.ts';
 import { KeyCollector } from './key-collector.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { Prefetch } from './prefetch.ts';
+import { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
 
@@ -30,9 +30,7 @@ export class ScanLoader {
   private readonly session: SessionContext;
   private readonly statement: BoundStatement;
   private readonly signal: AbortSignal;
-  private readonly deferred: ReadonlyMap<string, string | null>;
-  private readonly limit: number | undefined;
-  private readonly loadedKeys = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly chooser: ScanChooser;
   private readonly reports: ScanReport[] = [];
   /** Names the statement in the journal. */
   private readonly number = String(nextStatement++);
@@ -47,14 +45,13 @@ export class ScanLoader {
     this.session = session;
     this.statement = statement;
     this.signal = signal;
-    this.deferred = deferred;
-    this.limit = limit;
+    this.chooser = new ScanChooser({ deferred, limit, signal, statement: this.number });
   }
 
   async run(scans: readonly Scan[]): Promise<ScanReport[]> {
     let waiting = [...scans];
     while (waiting.length > 0) {
-      const batch = this.nextBatch(waiting);
+      const batch = await this.nextBatch(waiting);
       waiting = waiting.filter((scan) => !batch.some((next) => next.scan === scan));
       await this.loadBatch(batch, scans);
     }
@@ -62,31 +59,16 @@ export class ScanLoader {
   }
 
   /** The scans to load now: the cheapest, and with it all that no scan still waiting could give keys to. */
-  private nextBatch(waiting: readonly Scan[]): Planned[] {
-    const planned = waiting.map((scan) => ({ scan, choice: this.choose(scan) }));
-    planned.sort((a, b) => (a.choice.requests ?? 0) - (b.choice.requests ?? 0));
+  private async nextBatch(waiting: readonly Scan[]): Promise<Planned[]> {
+    const planned: Planned[] = [];
+    for (const scan of waiting) {
+      planned.push({ scan, choice: await this.chooser.choose(scan, this.source(scan)) });
+    }
+    planned.sort((a, b) => a.choice.requests - b.choice.requests);
     const [cheapest, ...others] = planned as [Planned, ...Planned[]];
     const relations = new Set(waiting.map((scan) => scan.mention.relation));
     const free = others.filter(({ scan }) => !scan.keys.some((edge) => relations.has(edge.from.relation)));
     return [cheapest, ...free];
-  }
-
-  private choose(scan: Scan): Choice {
-    const source = this.source(scan);
-    if (source.kind === 'own') {
-      return { pushed: [], unpushed: [], exact: false, requests: 0 };
-    }
-    const keys = new Map<string, readonly string[]>();
-    for (const edge of scan.keys) {
-      const values = this.loadedKeys.get(edge.from.relation)?.get(edge.from.column);
-      const known = keys.get(edge.column);
-      if (values !== undefined && (known === undefined || values.length < known.length)) {
-        keys.set(edge.column, values);
-      }
-    }
-    const limit = this.limit === undefined ? {} : { limit: { count: this.limit } };
-    const size = (table: TableDefinition): number | undefined => source.client.size(table);
-    return chooseFetch(scan, { columns: scan.columns, deferred: this.deferred, keys, size, ...limit });
   }
 
   private async loadBatch(batch: readonly Planned[], scans: readonly Scan[]): Promise<void> {
@@ -102,10 +84,8 @@ export class ScanLoader {
 
   private start({ scan, choice }: Planned): Fetch {
     const report: ScanReport = {
+      ...this.chooser.spent(scan),
       table: this.mention(scan).table.qualified,
-      requests: 0,
-      rows: 0,
-      waited_ms: 0,
       ms: 0,
       pushed: choice.pushed.map((predicate) => predicate.source),
       unpushed: choice.unpushed,
@@ -158,7 +138,7 @@ export class ScanLoader {
       encoded(fetch.rows, encode, keys),
     );
     if (scan.givesKeys) {
-      this.loadedKeys.set(relation, keys.values());
+      this.chooser.keep(relation, keys.values());
     }
   }
 

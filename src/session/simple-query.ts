@@ -36,10 +36,16 @@ function isRelayed(session: SessionContext, statements: readonly StatementInfo[]
     return true;
   }
   return (
-    !isStaged(statements) &&
-    statements.every((info) => isPlain(session, info)) &&
-    !statements.some(opensTransaction)
+    isMissingValues(statements) ||
+    (!isStaged(statements) &&
+      statements.every((info) => isPlain(session, info)) &&
+      !statements.some(opensTransaction))
   );
+}
+
+/** A Query has no values for `$1`: the engine refuses it, where a pipeline would miss them later and otherwise. */
+function isMissingValues([only, second]: readonly StatementInfo[]): boolean {
+  return only?.facts.hasParameters === true && only.kind !== 'prepare' && second === undefined;
 }
 
 /** Where an earlier statement may change what a name of a later one means, they are looked at one by one. */

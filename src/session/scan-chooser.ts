@@ -1,0 +1,90 @@
+import type { TableDefinition } from '../catalog/index.ts';
+import { type FetchStats, fetchCount, type StoreClient } from '../fetch/index.ts';
+import { type Choice, chooseFetch, type Scan } from '../planner/index.ts';
+import type { RowSource } from './database.ts';
+
+/** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
+const WORTH_A_QUESTION = 3;
+
+/** What a scan's choice depends on beside its plan. */
+export interface ChooserFacts {
+  readonly deferred: ReadonlyMap<string, string | null>;
+  /** The statement's LIMIT plus OFFSET. */
+  readonly limit: number | undefined;
+  readonly signal: AbortSignal;
+  readonly statement: string;
+}
+
+/** Decides how the scans of one statement are fetched, by what is known when their turn comes. */
+export class ScanChooser {
+  private readonly facts: ChooserFacts;
+  /** Relation -> column -> distinct values, of scans that are loaded. */
+  private readonly loaded = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  /** What asking for sizes cost, by relation of the scan that it was asked for. */
+  private readonly asked = new Map<string, FetchStats>();
+
+  constructor(facts: ChooserFacts) {
+    this.facts = facts;
+  }
+
+  keep(relation: string, keys: ReadonlyMap<string, readonly string[]>): void {
+    this.loaded.set(relation, keys);
+  }
+
+  /** What was spent on the scan before it was begun. */
+  spent(scan: Scan): FetchStats {
+    return this.asked.get(scan.mention.relation) ?? { requests: 0, rows: 0, waited_ms: 0 };
+  }
+
+  async choose(scan: Scan, source: RowSource): Promise<Choice> {
+    if (source.kind === 'own') {
+      return { pushed: [], unpushed: [], exact: false, requests: 0 };
+    }
+    const keys = this.keysFor(scan);
+    const choice = this.chooseNow(scan, source.client, keys);
+    const { table } = scan.mention;
+    if (keys.size === 0 || choice.requests <= WORTH_A_QUESTION || source.client.size(table) !== undefined) {
+      return choice;
+    }
+    return (await this.askSize(scan, source.client)) ? this.chooseNow(scan, source.client, keys) : choice;
+  }
+
+  private keysFor(scan: Scan): Map<string, readonly string[]> {
+    const keys = new Map<string, readonly string[]>();
+    for (const edge of scan.keys) {
+      const values = this.loaded.get(edge.from.relation)?.get(edge.from.column);
+      const known = keys.get(edge.column);
+      if (values !== undefined && (known === undefined || values.length < known.length)) {
+        keys.set(edge.column, values);
+      }
+    }
+    return keys;
+  }
+
+  private chooseNow(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Choice {
+    const { deferred, limit } = this.facts;
+    const size = (table: TableDefinition): number | undefined => client.size(table);
+    const limited = limit === undefined ? {} : { limit: { count: limit } };
+    return chooseFetch(scan, { columns: scan.columns, deferred, keys, size, ...limited });
+  }
+
+  /** Learns the table's size where the store states it; false where it does not. */
+  private async askSize(scan: Scan, client: StoreClient): Promise<boolean> {
+    const { table, relation } = scan.mention;
+    const access = table.access.find(
+      (path) => path.count !== undefined && path.rows === undefined && !path.path.includes('{'),
+    );
+    if (access === undefined || this.asked.has(relation)) {
+      return false;
+    }
+    const stats = { requests: 0, rows: 0, waited_ms: 0 };
+    this.asked.set(relation, stats);
+    const { signal, statement } = this.facts;
+    await fetchCount(
+      client,
+      { table, access, asks: [{ path: {}, params: {} }] },
+      { signal, stats, statement },
+    );
+    return true;
+  }
+}
