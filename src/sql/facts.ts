@@ -11,7 +11,14 @@ export interface Place {
 }
 
 export function newFacts(): Facts {
-  return { uses: [], levels: [], refs: [], functions: new Set(), callsSetConfig: false };
+  return {
+    uses: [],
+    levels: [],
+    refs: [],
+    functions: new Set(),
+    callsSetConfig: false,
+    hasParameters: false,
+  };
 }
 
 export function newLevel(outer: Place): number {

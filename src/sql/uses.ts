@@ -70,4 +70,6 @@ export interface Facts {
   /** Functions called in FROM or by CALL, `schema.name` or `name`. */
   readonly functions: Set<string>;
   callsSetConfig: boolean;
+  /** It has a `$1`. */
+  hasParameters: boolean;
 }

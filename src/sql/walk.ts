@@ -59,6 +59,12 @@ const visitors: ReadonlyMap<string, Visit> = new Map<string, Visit>([
   ['ReturningOption', (tree, place) => addAlias(place, text(tree, 'value'))],
   ['FuncCall', call],
   ['MultiAssignRef', multiAssign],
+  [
+    'ParamRef',
+    (_tree, place) => {
+      place.facts.hasParameters = true;
+    },
+  ],
 ]);
 
 function select(tree: Tree, outer: Place): void {
