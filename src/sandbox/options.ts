@@ -48,3 +48,19 @@ export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
   storeHash: 'sandbox1',
   gzip: true,
 };
+
+/** The options with defaults filled in. Throws an Error that names what cannot be simulated. */
+export function readOptions(given: SandboxOptions): Required<SandboxOptions> {
+  const options = { ...SANDBOX_DEFAULTS, ...given };
+  for (const name of options.platforms) {
+    if (SIMULATED_PLATFORMS.includes(name)) continue;
+    throw new Error(`the sandbox has no platform ${name}: one of ${SIMULATED_PLATFORMS.join(', ')}`);
+  }
+  const { port, seed, products, orders, customers, latency_ms, requests_per_30s } = options;
+  const numbers = { port, seed, products, orders, customers, latency_ms, requests_per_30s };
+  for (const [name, value] of Object.entries(numbers)) {
+    if (Number.isSafeInteger(value) && value >= 0) continue;
+    throw new Error(`${name} of the sandbox must be a whole number from 0 on, not ${value}`);
+  }
+  return options;
+}

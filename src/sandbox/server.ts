@@ -8,20 +8,16 @@ import { SandboxClock } from './clock.ts';
 import { addControl } from './control/routes.ts';
 import { FaultBook } from './faults.ts';
 import { RequestJournal } from './journal.ts';
-import { SANDBOX_DEFAULTS, type Sandbox, type SandboxOptions, SIMULATED_PLATFORMS } from './options.ts';
+import { readOptions, type Sandbox, type SandboxOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Platform } from './platform.ts';
 
 /** Long enough for every page a client may keep open between two requests. */
 const KEEP_ALIVE_MS = 60_000;
 
-/** Starts the sandbox; rejects when the port is taken. */
+/** Starts the sandbox; rejects when an option is wrong or the port is taken. */
 export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
-  const options = { ...SANDBOX_DEFAULTS, ...given };
-  for (const name of options.platforms) {
-    if (SIMULATED_PLATFORMS.includes(name)) continue;
-    throw new Error(`the sandbox has no platform ${name}: one of ${SIMULATED_PLATFORMS.join(', ')}`);
-  }
+  const options = readOptions(given);
   const clock = new SandboxClock();
   const faults = new FaultBook();
   const journal = new RequestJournal();

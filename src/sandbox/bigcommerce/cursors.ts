@@ -2,12 +2,12 @@
  * Cursor paging of v3 lists: after= and before= with opaque base64 cursors. A cursor is a place in the order, not
  * a page number, so rows that come or go elsewhere do not shift it. Source: bigcommerce/docs, "Filtering".
  */
-import type { ApiRow, Collection } from '../data/collection.ts';
+import type { Collection } from '../data/collection.ts';
 import { compare, type Order, sortable } from '../data/select.ts';
 import type { Answer } from '../http/answer.ts';
-import { valueOf } from '../http/query.ts';
+import { type Parameter, valueOf } from '../http/query.ts';
 import { invalidValue, v3Error } from './errors.ts';
-import type { Context } from './spec.ts';
+import type { Listing } from './spec.ts';
 
 /** The sort value of a row (null in key order), and its key. */
 type Place = [value: string | number | null, key: number];
@@ -17,13 +17,12 @@ type Place = [value: string | number | null, key: number];
  * undefined on the others.
  */
 export function cursorMeta(
-  collection: Collection,
-  order: Order | undefined,
+  listing: Listing,
   first: number,
   last: number | undefined,
   count: number,
-  per_page: number,
 ): { cursor_pagination: object } {
+  const { collection, order, per_page } = listing;
   const start_cursor = write(placeOf(collection, order, first));
   const end_cursor = last === undefined ? undefined : write(placeOf(collection, order, last));
   const next =
@@ -32,16 +31,9 @@ export function cursorMeta(
   return { cursor_pagination: { count, per_page, start_cursor, end_cursor, links } };
 }
 
-/** The rows after or before a cursor. `positions` is the filtered list in its order. */
-export function cursorPage(
-  context: Context,
-  collection: Collection,
-  positions: Int32Array,
-  order: Order | undefined,
-  per_page: number,
-  shape: (position: number) => ApiRow,
-): Answer {
-  const { query } = context.request;
+/** The rows after or before the cursor of the query. */
+export function cursorPage(query: readonly Parameter[], listing: Listing): Answer {
+  const { collection, positions, order, per_page } = listing;
   const after = valueOf(query, 'after');
   const before = valueOf(query, 'before');
   if (valueOf(query, 'page') !== undefined || (after !== undefined && before !== undefined)) {
@@ -51,27 +43,17 @@ export function cursorPage(
   if (!place) return invalidValue('v3', after === undefined ? 'before' : 'after');
   const sign = order?.descending ? -1 : 1;
   const side = (position: number) => sign * comparePlaces(placeOf(collection, order, position), place);
-  let start = 0;
+  let at = 0;
   if (after !== undefined) {
-    while (start < positions.length && side(positions[start] as number) <= 0) start++;
-  } else {
-    let end = 0;
-    while (end < positions.length && side(positions[end] as number) < 0) end++;
-    start = Math.max(0, end - per_page);
-    return answer(collection, positions, order, start, end, per_page, shape);
+    while (at < positions.length && side(positions[at] as number) <= 0) at++;
+    return between(listing, at, at + per_page);
   }
-  return answer(collection, positions, order, start, start + per_page, per_page, shape);
+  while (at < positions.length && side(positions[at] as number) < 0) at++;
+  return between(listing, Math.max(0, at - per_page), at);
 }
 
-function answer(
-  collection: Collection,
-  positions: Int32Array,
-  order: Order | undefined,
-  start: number,
-  end: number,
-  per_page: number,
-  shape: (position: number) => ApiRow,
-): Answer {
+function between(listing: Listing, start: number, end: number): Answer {
+  const { collection, positions, order, per_page, shape } = listing;
   const own = positions.subarray(start, end);
   const first = own[0];
   const last = own.at(-1);

@@ -2,7 +2,8 @@
  * What a resource is made of. A resource is data: path, scope, filters, sorts and includes; the list and item
  * behaviour of v2 and v3 is written once, in v2.ts and v3.ts.
  */
-import type { ApiRow } from '../data/collection.ts';
+import type { ApiRow, Collection } from '../data/collection.ts';
+import type { Order } from '../data/select.ts';
 import type { Answer, ApiRequest } from '../http/answer.ts';
 import type { Store } from './data/store.ts';
 import type { Filters } from './filters.ts';
@@ -52,6 +53,16 @@ export interface V3Resource {
   /** A row is also at {path}/{id}. */
   item?: boolean;
   cap?: { group: string; most: number };
+}
+
+/** The rows that a v3 list request found, before they are cut into pages. */
+export interface Listing {
+  collection: Collection;
+  /** Of the rows that pass the filters, in the order asked for. */
+  positions: Int32Array;
+  order: Order | undefined;
+  per_page: number;
+  shape: Shape;
 }
 
 /** Makes the rows of one request, once its parameters are known to be right. */

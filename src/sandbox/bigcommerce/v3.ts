@@ -1,13 +1,13 @@
 /** Lists and single rows of the v3 API. */
-import { type ApiRow, type Collection, positionOf } from '../data/collection.ts';
-import type { Condition, Order } from '../data/select.ts';
+import { type ApiRow, positionOf } from '../data/collection.ts';
+import type { Condition } from '../data/select.ts';
 import type { Answer } from '../http/answer.ts';
 import { valueOf } from '../http/query.ts';
 import { cursorMeta, cursorPage } from './cursors.ts';
 import { invalidValue, notFound, unknownFilters } from './errors.ts';
 import { project, readIncludes } from './fields.ts';
 import { bindFilter } from './filters.ts';
-import type { Context, Include, Route, V3Resource } from './spec.ts';
+import type { Context, Include, Listing, Route, V3Resource } from './spec.ts';
 import { FIELD_NAMES, unknownNames, V3_MAX_LIMIT, v3Order, v3Paging } from './v3-parameters.ts';
 
 /** The routes of a resource: its list, and its rows by id if it has them. */
@@ -39,25 +39,17 @@ export function v3List(spec: V3Resource, context: Context, within: readonly Cond
   const page = v3Paging(query);
   if ('status' in page) return page;
   const most = Math.min(V3_MAX_LIMIT, ...includes.map((include) => include.pageLimit ?? V3_MAX_LIMIT));
-  const limit = Math.min(page.limit, most);
+  const per_page = Math.min(page.limit, most);
   const collection = context.store.collection(spec.collection);
   const positions = context.store.selector.select(collection, conditions, order);
   const shape = (position: number) => shapeRow(spec, context, includes, collection.row(position));
-  if (spec.cursors && (valueOf(query, 'after') ?? valueOf(query, 'before')) !== undefined) {
-    return cursorPage(context, collection, positions, order, limit, shape);
-  }
-  return numberedPage(spec, collection, positions, order, page.page, limit, shape);
+  const listing: Listing = { collection, positions, order, per_page, shape };
+  const byCursor = spec.cursors && (valueOf(query, 'after') ?? valueOf(query, 'before')) !== undefined;
+  return byCursor ? cursorPage(query, listing) : numberedPage(spec, listing, page.page);
 }
 
-function numberedPage(
-  spec: V3Resource,
-  collection: Collection,
-  positions: Int32Array,
-  order: Order | undefined,
-  page: number,
-  per_page: number,
-  shape: (position: number) => ApiRow,
-): Answer {
+function numberedPage(spec: V3Resource, listing: Listing, page: number): Answer {
+  const { positions, per_page, shape } = listing;
   const start = (page - 1) * per_page;
   const own = positions.subarray(start, start + per_page);
   const previous = positions[start - 1];
@@ -65,7 +57,7 @@ function numberedPage(
   const last = own.at(-1);
   const cursors =
     spec.cursors && first !== undefined && last !== undefined
-      ? cursorMeta(collection, order, first, page === 1 ? last : undefined, own.length, per_page)
+      ? cursorMeta(listing, first, page === 1 ? last : undefined, own.length)
       : {};
   const render = (rows: readonly object[], total: number): Answer => {
     const total_pages = Math.ceil(total / per_page);

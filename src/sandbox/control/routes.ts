@@ -1,4 +1,15 @@
-/** Control of the sandbox over HTTP, without a token: what was asked, faults, the clock, and the rows themselves. */
+/**
+ * Control of the sandbox over HTTP, without a token.
+ *
+ *   GET    /_sandbox/requests        {total, in_flight, routes}; with ?log=1 also the last requests in order
+ *   DELETE /_sandbox/requests        forgets them
+ *   PUT    /_sandbox/faults          {"rules": [{match: {method, path}, skip, times, fault}], "reset": true}:
+ *                                    replaces all rules (fault-rules.ts); reset undoes inserted and deleted rows
+ *   GET    /_sandbox/faults          the rules, and how often each struck
+ *   PUT    /_sandbox/clock           {"now": ISO, "frozen": true} or {"advance_ms": n}; {} is real time
+ *   GET    /_sandbox/clock
+ *   GET    /_sandbox/rows/{name}     every row in the shape of the API; ?format=ndjson, ?include= as the API has it
+ */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SandboxClock } from '../clock.ts';
 import { isObject, readRules } from '../fault-rules.ts';

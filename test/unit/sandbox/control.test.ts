@@ -3,6 +3,9 @@ import { describe, test } from 'node:test';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { type Row, testStore } from './support.ts';
 
+/** Long enough for requests sent at once to arrive before the first is answered, on a busy machine too. */
+const TOGETHER_MS = 700;
+
 interface Summary {
   total: number;
   in_flight: number;
@@ -11,11 +14,14 @@ interface Summary {
 }
 
 describe('control over HTTP', () => {
-  const store = testStore({ latency_ms: 5 });
+  const store = testStore();
   const requests = async (query = '') => (await store.control('GET', `/requests${query}`)).json as Summary;
 
   test('requests are counted by route and status', async () => {
     await store.control('DELETE', '/requests');
+    await store.control('PUT', '/faults', {
+      rules: [{ match: {}, times: 3, fault: { delay_ms: TOGETHER_MS } }],
+    });
     await Promise.all([
       store.get('/v2/orders/100'),
       store.get('/v2/orders/101'),
@@ -89,7 +95,8 @@ describe('control over HTTP', () => {
   });
 });
 
-test('an unknown platform is refused by name', async () => {
+test('an unknown platform and a negative size are refused by name', async () => {
+  await assert.rejects(startSandbox({ orders: -1 }), /orders of the sandbox must be a whole number/);
   await assert.rejects(startSandbox({ platforms: ['shopmall'] }), /no platform shopmall: one of bigcommerce/);
 });
 

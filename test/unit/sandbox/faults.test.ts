@@ -137,6 +137,7 @@ describe('faults', () => {
         : (await store.v3(`${path}?limit=5`)).data;
       assert.deepEqual(list, before.slice(0, 5), 'this answer was made before the change');
       const after = await store.rows(resource);
+      assert.deepEqual(await store.all(path), after);
       assert.deepEqual(after.slice(0, -3), before.slice(2));
       const added = ids(after.slice(-3), key) as number[];
       assert.ok((added[0] as number) > Number(before.at(-1)?.[key]));

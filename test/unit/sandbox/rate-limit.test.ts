@@ -49,7 +49,12 @@ describe('the quota of a store', () => {
 });
 
 describe('without a quota', () => {
-  const store = testStore({ latency_ms: 30 });
+  const store = testStore();
+
+  /** Holds answers back until requests sent at once have all arrived, on a busy machine too. */
+  const together = () =>
+    store.control('PUT', '/faults', { rules: [{ match: {}, fault: { delay_ms: 900 } }] });
+  const apart = () => store.control('PUT', '/faults', { rules: [] });
 
   test('the headers report a huge one', async () => {
     const [window, , quota, left] = rates(await store.get('/v2/time'));
@@ -57,15 +62,19 @@ describe('without a quota', () => {
   });
 
   test('one request at a time may read the nodes of a tree, the next gets 429', async () => {
+    await together();
     const replies = await Promise.all([1, 1, 1].map((id) => store.get(`/v3/catalog/trees/${id}/categories`)));
+    await apart();
     assert.deepEqual(replies.map((reply) => reply.status).sort(), [200, 429, 429]);
     assert.equal((await store.get('/v3/catalog/trees/1/categories')).status, 200);
   });
 
   test('forty requests at a time may read the older categories', async () => {
+    await together();
     const replies = await Promise.all(
       Array.from({ length: 44 }, () => store.get('/v3/catalog/categories?limit=1')),
     );
+    await apart();
     assert.equal(replies.filter((reply) => reply.status === 429).length, 4);
   });
 

@@ -89,6 +89,7 @@ export class TestStore {
       const found = path.startsWith('/v2') ? await this.v2(paged) : (await this.v3(paged)).data;
       rows.push(...found);
       if (found.length === 0) return rows;
+      if (rows.length > 10_000) throw new Error(`${path} does not end`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { moneyNumber, moneyText } from '../formats.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import type { Destination } from './order-lines.ts';
 import type { Shipping } from './order-parts.ts';
-import { contact, personOf } from './order-people.ts';
+import { personOf } from './order-people.ts';
 import { orderProductRow } from './order-product-row.ts';
 
 /** Source: bigcommerce/docs issue 960. */
@@ -73,15 +73,21 @@ function shipping(book: OrderBook, core: Order, s: Shipping, nth: number): Recor
   const handlingTax = nth === 0 ? core.handlingTax : 0;
   const quotes = `/orders/${core.id}/consignments/shipping/${id}/shipping_quotes`;
   const payer = personOf(book.needs.seed, core);
-  const person = nth === 0 ? payer : { first_name: 'Gift', last_name: payer.last_name, company: '' };
   return {
-    ...contact(
-      core,
-      person,
-      s.where,
-      id % 31 === 0 ? [{ name: 'Delivery days', value: ['Mon', 'Tue'] }] : [],
-    ),
     id,
+    first_name: nth === 0 ? payer.first_name : 'Gift',
+    last_name: payer.last_name,
+    company: nth === 0 ? payer.company : '',
+    street_1: s.where.street,
+    street_2: '',
+    city: s.where.city,
+    zip: s.where.zip,
+    country: s.where.place.country,
+    country_iso2: s.where.place.iso2,
+    state: s.where.state,
+    email: core.email,
+    phone: core.customer?.phone ?? '555-0100',
+    form_fields: id % 31 === 0 ? [{ name: 'Delivery days', value: ['Mon', 'Tue'] }] : [],
     items_total: goods.reduce((sum, line) => sum + line.quantity, 0),
     items_shipped: goods.reduce((sum, line) => sum + line.shipped, 0),
     shipping_method: s.cost === 0 ? 'Free Shipping' : 'Flat Rate',

@@ -1,6 +1,5 @@
 /** Who is named in an order, and where they live. */
 import { type Random, randomFor } from '../../data/random.ts';
-import type { Whereabouts } from './addresses.ts';
 import type { OrderCore } from './order-core.ts';
 import { COMPANIES, FIRST_NAMES, LAST_NAMES } from './words.ts';
 
@@ -25,10 +24,11 @@ export function personOf(seed: number, core: OrderCore): Person {
 }
 
 /**
- * A postal address with whom to reach there. Written out, because spreading objects into each other takes longer
- * than the rest of an order.
+ * The billing address. Rows of orders are written out field by field: spreading objects into each other takes
+ * longer than everything else about an order.
  */
-export function contact(core: OrderCore, person: Person, where: Whereabouts, form_fields: object[]) {
+export function billingAddress(core: OrderCore, person: Person, form_fields: object[]) {
+  const where = core.billing;
   return {
     first_name: person.first_name,
     last_name: person.last_name,

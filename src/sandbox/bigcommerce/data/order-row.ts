@@ -1,18 +1,18 @@
 /** An order in the shape of /v2/orders without any include: decimal strings, RFC 2822 dates, {url, resource} links. */
 import type { ApiRow } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
-import { moneyText, rfc2822 } from '../formats.ts';
+import { rfc2822 } from '../formats.ts';
 import { DAY_MS, REFERENCE_MS } from './dates.ts';
+import { addAmounts } from './order-amounts.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import type { OrderCore } from './order-core.ts';
 import { cartId, externalOrderId } from './order-ids.ts';
-import { contact, licence, personOf } from './order-people.ts';
+import { billingAddress, licence, personOf } from './order-people.ts';
 import { ORDER_STATUSES } from './order-statuses.ts';
 import { totalsOf } from './order-totals.ts';
 import { PAYMENT_METHODS, PROVIDERS, paymentStatus } from './payments.ts';
 import { CURRENCIES } from './places.ts';
 
-const ZERO = '0.0000';
 const STORE_CURRENCY = CURRENCIES[0];
 
 export function orderRow(book: OrderBook, core: Order): ApiRow {
@@ -20,14 +20,12 @@ export function orderRow(book: OrderBook, core: Order): ApiRow {
   const t = totalsOf(core);
   const random = randomFor(book.needs.seed, 'order detail', core.nth);
   const person = personOf(book.needs.seed, core);
-  const total = t.total + t.totalTax;
   const status = ORDER_STATUSES[core.status] as (typeof ORDER_STATUSES)[number];
   const provider = PROVIDERS[core.payment] as string;
-  const credit = random.chance(0.02) ? Math.min(total, 50_000) : 0;
   const rate = currency.rate.toFixed(10);
   const resource = `/orders/${id}`;
   const base = book.links + resource;
-  return {
+  const row: Record<string, unknown> = {
     id,
     customer_id: core.customer?.id ?? 0,
     date_created: rfc2822(core.created),
@@ -37,36 +35,12 @@ export function orderRow(book: OrderBook, core: Order): ApiRow {
     status: status.name,
     custom_status: status.custom_label,
     cart_id: cartId(book.needs.seed, core.nth),
-    subtotal_ex_tax: moneyText(t.subtotal),
-    subtotal_inc_tax: moneyText(t.subtotal + t.subtotalTax),
-    subtotal_tax: moneyText(t.subtotalTax),
-    base_shipping_cost: moneyText(t.shipping),
-    shipping_cost_ex_tax: moneyText(t.shipping),
-    shipping_cost_inc_tax: moneyText(t.shipping + t.shippingTax),
-    shipping_cost_tax: moneyText(t.shippingTax),
-    shipping_cost_tax_class_id: 2,
-    base_handling_cost: moneyText(core.handling),
-    handling_cost_ex_tax: moneyText(core.handling),
-    handling_cost_inc_tax: moneyText(core.handling + core.handlingTax),
-    handling_cost_tax: moneyText(core.handlingTax),
-    handling_cost_tax_class_id: 2,
-    base_wrapping_cost: moneyText(t.wrapping),
-    wrapping_cost_ex_tax: moneyText(t.wrapping),
-    wrapping_cost_inc_tax: moneyText(t.wrapping + t.wrappingTax),
-    wrapping_cost_tax: moneyText(t.wrappingTax),
-    wrapping_cost_tax_class_id: 3,
-    total_ex_tax: moneyText(t.total),
-    total_inc_tax: moneyText(total),
-    total_tax: moneyText(t.totalTax),
     items_total: t.items,
     items_shipped: t.itemsShipped,
     payment_method: PAYMENT_METHODS[core.payment],
     payment_provider_id: provider === '' ? '' : `${provider}${random.hex(10)}`,
     payment_status: paymentStatus(core.status, core.payment),
-    refunded_amount: moneyText(t.refunded),
     order_is_digital: core.shippings.length === 0 && core.pickups === 0,
-    store_credit_amount: moneyText(credit),
-    gift_certificate_amount: PAYMENT_METHODS[core.payment] === 'Gift Certificate' ? moneyText(total) : ZERO,
     ip_address: random.chance(0.8) ? `198.51.100.${random.int(1, 254)}` : '',
     ip_address_v6: random.chance(0.1) ? '2001:db8::7334' : '',
     geoip_country: core.billing.place.country,
@@ -80,8 +54,6 @@ export function orderRow(book: OrderBook, core: Order): ApiRow {
     store_default_to_transactional_exchange_rate: rate,
     staff_notes: random.chance(0.05) ? 'Call before delivery; "fragile"' : '',
     customer_message: random.chance(0.1) ? 'Please gift-wrap 🎁\nMerci beaucoup' : '',
-    discount_amount: moneyText(core.discount),
-    coupon_discount: moneyText(t.coupon),
     shipping_address_count: core.shippings.length,
     is_deleted: core.deleted,
     is_tax_inclusive_pricing: false,
@@ -96,13 +68,15 @@ export function orderRow(book: OrderBook, core: Order): ApiRow {
     ebay_order_id: '0',
     tax_provider_id: random.pick(['BasicTaxProvider', 'BasicTaxProvider', 'AvaTaxProvider']),
     customer_locale: random.pick(['en', 'en', 'de', 'fr']),
-    billing_address: contact(core, person, core.billing, random.chance(0.05) ? licence(random) : []),
+    billing_address: billingAddress(core, person, random.chance(0.05) ? licence(random) : []),
     products: link(base, resource, '/products'),
     shipping_addresses: link(base, resource, '/shipping_addresses'),
     coupons: link(base, resource, '/coupons'),
     consignments: link(base, resource, '/consignments'),
     fees: link(base, resource, '/fees'),
   };
+  addAmounts(row, core, t);
+  return row;
 }
 
 /** Where a part of an order that no include asked for can be had. */
