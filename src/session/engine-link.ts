@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { serialize } from 'pg-protocol';
 import { Backend, backendLimit, Frontend, frame, MessageReader, MessageStream } from '../wire/index.ts';
+import { AnswerQueue, type TransactionStatus } from './answer-queue.ts';
 import { BatchedWriter } from './batched-writer.ts';
 import type { Operation } from './operations.ts';
 import { DiscardedError, OwnExchange, type OwnResult, type OwnStatement } from './own-exchange.ts';
@@ -28,39 +29,32 @@ export interface EngineEvents {
   closed(): void;
 }
 
-/** ReadyForQuery's status: idle, in a transaction block, in a failed one. */
-export type TransactionStatus = 'I' | 'T' | 'E';
-
 /**
  * The engine's side of one client's session: knows which answers are outstanding and whose they are, passes the
  * client's on and keeps Storewire's own.
  */
 export class EngineLink {
-  status: TransactionStatus = 'I';
-  /** No message of the current implicit transaction was sent since the last ReadyForQuery. */
-  fresh = true;
-  /** After an error the engine discards everything up to the next Sync (manual: "Extended Query"). */
-  skipping = false;
   private readonly socket: Socket;
   readonly output: BatchedWriter;
-  private readonly client: ClientSink;
   private readonly events: EngineEvents;
-  private readonly queue: Operation[] = [{ kind: 'startup' }];
+  private readonly answers: AnswerQueue;
   /** Own prepared statements that an error kept from being closed. */
   private orphans: string[] = [];
   private nextName = 1;
-  /** While the engine reads COPY data it ignores Sync (manual: "COPY Operations"). */
-  private copyIn = false;
   private raw = false;
   private readonly waiting: (() => void)[] = [];
 
   constructor(socket: Socket, client: ClientSink, events: EngineEvents) {
     this.socket = socket;
     this.output = new BatchedWriter(socket);
-    this.client = client;
     this.events = events;
+    this.answers = new AnswerQueue({
+      ready: (status, own) => events.ready(status, own),
+      rowDescription: (frame) => events.rowDescription(frame),
+      write: (message) => client.write(message),
+    });
     const stream = new MessageStream({
-      passes: (type) => this.passes(type),
+      passes: (type) => this.answers.passes(type),
       bytes: (chunk) => client.write(chunk),
       message: (type, message) => this.message(type, message),
       malformed: (rest) => client.write(rest),
@@ -80,9 +74,18 @@ export class EngineLink {
     socket.on('error', (error) => events.failed(error));
   }
 
-  /** True while nothing is owed to the client. */
-  get idle(): boolean {
-    return this.queue.length === 0;
+  get status(): TransactionStatus {
+    return this.answers.status;
+  }
+
+  /** Nothing was sent since the last ReadyForQuery. */
+  get fresh(): boolean {
+    return this.answers.fresh;
+  }
+
+  /** The engine discards what is sent, up to the next Sync. */
+  get skipping(): boolean {
+    return this.answers.skipping;
   }
 
   get writableNeedDrain(): boolean {
@@ -117,20 +120,8 @@ export class EngineLink {
   /** Sends a message of the client's (or made for it); `operation` is what it will be answered with. */
   send(message: Buffer, operation?: Operation): void {
     this.output.write(message);
-    if (operation === undefined) {
-      return;
-    }
-    this.fresh = false;
-    if (operation.kind === 'sync') {
-      if (this.copyIn && !this.queue.some((op) => op.kind === 'copy end')) {
-        return;
-      }
-      this.skipping = false;
-      this.queue.push(operation);
-    } else if (this.skipping) {
-      operation.ended?.({});
-    } else {
-      this.queue.push(operation);
+    if (operation !== undefined) {
+      this.answers.expect(operation);
     }
   }
 
@@ -155,7 +146,7 @@ export class EngineLink {
     const exchange = new OwnExchange(answers);
     const frames = orphans.map((name) => serialize.close({ type: 'S', name }));
     const push = (kind: Operation['kind'], ended?: Operation['ended']): void => {
-      this.queue.push({ kind, own: exchange, ended });
+      this.answers.expectOwn(kind, exchange, ended);
     };
     for (const _ of orphans) {
       push('close');
@@ -175,7 +166,7 @@ export class EngineLink {
       push('sync');
     } else {
       frames.push(serialize.flush());
-      this.fresh = false;
+      this.answers.fresh = false;
     }
     this.output.write(Buffer.concat(frames));
     return exchange.done;
@@ -202,10 +193,10 @@ export class EngineLink {
     const frames = [parseFrame(name, statement), bindFrame(name, statement)];
     frames.push(serialize.execute({ portal: name, rows: 0 }));
     for (const kind of ['parse', 'bind', 'execute'] as const) {
-      this.queue.push({ kind, own: exchange });
+      this.answers.expectOwn(kind, exchange);
     }
-    this.queue.push({ kind: 'close', own: exchange, ended: (end) => this.forget(name, end.error) });
-    this.fresh = false;
+    this.answers.expectOwn('close', exchange, (end) => this.forget(name, end.error));
+    this.answers.fresh = false;
     this.output.write(Buffer.concat(frames));
     await exchange.copyReady;
     let failure: unknown;
@@ -245,15 +236,6 @@ export class EngineLink {
     this.events.drained();
   }
 
-  /** DataRow and CopyData of the client's pass unread, unless a filter wants them. */
-  private passes(type: number): boolean {
-    if (type !== Backend.DataRow && type !== Backend.CopyData) {
-      return false;
-    }
-    const head = this.queue[0];
-    return head !== undefined && head.own === undefined && head.filter?.rows !== true;
-  }
-
   private message(type: number, message: Buffer): boolean {
     switch (type) {
       case Backend.ParameterStatus: {
@@ -267,144 +249,13 @@ export class EngineLink {
         this.events.key(message);
         return true;
       default:
-        return this.answer(type, message);
-    }
-  }
-
-  private answer(type: number, message: Buffer): boolean {
-    const head = this.queue[0];
-    if (head === undefined) {
-      return true;
-    }
-    const pass =
-      head.own === undefined ? this.forClient(head, type, message) : this.forSelf(head.own, type, message);
-    this.advance(head, type, message);
-    return pass;
-  }
-
-  private forClient(head: Operation, type: number, message: Buffer): boolean {
-    let other: Buffer | undefined = message;
-    if (type === Backend.RowDescription) {
-      other = this.events.rowDescription(message);
-    }
-    if (head.filter?.message !== undefined) {
-      other = head.filter.message(type, other);
-    }
-    if (other !== undefined && other !== message) {
-      this.client.write(other);
-    }
-    return other === message;
-  }
-
-  private forSelf(exchange: OwnExchange, type: number, message: Buffer): boolean {
-    if (type === Backend.DataRow) {
-      exchange.row(message);
-    } else if (type === Backend.CommandComplete) {
-      exchange.complete(tagOf(message));
-    } else if (type === Backend.CopyInResponse) {
-      exchange.copyIn();
-    } else if (type === Backend.ErrorResponse) {
-      exchange.failed(message);
-    }
-    return false;
-  }
-
-  /** Takes the operation at the head off the queue when this message ends it. */
-  private advance(head: Operation, type: number, message: Buffer): void {
-    if (type === Backend.ReadyForQuery) {
-      this.readyForQuery(head, message);
-    } else if (type === Backend.ErrorResponse) {
-      this.errorResponse(head, message);
-    } else if (type === Backend.CopyInResponse && head.own === undefined) {
-      this.beginCopyIn(head);
-    } else if (ENDS[head.kind]?.includes(type) === true) {
-      this.queue.shift();
-      if (head.kind === 'execute') {
-        this.copyIn = false;
-        this.dropCopyEnd();
-      }
-      head.ended?.(type === Backend.CommandComplete ? { tag: tagOf(message) } : {});
-      head.own?.answered();
-    } else if (type === Backend.CommandComplete) {
-      // A simple Query has one for every statement in it, and ends with ReadyForQuery.
-      head.ended?.({ tag: tagOf(message) });
-    }
-  }
-
-  private readyForQuery(head: Operation, message: Buffer): void {
-    while (this.queue[0]?.kind === 'copy end') {
-      this.queue.shift();
-    }
-    this.queue.shift();
-    this.status = String.fromCharCode(message[5] as number) as TransactionStatus;
-    this.copyIn = false;
-    this.dropCopyEnd();
-    this.fresh = this.queue.length === 0;
-    this.events.ready(this.status, head.own !== undefined);
-    head.own?.answered();
-  }
-
-  private errorResponse(head: Operation, message: Buffer): void {
-    this.copyIn = false;
-    if (
-      head.kind === 'query' ||
-      head.kind === 'function call' ||
-      head.kind === 'startup' ||
-      head.kind === 'sync'
-    ) {
-      head.ended?.({ error: message });
-      return;
-    }
-    const sync = this.queue.findIndex((op) => op.kind === 'sync');
-    const dropped = this.queue.splice(0, sync < 0 ? this.queue.length : sync);
-    this.skipping = sync < 0;
-    for (const op of dropped) {
-      op.ended?.({ error: message });
-      if (op.own !== undefined && op.own !== head.own) {
-        op.own.fail(new DiscardedError());
-      }
-    }
-  }
-
-  /** Sync messages that the engine reads before the end of the COPY data are not answered. */
-  private beginCopyIn(head: Operation): void {
-    if (head.kind !== 'execute') {
-      return;
-    }
-    this.copyIn = true;
-    const end = this.queue.findIndex((op) => op.kind === 'copy end');
-    for (let i = (end < 0 ? this.queue.length : end) - 1; i > 0; i--) {
-      if (this.queue[i]?.kind === 'sync') {
-        this.queue.splice(i, 1);
-      }
-    }
-  }
-
-  private dropCopyEnd(): void {
-    while (this.queue[0]?.kind === 'copy end') {
-      this.queue.shift();
+        return this.answers.answer(type, message);
     }
   }
 
   private close(): void {
-    const lost = new Error('the engine closed the connection');
-    for (const op of this.queue.splice(0)) {
-      op.own?.fail(lost);
-    }
+    this.answers.lost();
     this.drained();
     this.events.closed();
   }
-}
-
-/** The messages that end an operation of the extended protocol (manual: "Extended Query"). */
-const ENDS: Partial<Record<Operation['kind'], readonly number[]>> = {
-  parse: [Backend.ParseComplete],
-  bind: [Backend.BindComplete],
-  describe: [Backend.RowDescription, Backend.NoData],
-  execute: [Backend.CommandComplete, Backend.EmptyQueryResponse, Backend.PortalSuspended],
-  close: [Backend.CloseComplete],
-};
-
-function tagOf(message: Buffer): string {
-  return message.toString('latin1', 5, message.length - 1);
 }

@@ -1,9 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { StorewireError } from '../errors/index.ts';
 import { Frontend, startupMessage } from '../wire/index.ts';
+import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
 import type { DatabaseRuntime } from './database.ts';
-import { EngineLink, type TransactionStatus } from './engine-link.ts';
+import { EngineLink } from './engine-link.ts';
 import * as extended from './extended-query.ts';
 import type { Gateway } from './gateway.ts';
 import { mapRowDescription } from './mapping.ts';

@@ -1,9 +1,9 @@
 import { serialize } from 'pg-protocol';
 import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
+import type { TransactionStatus } from './answer-queue.ts';
 import { bind, isPlain, namesOf, readsRows } from './binder.ts';
 import { noteDone, noteSent, noteUnknown } from './effects.ts';
-import type { TransactionStatus } from './engine-link.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';

@@ -1,0 +1,202 @@
+import { Backend } from '../wire/index.ts';
+import type { Operation, OperationKind } from './operations.ts';
+import { DiscardedError, type OwnExchange } from './own-exchange.ts';
+
+/** ReadyForQuery's status: idle, in a transaction block, in a failed one. */
+export type TransactionStatus = 'I' | 'T' | 'E';
+
+export interface AnswerEvents {
+  /** ReadyForQuery after a Sync or Query, own ones included. */
+  ready(status: TransactionStatus, own: boolean): void;
+  /** Every RowDescription for the client passes through here. */
+  rowDescription(frame: Buffer): Buffer;
+  /** A message for the client in the place of the engine's. */
+  write(message: Buffer): void;
+}
+
+/**
+ * What the engine still owes answers for, in order, and whose they are: the client's pass on, Storewire's own are
+ * kept. The one place that follows the protocol's state after errors and during COPY.
+ */
+export class AnswerQueue {
+  status: TransactionStatus = 'I';
+  /** No message of the current implicit transaction was sent since the last ReadyForQuery. */
+  fresh = true;
+  /** After an error the engine discards everything up to the next Sync (manual: "Extended Query"). */
+  skipping = false;
+  private readonly queue: Operation[] = [{ kind: 'startup' }];
+  /** While the engine reads COPY data it ignores Sync (manual: "COPY Operations"). */
+  private copyIn = false;
+  private readonly events: AnswerEvents;
+
+  constructor(events: AnswerEvents) {
+    this.events = events;
+  }
+
+  /** A message of the client's was sent that will be answered with `operation`. */
+  expect(operation: Operation): void {
+    this.fresh = false;
+    if (operation.kind === 'sync') {
+      if (this.copyIn && !this.queue.some((op) => op.kind === 'copy end')) {
+        return;
+      }
+      this.skipping = false;
+      this.queue.push(operation);
+    } else if (this.skipping) {
+      operation.ended?.({});
+    } else {
+      this.queue.push(operation);
+    }
+  }
+
+  /** A message of Storewire's own was sent. Never while `skipping`. */
+  expectOwn(kind: OperationKind, exchange: OwnExchange, ended?: Operation['ended']): void {
+    this.queue.push({ kind, own: exchange, ended });
+  }
+
+  /** DataRow and CopyData of the client's pass unread, unless a filter wants them. */
+  passes(type: number): boolean {
+    if (type !== Backend.DataRow && type !== Backend.CopyData) {
+      return false;
+    }
+    const head = this.queue[0];
+    return head !== undefined && head.own === undefined && head.filter?.rows !== true;
+  }
+
+  /** Takes one message of the engine's. True: it goes on to the client, unchanged. */
+  answer(type: number, message: Buffer): boolean {
+    const head = this.queue[0];
+    if (head === undefined) {
+      return true;
+    }
+    const pass =
+      head.own === undefined ? this.forClient(head, type, message) : this.forSelf(head.own, type, message);
+    this.advance(head, type, message);
+    return pass;
+  }
+
+  private forClient(head: Operation, type: number, message: Buffer): boolean {
+    let other: Buffer | undefined = message;
+    if (type === Backend.RowDescription) {
+      other = this.events.rowDescription(message);
+    }
+    if (head.filter?.message !== undefined) {
+      other = head.filter.message(type, other);
+    }
+    if (other !== undefined && other !== message) {
+      this.events.write(other);
+    }
+    return other === message;
+  }
+
+  private forSelf(exchange: OwnExchange, type: number, message: Buffer): boolean {
+    if (type === Backend.DataRow) {
+      exchange.row(message);
+    } else if (type === Backend.CommandComplete) {
+      exchange.complete(tagOf(message));
+    } else if (type === Backend.CopyInResponse) {
+      exchange.copyIn();
+    } else if (type === Backend.ErrorResponse) {
+      exchange.failed(message);
+    }
+    return false;
+  }
+
+  /** Takes the operation at the head off the queue when this message ends it. */
+  private advance(head: Operation, type: number, message: Buffer): void {
+    if (type === Backend.ReadyForQuery) {
+      this.readyForQuery(head, message);
+    } else if (type === Backend.ErrorResponse) {
+      this.errorResponse(head, message);
+    } else if (type === Backend.CopyInResponse && head.own === undefined) {
+      this.beginCopyIn(head);
+    } else if (ENDS[head.kind]?.includes(type) === true) {
+      this.queue.shift();
+      if (head.kind === 'execute') {
+        this.copyIn = false;
+        this.dropCopyEnd();
+      }
+      head.ended?.(type === Backend.CommandComplete ? { tag: tagOf(message) } : {});
+      head.own?.answered();
+    } else if (type === Backend.CommandComplete) {
+      // A simple Query has one for every statement in it, and ends with ReadyForQuery.
+      head.ended?.({ tag: tagOf(message) });
+    }
+  }
+
+  private readyForQuery(head: Operation, message: Buffer): void {
+    while (this.queue[0]?.kind === 'copy end') {
+      this.queue.shift();
+    }
+    this.queue.shift();
+    this.status = String.fromCharCode(message[5] as number) as TransactionStatus;
+    this.copyIn = false;
+    this.dropCopyEnd();
+    this.fresh = this.queue.length === 0;
+    this.events.ready(this.status, head.own !== undefined);
+    head.own?.answered();
+  }
+
+  private errorResponse(head: Operation, message: Buffer): void {
+    this.copyIn = false;
+    if (
+      head.kind === 'query' ||
+      head.kind === 'function call' ||
+      head.kind === 'startup' ||
+      head.kind === 'sync'
+    ) {
+      head.ended?.({ error: message });
+      return;
+    }
+    const sync = this.queue.findIndex((op) => op.kind === 'sync');
+    const dropped = this.queue.splice(0, sync < 0 ? this.queue.length : sync);
+    this.skipping = sync < 0;
+    for (const op of dropped) {
+      op.ended?.({ error: message });
+      if (op.own !== undefined && op.own !== head.own) {
+        op.own.fail(new DiscardedError());
+      }
+    }
+  }
+
+  /** Sync messages that the engine reads before the end of the COPY data are not answered. */
+  private beginCopyIn(head: Operation): void {
+    if (head.kind !== 'execute') {
+      return;
+    }
+    this.copyIn = true;
+    const end = this.queue.findIndex((op) => op.kind === 'copy end');
+    for (let i = (end < 0 ? this.queue.length : end) - 1; i > 0; i--) {
+      if (this.queue[i]?.kind === 'sync') {
+        this.queue.splice(i, 1);
+      }
+    }
+  }
+
+  private dropCopyEnd(): void {
+    while (this.queue[0]?.kind === 'copy end') {
+      this.queue.shift();
+    }
+  }
+
+  /** The engine is gone: nothing will be answered. */
+  lost(): void {
+    const lost = new Error('the engine closed the connection');
+    for (const op of this.queue.splice(0)) {
+      op.own?.fail(lost);
+    }
+  }
+}
+
+/** The messages that end an operation of the extended protocol (manual: "Extended Query"). */
+const ENDS: Partial<Record<Operation['kind'], readonly number[]>> = {
+  parse: [Backend.ParseComplete],
+  bind: [Backend.BindComplete],
+  describe: [Backend.RowDescription, Backend.NoData],
+  execute: [Backend.CommandComplete, Backend.EmptyQueryResponse, Backend.PortalSuspended],
+  close: [Backend.CloseComplete],
+};
+
+function tagOf(message: Buffer): string {
+  return message.toString('latin1', 5, message.length - 1);
+}
