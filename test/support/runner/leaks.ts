@@ -37,7 +37,7 @@ function leaksFromProc(root: string, marker: string): Leak[] {
     const folder = quietly(() => readlinkSync(`/proc/${pid}/cwd`)) ?? '';
     const ours = folder.startsWith(root) || command.includes(root) || read('environ').includes(marker);
     // A zombie has no command line: it is over, its parent has only to look.
-    if (ours && command !== '') leaks.push({ pid, what: command });
+    if (ours && command !== '') leaks.push({ pid, what: command.slice(0, 200) });
   }
   return leaks;
 }
