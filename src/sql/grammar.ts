@@ -23,7 +23,7 @@ export interface Token {
 }
 
 /** Longer texts block every session for seconds (1 s for 1 MB of VALUES) and take 100 times their size. */
-const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 2 * 1024 * 1024;
 /** The module's memory never shrinks: 128 MB at the start, most of it untouched. */
 const mostMemoryBytes = 256 * 1024 * 1024;
 /** Instances at hand, so that a broken one is replaced at once; one takes 12 ms and 2 MB. */

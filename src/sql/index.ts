@@ -10,7 +10,7 @@ export {
 export { neededColumns, renamesColumns } from './columns.ts';
 export { PositionMap } from './edit.ts';
 export { explainText } from './explain-text.ts';
-export { loadGrammar } from './grammar.ts';
+export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
