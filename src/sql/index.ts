@@ -13,5 +13,6 @@ export { explainText } from './explain-text.ts';
 export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';
+export type { Tree } from './tree.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
 export type { NameUse, RelationName } from './uses.ts';
