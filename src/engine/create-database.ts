@@ -6,16 +6,20 @@ import type { Engine } from './types.ts';
 /** PostgreSQL's own databases that new ones are copied from. */
 const templates = ['template0', 'template1'];
 
+/** Throws for the name of a database that cannot hold stores. */
+export function checkDatabaseName(name: string): void {
+  if (!templates.includes(name)) return;
+  throw new StorewireError('config_file_error', `a database cannot be named "${name}"`, {
+    hint: 'PostgreSQL keeps that name for itself; choose another one in the configuration.',
+  });
+}
+
 /**
  * Makes a database unless it exists. It gets what Storewire relies on: UTF8, the order of code points, and no
  * CONNECT but for the users it is granted to. `client` is a connection of the owner outside a transaction.
  */
 export async function createDatabase(client: EngineClient, engine: Engine, name: string): Promise<void> {
-  if (templates.includes(name)) {
-    throw new StorewireError('config_file_error', `a database cannot be named "${name}"`, {
-      hint: `PostgreSQL keeps that name for itself; choose another one.`,
-    });
-  }
+  checkDatabaseName(name);
   const there = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
   if (there.length === 0) {
     const locale = await localeClause(client, engine);

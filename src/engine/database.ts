@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { StorewireError } from '../errors/index.ts';
 import { installCatalogViews } from './catalog-views.ts';
 import { EngineClient, sqlstateOf, withClient } from './client.ts';
-import { createDatabase } from './create-database.ts';
+import { checkDatabaseName, createDatabase } from './create-database.ts';
 import { type DatabaseFacts, readFacts } from './facts.ts';
 import { ownObjects, ownSchema } from './functions.ts';
 import { mirrors } from './mirrors.ts';
@@ -23,6 +23,7 @@ const upgradeLock = 7_701_452;
  * somebody else's.
  */
 export async function ensureDatabase(engine: Engine, spec: DatabaseSpec): Promise<DatabaseFacts> {
+  checkDatabaseName(spec.name);
   checkSchemas(spec);
   const client = await connectOrCreate(engine, spec.name);
   try {
@@ -93,7 +94,9 @@ async function install(
   const before = await installed(client);
   await client.query('ROLLBACK TO SAVEPOINT look');
   if (before === undefined) await checkTakeover(client, engine, spec.name);
-  await client.query([...ownObjects, ...databaseSettings(engine, spec), ...restrictions()].join(';\n'));
+  await client.query(
+    [...ownObjects, ...databaseSettings(engine, spec), ...restrictions(engine.owner.superuser)].join(';\n'),
+  );
   await installCatalogViews(client, engine.owner.superuser);
   const kept: string[] = [];
   for (const schema of spec.schemas) {
@@ -102,7 +105,7 @@ async function install(
   }
   const names = spec.schemas.map((schema) => schema.name);
   for (const old of before?.schemas ?? []) {
-    if (!names.includes(old) && old !== ownSchema) await retireSchema(client, old);
+    if (!names.includes(old) && !(await retireSchema(client, old))) names.push(old);
   }
   await client.query('DELETE FROM storewire.installed');
   await client.query('INSERT INTO storewire.installed VALUES ($1, $2)', [wanted, names]);
@@ -156,7 +159,7 @@ function fingerprint(engine: Engine, spec: DatabaseSpec): string {
     engine.version,
     ownObjects,
     databaseSettings(engine, spec),
-    restrictions(),
+    restrictions(engine.owner.superuser),
     mirrors,
     spec.schemas.map(schemaText),
     literal(spec.name),

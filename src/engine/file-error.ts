@@ -1,8 +1,14 @@
 import { StorewireError } from '../errors/index.ts';
 
-/** A failure of the file system on the data folder, as an error that says what to do. */
-export function fileError(path: string, error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
+/**
+ * A failure of the file system on the data folder, as an error that says what to do; any other error as it is.
+ * @param code the operating system's name of it, if the error does not tell
+ */
+export function fileError(
+  path: string,
+  error: unknown,
+  code = (error as NodeJS.ErrnoException).code,
+): unknown {
   const cause = { cause: error };
   switch (code) {
     case 'EEXIST':
@@ -14,6 +20,7 @@ export function fileError(path: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
       return new StorewireError('config_file_error', `cannot write to the data folder ${path}`, {
         detail: `The operating system says ${code}.`,
         hint: 'Give the user that runs Storewire the right to write there, or choose another data folder.',

@@ -1,6 +1,15 @@
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StorewireError } from '../errors/index.ts';
 import { type Account, blockingFolder } from './account.ts';
 import { fileError } from './file-error.ts';
@@ -39,12 +48,24 @@ export function defaultDataDir(): string {
 export function prepareDataDir(path: string): string {
   try {
     // Root's engine runs as another user, which must be able to pass through, though not to list or write.
-    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     if (!statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
     accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {
     throw fileError(path, error);
+  }
+}
+
+/** Not mkdir's option `recursive`, with which Node 20 never ends where a parent refuses with ENOENT, as /proc does. */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -35,7 +35,7 @@ export async function initialise(
   account: Account | undefined,
 ): Promise<void> {
   for (const name of readdirSync(at.dataDir)) {
-    if (name.startsWith(unfinishedPrefix)) rmSync(join(at.dataDir, name), { recursive: true, force: true });
+    if (name.startsWith(unfinishedPrefix)) remove(join(at.dataDir, name));
   }
   const work = mkdtempSync(join(at.dataDir, unfinishedPrefix));
   try {
@@ -52,8 +52,13 @@ export async function initialise(
   } catch (error) {
     throw fileError(at.dataDir, error);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    remove(work);
   }
+}
+
+/** The initdb of a killed start may still be writing there: it fails then, which nobody waits for. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
 function initdbArguments(pgdata: string, key: string, major: number): string[] {

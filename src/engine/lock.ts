@@ -45,10 +45,15 @@ function openLocked(at: Layout): Database.Database {
   } catch (error) {
     database?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw inUse(at);
-    const refused =
-      error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY|PERM)/.test(error.code);
-    throw fileError(at.dataDir, refused ? Object.assign(error, { code: 'EACCES' }) : error);
+    throw fileError(at.dataDir, error, errnoOf(error));
   }
+}
+
+/** SQLite's failures of the file system, as the operating system calls them. */
+function errnoOf(error: unknown): string | undefined {
+  if (!(error instanceof Database.SqliteError)) return undefined;
+  if (/^SQLITE_(FULL|IOERR_WRITE)/.test(error.code)) return 'ENOSPC';
+  return /^SQLITE_(CANTOPEN|READONLY|PERM)/.test(error.code) ? 'EACCES' : undefined;
 }
 
 function inUse(at: Layout): StorewireError {

@@ -25,22 +25,32 @@ export const revokedFunctions: readonly string[] = [
   'ts_rewrite(tsquery, text)',
   'ts_stat(text)',
   'ts_stat(text, text)',
-  // Files of the server. Revoked by PostgreSQL already; said here so that a database in which somebody has
-  // granted them is put right.
-  'lo_import(text)',
-  'lo_import(text, oid)',
-  'lo_export(oid, text)',
   // Large objects are outside the schemas a user may write to, and belong to no table.
   'lo_creat(integer)',
   'lo_create(oid)',
   'lo_from_bytea(oid, bytea)',
 ];
 
-/** The statements that take these rights from everybody who is not the owner. */
-export function restrictions(): string[] {
+/**
+ * Files of the server. PostgreSQL gives these to nobody; said here so that a database in which somebody has granted
+ * them is put right.
+ */
+export const serverFunctions: readonly string[] = [
+  'lo_import(text)',
+  'lo_import(text, oid)',
+  'lo_export(oid, text)',
+];
+
+/**
+ * The statements that take these rights from everybody who is not the owner. An owner that is no superuser has no
+ * say in most of them: PostgreSQL then answers with a warning, and what such code reads of a store table runs into
+ * the guard.
+ */
+export function restrictions(superuser: boolean): string[] {
+  const functions = superuser ? [...revokedFunctions, ...serverFunctions] : revokedFunctions;
   return [
     `REVOKE USAGE ON LANGUAGE ${revokedLanguages.map(ident).join(', ')} FROM PUBLIC`,
-    `REVOKE EXECUTE ON FUNCTION ${revokedFunctions.map((f) => `pg_catalog.${f}`).join(', ')} FROM PUBLIC`,
+    `REVOKE EXECUTE ON FUNCTION ${functions.map((f) => `pg_catalog.${f}`).join(', ')} FROM PUBLIC`,
     'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
   ];
 }

@@ -65,12 +65,15 @@ async function dropForeignKeys(
   if (drops.length > 0) await client.query(drops.join(';\n'));
 }
 
-/** Takes away the schema of a store that the configuration no longer has, but for what views of users need. */
-export async function retireSchema(client: EngineClient, name: string): Promise<void> {
+/**
+ * Takes away the schema of a store that the configuration no longer has, but for what views of users need. Answers
+ * whether it is gone.
+ */
+export async function retireSchema(client: EngineClient, name: string): Promise<boolean> {
   const states = await readTables(client, name);
   await dropForeignKeys(client, name, states);
   for (const state of states) await dropTable(client, name, state.name);
-  await client.attempt(() => client.query(`DROP SCHEMA IF EXISTS ${ident(name)}`), ['2BP01']);
+  return client.attempt(() => client.query(`DROP SCHEMA IF EXISTS ${ident(name)}`), ['2BP01']);
 }
 
 /** Everything that decides what a schema's tables look like: part of the fingerprint of a database. */

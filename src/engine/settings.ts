@@ -34,15 +34,15 @@ export const embeddedSettings: readonly Setting[] = [
   },
   {
     name: 'shared_buffers',
-    value: '64MB',
+    value: "'64MB'",
     why: 'Holds catalogs and the own tables of users. Store rows are in temporary tables, which do not use it.',
   },
   {
     name: 'temp_buffers',
-    value: '16MB',
+    value: "'16MB'",
     why: 'Mention tables up to this size stay in memory. A session takes it as it needs it and keeps it until it ends, so more would make many idle sessions expensive.',
   },
-  { name: 'work_mem', value: '16MB', why: 'Sorts and hashes of reports; the default 4 MB spills early.' },
+  { name: 'work_mem', value: "'16MB'", why: 'Sorts and hashes of reports; the default 4 MB spills early.' },
   { name: 'jit', value: 'off', why: 'Compiling costs more than it saves on tables that were just fetched.' },
   {
     name: 'max_parallel_workers_per_gather',
@@ -62,10 +62,10 @@ export const embeddedSettings: readonly Setting[] = [
   { name: 'wal_level', value: 'minimal', why: 'No replicas and no archive read the log: less is written.' },
   { name: 'max_wal_senders', value: '0', why: 'Required by wal_level = minimal.' },
   { name: 'max_logical_replication_workers', value: '0', why: 'As above; saves a process.' },
-  { name: 'max_wal_size', value: '256MB', why: 'Keeps the data folder small; there is little to write.' },
+  { name: 'max_wal_size', value: "'256MB'", why: 'Keeps the data folder small; there is little to write.' },
   {
     name: 'autovacuum_naptime',
-    value: '10s',
+    value: "'10s'",
     why: 'Sessions make and drop temporary tables, which leaves dead rows in pg_class, pg_attribute, pg_type, pg_depend (10 MB for 1,000 tables). Vacuum often, so that catalogs stay small and planning stays fast.',
   },
   {

@@ -30,15 +30,13 @@ export async function stopStale(at: Layout): Promise<boolean> {
 
 async function stopIfOurs(at: Layout, pid: number): Promise<boolean> {
   const command = commandLine(pid);
-  if (`${command} `.includes(` -D ${at.pgdata} `)) {
-    await stopProcess(pid, (limit_ms) => processEnded(pid, limit_ms));
-    return true;
-  }
-  // PostgreSQL refuses to start when the file names any living process of its user. Where that process is
-  // something else (the machine was restarted), the file is of no value.
-  const other = command === undefined ? '' : basename(command.split(' ')[0] ?? '');
-  if (!other.startsWith('postgres')) rmSync(join(at.pgdata, 'postmaster.pid'), { force: true });
-  return false;
+  const program = basename(command?.split(' ')[0] ?? '');
+  const ours = program.startsWith('postgres') && `${command} `.includes(` -D ${at.pgdata} `);
+  if (ours) await stopProcess(pid, (limit_ms) => processEnded(pid, limit_ms));
+  // PostgreSQL refuses to start when the file names any process of its user: also one that has ended and was not
+  // waited for, or one that is something else, after the machine was restarted.
+  if (ours || !program.startsWith('postgres')) rmSync(join(at.pgdata, 'postmaster.pid'), { force: true });
+  return ours;
 }
 
 /** Ends a postmaster and waits for it; `ended` answers whether it has ended within the limit. */
