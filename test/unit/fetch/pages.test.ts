@@ -104,6 +104,17 @@ test('a sorted limit over several pages is read again when the store changed', a
   assert.ok(first.every((id) => rows.some((row) => row.id === id)));
 });
 
+test('a sorted limit does not believe a page that lost rows', async (t) => {
+  const store = await FakeStore.start(t, {
+    items: things(1000),
+    change: ({ body }, { nth }) => {
+      if (nth === 1) (body as { data: Item[] }).data.splice(3, 2);
+    },
+  });
+  const rows = await all(connect(t, store), spec(access.pages3, { limit: 300, sort: { sort: 'name' } }));
+  assert.ok([4, 5].every((id) => rows.some((row) => row.id === id)));
+});
+
 test('cursors follow each other to the end', async (t) => {
   const store = await FakeStore.start(t, { items: things(1100) });
   const rows = await all(connect(t, store), spec(access.cursor));
