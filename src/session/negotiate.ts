@@ -85,7 +85,7 @@ class Negotiation {
       }
       this.opened({ socket, packet: opening });
     } else if (opening.type === 'malformed') {
-      refuse(socket, '08P01', opening.reason);
+      refuse(socket, opening.sqlstate, opening.reason);
     } else if (rest.length > 0) {
       // Bytes that came before the TLS handshake could have been put there by anybody (CVE-2021-23214).
       refuse(

@@ -8,7 +8,7 @@ export type OpeningPacket =
   | { readonly type: 'GSSENCRequest' }
   | { readonly type: 'CancelRequest'; readonly packet: Buffer; readonly key: Buffer }
   | { readonly type: 'StartupMessage'; readonly version: number; readonly parameters: Map<string, string> }
-  | { readonly type: 'malformed'; readonly reason: string };
+  | { readonly type: 'malformed'; readonly sqlstate: string; readonly reason: string };
 
 /** Bytes that an opening packet needs in all, or undefined while its length is unknown. */
 export function openingPacketLength(bytes: Buffer): number | undefined {
@@ -40,6 +40,7 @@ function readStartupMessage(reader: MessageReader, version: number): OpeningPack
     const [major, minor] = [version >>> 16, version & 0xffff];
     return {
       type: 'malformed',
+      sqlstate: '0A000',
       reason: `unsupported frontend protocol ${major}.${minor}: server supports 3.0 to 3.2`,
     };
   }
@@ -49,7 +50,11 @@ function readStartupMessage(reader: MessageReader, version: number): OpeningPack
       parameters.set(name.toString('latin1'), reader.cstring().toString('latin1'));
     }
   } catch {
-    return { type: 'malformed', reason: 'invalid startup packet layout: expected terminator as last byte' };
+    return {
+      type: 'malformed',
+      sqlstate: '08P01',
+      reason: 'invalid startup packet layout: expected terminator as last byte',
+    };
   }
   return { type: 'StartupMessage', version, parameters };
 }
