@@ -76,6 +76,19 @@ test('query runs several statements and prints each result', async () => {
   assert.equal(stdout, 'SET\n one\n-----\n   1\n(1 row)\n\n two\n-----\n   2\n(1 row)\n\n');
 });
 
+test('a signal ends a query in order, with exit code 130', async () => {
+  // More than the engine's buffer for output, so that it is sent before the statement ends.
+  const sql = "SELECT repeat('begun ', 5000); SELECT pg_sleep(60)";
+  const cli = new RunningCli(['query', '--config', shared, '--format', 'csv', sql], env);
+  await cli.waitFor(/begun/);
+  const signaled = performance.now();
+  cli.kill('SIGINT');
+  assert.deepEqual(await cli.exited, { code: 130, signal: null }, cli.stderr);
+  assert.ok(performance.now() - signaled < 10_000);
+  assert.equal(cli.stderr, 'storewire: stopping\n');
+  assert.equal((await query(shared, 'SELECT 1', '--format', 'csv')).code, 0);
+});
+
 test('an error of SQL is printed with its SQLSTATE and hint, with exit code 1', async () => {
   const { code, stdout, stderr } = await query(shared, 'SELECT nme FROM products');
   assert.equal(code, 1);
