@@ -36,7 +36,7 @@ export async function* fetchScan(
     table: spec.table.name,
     scope: spec.access.scope ?? spec.table.scope,
   };
-  const feed = new Feed<ApiRow[]>(client.parallelism + 2, signal);
+  const feed = new Feed<ApiRow[]>(client.parallelism, signal);
   const scan = new ScanContext(
     client,
     spec,
