@@ -64,6 +64,11 @@ export const embeddedSettings: readonly Setting[] = [
   { name: 'max_logical_replication_workers', value: '0', why: 'As above; saves a process.' },
   { name: 'max_wal_size', value: "'256MB'", why: 'Keeps the data folder small; there is little to write.' },
   {
+    name: 'checkpoint_warning',
+    value: '0',
+    why: 'As above: many checkpoints in a burst are what it asks for.',
+  },
+  {
     name: 'autovacuum_naptime',
     value: "'10s'",
     why: 'Sessions make and drop temporary tables, which leaves dead rows in pg_class, pg_attribute, pg_type, pg_depend (10 MB for 1,000 tables). Vacuum often, so that catalogs stay small and planning stays fast.',

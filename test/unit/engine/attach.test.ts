@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkServer, parseEngineUrl } from '../../../src/engine/attach.ts';
 import { attachEngine, ensureDatabase, ensureRoles, withClient } from '../../../src/engine/index.ts';
 import { StorewireError } from '../../../src/errors/index.ts';
+import { assertSame, snapshot, useMentions } from './catalog-snapshot.ts';
 import { analyst, asUser, customers, failure, orders, shop, useFolder, viewer } from './support.ts';
 
 const programs = '/usr/lib/postgresql/15/bin';
@@ -97,13 +98,10 @@ onServer(
         (await failure(client.query("SELECT storewire.fail('57014', 'm', NULL, NULL)"))).code,
         '57014',
       );
+      const before = await snapshot(client);
+      await useMentions(client);
+      assertSame(before, await snapshot(client));
       await client.query('CREATE TABLE mine AS SELECT 1 AS n');
-      await client.query('CREATE TEMP TABLE sw_orders_1 (id bigint NOT NULL PRIMARY KEY)');
-      const names = await client.query(
-        `SELECT (SELECT count(*)::int FROM storewire.pg_class WHERE relname ~ '^sw_') AS classes,
-         (SELECT count(*)::int FROM storewire.information_schema_check_constraints WHERE constraint_schema ~ '^pg_temp') AS checks`,
-      );
-      assert.deepEqual(names.rows, [{ classes: 0, checks: 0 }]);
       const settings = await client.query(
         "SELECT current_setting('jit') AS jit, current_setting('log_min_error_statement') AS log",
       );
