@@ -1,8 +1,11 @@
+import { ShapeError } from '../platforms/index.ts';
 import type { StoreClient } from './client.ts';
+import type { Answer, RequestContext } from './client-types.ts';
+import { followSignal } from './own-signal.ts';
 import { compileRead } from './paths.ts';
 import { fillPath, pathWithQuery, requestShape } from './request-path.ts';
 import { runAll } from './run-all.ts';
-import type { CountSpec, FetchOptions } from './types.ts';
+import type { Ask, CountSpec, FetchOptions } from './types.ts';
 import { WaitMeter } from './wait-meter.ts';
 
 /** The number of rows of all asks, one request each. Throws a StorewireError. */
@@ -12,28 +15,50 @@ export async function fetchCount(
   options: FetchOptions,
 ): Promise<number> {
   const { table, access, asks } = spec;
-  const { signal, stats, statement = '' } = options;
-  const { count, envelope } = access;
+  const { stats, statement = '' } = options;
+  const own = followSignal(options.signal);
   const meter = new WaitMeter(stats, options.onWait);
   const scope = access.scope ?? table.scope;
-  const request = { signal, stats, statement, meter, table: table.name, scope };
-  const shape = requestShape(table, access, table.key);
+  const request = { signal: own.signal, stats, statement, meter, table: table.name, scope };
   let sum = 0;
-  await runAll(asks, client.parallelism, async (ask) => {
-    const endpoint = typeof count === 'object' ? count : undefined;
-    const path = endpoint
-      ? pathWithQuery(fillPath(endpoint.path, ask.path), ask.params)
-      : shape.url(ask, client.platform.pageParams({ size: 1 }));
-    const answer = await client.get({ path }, request);
-    const stated = endpoint
-      ? compileRead(endpoint.at)(answer.body)
-      : client.platform.readPage({ envelope, list: true, ...answer }).total;
-    if (typeof stated !== 'number' || !Number.isSafeInteger(stated) || stated < 0) {
-      throw client.error({ kind: 'body', what: 'the answer does not state a number of rows' }, request, path);
-    }
-    sum += stated;
-    const unfiltered = Object.keys(ask.params).length === 0 && asks.length === 1 && !access.rows;
-    if (unfiltered) client.learnSize(table, stated);
-  });
+  try {
+    await runAll(asks, client.parallelism, async (ask) => {
+      sum += await countAsk(client, spec, ask, request);
+    });
+  } finally {
+    own.end();
+  }
+  const [ask] = asks;
+  const unfiltered = asks.length === 1 && ask && Object.keys({ ...ask.params, ...ask.path }).length === 0;
+  if (unfiltered && !access.rows) client.learnSize(table, sum);
   return sum;
+}
+
+async function countAsk(
+  client: StoreClient,
+  { table, access }: CountSpec,
+  ask: Ask,
+  request: RequestContext,
+): Promise<number> {
+  const { count } = access;
+  const path =
+    typeof count === 'object'
+      ? pathWithQuery(fillPath(count.path, ask.path), ask.params)
+      : requestShape(table, access, table.key).url(ask, client.platform.pageParams({ size: 1 }));
+  const answer = await client.get({ path }, request);
+  const stated =
+    typeof count === 'object'
+      ? compileRead(count.at)(answer.body)
+      : readTotal(client, access.envelope, answer);
+  if (typeof stated === 'number' && Number.isSafeInteger(stated) && stated >= 0) return stated;
+  throw client.error({ kind: 'body', what: 'the answer does not state a number of rows' }, request, path);
+}
+
+function readTotal(client: StoreClient, envelope: string, answer: Answer): number | undefined {
+  try {
+    return client.platform.readPage({ envelope, list: true, ...answer }).total;
+  } catch (error) {
+    if (error instanceof ShapeError) return undefined;
+    throw error;
+  }
 }

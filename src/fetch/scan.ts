@@ -3,6 +3,7 @@ import { scanByCursor } from './cursor.ts';
 import { FetchFailure } from './failure.ts';
 import { Feed } from './feed.ts';
 import { scanByKey, walkByKey } from './keyset.ts';
+import { followSignal } from './own-signal.ts';
 import { scanPages } from './pages.ts';
 import { Seen } from './rows.ts';
 import { runAll } from './run-all.ts';
@@ -22,12 +23,9 @@ export async function* fetchScan(
 ): AsyncGenerator<ApiRow[]> {
   const { stats, statement = '' } = options;
   if (spec.limit !== undefined && spec.limit <= 0) return;
-  const stop = new AbortController();
-  const onAbort = (): void => stop.abort(options.signal.reason);
-  if (options.signal.aborted) onAbort();
-  options.signal.addEventListener('abort', onAbort, { once: true });
+  const own = followSignal(options.signal);
   const meter = new WaitMeter(stats, options.onWait);
-  const { signal } = stop;
+  const { signal } = own;
   const request = {
     signal,
     stats,
@@ -48,7 +46,7 @@ export async function* fetchScan(
     () => feed.finish(),
     (error: unknown) => {
       feed.finish(error instanceof FetchFailure ? scan.failed(error.failure) : error);
-      stop.abort();
+      own.stop();
     },
   );
   try {
@@ -57,8 +55,7 @@ export async function* fetchScan(
       yield rows;
     }
   } finally {
-    options.signal.removeEventListener('abort', onAbort);
-    stop.abort();
+    own.end();
     await work;
   }
 }
