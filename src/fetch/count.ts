@@ -23,7 +23,9 @@ export async function fetchCount(
   let sum = 0;
   try {
     await runAll(asks, client.parallelism, async (ask) => {
-      sum += await countAsk(client, spec, ask, request);
+      // Not in one expression: `sum += await …` reads the sum before the wait.
+      const rows = await countAsk(client, spec, ask, request);
+      sum += rows;
     });
   } finally {
     own.end();
