@@ -42,11 +42,16 @@ export class AnswerQueue {
       }
       this.skipping = false;
       this.queue.push(operation);
-    } else if (this.skipping) {
+    } else if (this.skipping || (operation.kind === 'copy end' && !this.mayCopyIn())) {
       operation.ended?.({});
     } else {
       this.queue.push(operation);
     }
+  }
+
+  /** CopyDone that comes when its COPY has failed already is ignored by the engine. */
+  private mayCopyIn(): boolean {
+    return this.queue.some((op) => op.own === undefined && (op.kind === 'query' || op.kind === 'execute'));
   }
 
   /** A message of Storewire's own was sent. Never while `skipping`. */

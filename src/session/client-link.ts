@@ -142,7 +142,7 @@ export class ClientLink implements ClientSink {
 
   /** The client's COPY messages that came before the COPY began. */
   admit(): void {
-    while (this.inbox.length > 0 && isCopy(this.inbox[0]?.type ?? 0)) {
+    while (this.inbox.length > 0 && isCopy(this.inbox[0]?.type ?? 0) && this.events.admits()) {
       const message = this.inbox.shift() as { type: number; frame: Buffer };
       this.inboxBytes -= message.frame.length;
       this.events.message(message.type, message.frame);

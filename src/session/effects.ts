@@ -1,3 +1,4 @@
+import { serialize } from 'pg-protocol';
 import type { StatementInfo } from '../sql/index.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
@@ -50,4 +51,26 @@ export function noteDone(
   } else if (tag === 'DEALLOCATE ALL' || tag === 'DISCARD ALL') {
     session.statements.clear();
   }
+}
+
+/** Statements whose success changes what the session remembers. */
+export const WATCHED = new Set<StatementInfo['kind']>(['prepare', 'deallocate', 'discard']);
+
+/**
+ * Sends an Execute. What comes after a statement that makes or drops prepared statements is looked at when that has
+ * happened: what EXECUTE has to load depends on it.
+ */
+export function inTurn(
+  session: SessionContext,
+  info: StatementInfo,
+  send: (ended: () => void) => void,
+): Promise<void> | undefined {
+  if (!WATCHED.has(info.kind)) {
+    send(() => {});
+    return undefined;
+  }
+  return new Promise((resolve) => {
+    send(resolve);
+    session.link.send(serialize.flush());
+  });
 }

@@ -2,11 +2,11 @@ import { serialize } from 'pg-protocol';
 import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16, int32, MessageReader } from '../wire/index.ts';
 import { bind, isPlain, meaningOf, namesOf, readsRows } from './binder.ts';
-import { noteDone, noteSent, noteUnknown } from './effects.ts';
+import { inTurn, noteDone, noteSent, noteUnknown } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
-import type { Filter } from './operations.ts';
+import type { Filter, Operation } from './operations.ts';
 import { bindNames, readBind } from './parameters.ts';
 import { raise } from './raise.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
@@ -22,40 +22,44 @@ function guarded(session: SessionContext, name: string, work: () => Promise<void
 }
 
 export function parse(session: SessionContext, message: Buffer): Handling {
-  const { link, statements } = session;
+  const { link } = session;
   const reader = new MessageReader(message);
   const name = reader.cstring().toString('latin1');
   const bytes = reader.cstring();
-  statements.delete(name);
+  if (link.skipping) {
+    link.send(message, { kind: 'parse' });
+    return undefined;
+  }
   const text = toUtf8(bytes, session.encoding);
   const { statements: found, error } = analyze(text);
   const [info, second] = found;
   if (error !== undefined) {
     noteUnknown(session);
   }
-  if (link.skipping || info === undefined || second !== undefined) {
-    link.send(message, { kind: 'parse' });
+  const send = (record?: StatementRecord): void =>
+    link.send(message, { kind: 'parse', ended: replaced(session, name, record) });
+  if (info === undefined || second !== undefined) {
+    send();
     return undefined;
   }
   const types = readTypes(reader);
   if (isPlain(session, info) || link.status === 'E') {
     const own = info.transaction === undefined ? {} : { text: text.toString('utf8', info.start, info.end) };
-    remember(session, name, { info, statement: undefined, types, bySql: false, ...own });
+    const record = worthKeeping({ info, statement: undefined, types, bySql: false, ...own });
     if (info.transaction === undefined || !link.fresh) {
-      link.send(message, { kind: 'parse' });
+      send(record);
       return undefined;
     }
     // Drivers send BEGIN and the first statement in one batch: what the transaction needs is made before both.
     return guarded(session, name, async () => {
       await prepareReadOnly(session, [info]);
-      link.send(message, { kind: 'parse' });
+      send(record);
     });
   }
   return guarded(session, name, async () => {
     const statement = await bind(session, text, info);
     if (statement === undefined) {
-      remember(session, name, { info, statement, types, bySql: false });
-      link.send(message, { kind: 'parse' });
+      send(worthKeeping({ info, statement, types, bySql: false }));
       return;
     }
     await session.mentions.ensure(statement.mentions);
@@ -72,7 +76,7 @@ function readTypes(reader: MessageReader): number[] {
 }
 
 /** Statements without effect on what the session remembers are not kept. */
-function remember(session: SessionContext, name: string, record: StatementRecord): void {
+function worthKeeping(record: StatementRecord): StatementRecord | undefined {
   const { info } = record;
   const plain =
     !info.changesNames &&
@@ -80,15 +84,30 @@ function remember(session: SessionContext, name: string, record: StatementRecord
     info.transaction === undefined &&
     info.names.length === 0 &&
     !['prepare', 'execute', 'deallocate', 'discard'].includes(info.kind);
-  if (!plain || record.statement !== undefined) {
-    session.statements.set(name, record);
-  }
+  return plain && record.statement === undefined ? undefined : record;
+}
+
+/**
+ * A statement takes a name (undefined: the name becomes free, or its new statement is of no concern) with the
+ * message that is now sent. When the engine refuses that, a named statement stays what it was.
+ */
+function replaced(
+  { statements }: SessionContext,
+  name: string,
+  record: StatementRecord | undefined,
+): NonNullable<Operation['ended']> {
+  const previous = name === '' ? undefined : statements.get(name);
+  statements.put(name, record);
+  return ({ error }) => {
+    if (error !== undefined) {
+      statements.put(name, previous);
+    }
+  };
 }
 
 function sendParse(session: SessionContext, name: string, record: StatementRecord, filter?: Filter): void {
   const { statement, types } = record;
   const sql = fromUtf8((statement as BoundStatement).bound.text, session.encoding);
-  session.statements.set(name, record);
   session.link.send(
     frame(
       Frontend.Parse,
@@ -100,11 +119,7 @@ function sendParse(session: SessionContext, name: string, record: StatementRecor
     {
       kind: 'parse',
       filter: filter ?? statementFilter(statement, false, 0),
-      ended: ({ error }) => {
-        if (error !== undefined) {
-          session.statements.delete(name);
-        }
-      },
+      ended: replaced(session, name, record),
     },
   );
 }
@@ -189,19 +204,22 @@ export function execute(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   noteExecuted(session, record);
-  link.send(message, {
-    kind: 'execute',
-    filter:
-      record.statement === undefined
-        ? undefined
-        : withNotices(session, filterOf(record) as Filter, record.loaded),
-    ended: ({ tag }) => {
-      if (tag !== undefined) {
-        noteDone(session, record.info, record.statement, tag);
-      }
-    },
-  });
-  return undefined;
+  const filter =
+    record.statement === undefined
+      ? undefined
+      : withNotices(session, filterOf(record) as Filter, record.loaded);
+  return inTurn(session, record.info, (ended) =>
+    link.send(message, {
+      kind: 'execute',
+      filter,
+      ended: ({ tag }) => {
+        if (tag !== undefined) {
+          noteDone(session, record.info, record.statement, tag);
+        }
+        ended();
+      },
+    }),
+  );
 }
 
 function noteExecuted(session: SessionContext, record: StatementRecord): void {
@@ -212,11 +230,14 @@ function noteExecuted(session: SessionContext, record: StatementRecord): void {
 
 export function close(session: SessionContext, message: Buffer): Handling {
   const name = message.toString('latin1', 6, message.length - 1);
-  if (message[5] === 0x53) {
-    session.statements.delete(name);
-  } else {
-    session.statements.open(name, undefined);
+  const { link, statements } = session;
+  if (message[5] === 0x53 && !link.skipping) {
+    link.send(message, { kind: 'close', ended: replaced(session, name, undefined) });
+    return undefined;
   }
-  session.link.send(message, { kind: 'close' });
+  if (message[5] === 0x50) {
+    statements.open(name, undefined);
+  }
+  link.send(message, { kind: 'close' });
   return undefined;
 }

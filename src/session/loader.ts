@@ -1,7 +1,8 @@
 import { StorewireError } from '../errors/index.ts';
 import { type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, renamesColumns } from '../sql/index.ts';
-import type { OwnStatement } from './own-exchange.ts';
+import { mapOwnError } from './mapping.ts';
+import { EngineError, type OwnStatement } from './own-exchange.ts';
 import { rowLimit } from './parameters.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
@@ -73,15 +74,17 @@ async function plan(
 ): Promise<Planned> {
   const { link } = session;
   const encoding = session.parameters.get('client_encoding') ?? 'UTF8';
+  const part = explainText(statement.bound.text) ?? statement.bound.text;
   const explain: OwnStatement = {
-    sql: fromUtf8(
-      Buffer.concat([EXPLAIN, explainText(statement.bound.text) ?? statement.bound.text]),
-      encoding,
-    ),
+    sql: fromUtf8(Buffer.concat([EXPLAIN, part]), encoding),
     types,
     rawParameters: parameters,
   };
-  let [first, planned] = await link.own([READ_SETTINGS, explain]);
+  let [first, planned] = await link.own([READ_SETTINGS, explain]).catch((error: unknown) => {
+    throw error instanceof EngineError
+      ? new EngineError(mapOwnError(error.fields, statement, EXPLAIN.length, part), true)
+      : error;
+  });
   const settings = readSettings(first?.rows[0] ?? []);
   const { set, reset } = exactly(settings, statement.info.executeName !== undefined);
   if (set.length > 0) {

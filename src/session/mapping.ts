@@ -75,6 +75,28 @@ function mapError(message: Buffer, statement: BoundStatement | undefined, start:
   return errorFrame(statement === undefined ? fields : restored(fields, statement));
 }
 
+/**
+ * The error of an own statement that has part of the bound text in it, in terms of the client's text.
+ * @param before Characters of the own statement before that part.
+ * @param part Undefined: it is not a part of the bound text as it stands; then the error has no position.
+ */
+export function mapOwnError(
+  fields: ErrorFields,
+  statement: BoundStatement,
+  before: number,
+  part: Buffer | undefined,
+): ErrorFields {
+  const { text, map } = statement.bound;
+  const out = restored(fields, statement);
+  const position = Number(fields.get('P') ?? 0) - before;
+  const start = part === undefined ? -1 : text.indexOf(part);
+  out.delete('P');
+  if (start >= 0 && position > 0) {
+    out.set('P', String(map.toOriginal([...text.toString('utf8', 0, start)].length + position)));
+  }
+  return out;
+}
+
 function restored(fields: ErrorFields, statement: BoundStatement): ErrorFields {
   const names = restorable(statement);
   const out: ErrorFields = new Map();

@@ -3,11 +3,14 @@ import { type ErrorFields, readDataRow, readErrorFields } from '../wire/index.ts
 /** A failure that the engine reported for a statement of Storewire's own; it reaches the client as it is. */
 export class EngineError extends Error {
   readonly fields: ErrorFields;
+  /** Its position and names are those of the client's text. */
+  readonly mapped: boolean;
 
-  constructor(fields: ErrorFields) {
+  constructor(fields: ErrorFields, mapped = false) {
     super(fields.get('M') ?? 'the engine reported an error');
     this.name = 'EngineError';
     this.fields = fields;
+    this.mapped = mapped;
   }
 }
 

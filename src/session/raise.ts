@@ -19,7 +19,7 @@ export async function raise(session: SessionContext, error: unknown, statement =
       .catch(() => {});
   }
   client.write(
-    error instanceof EngineError ? errorFrame(withoutOwnTraces(error.fields, statement)) : frameOf(error),
+    error instanceof EngineError ? errorFrame(withoutOwnTraces(error, statement)) : frameOf(error),
   );
 }
 
@@ -46,14 +46,14 @@ export function frameOf(error: unknown, severity: 'ERROR' | 'FATAL' = 'ERROR'): 
  * An error of a statement of Storewire's own has positions and context in text that the client never wrote, and
  * may give the name that Storewire chose (Bind with too few values).
  */
-function withoutOwnTraces(fields: ErrorFields, statement: string): ErrorFields {
+function withoutOwnTraces({ fields, mapped }: EngineError, statement: string): ErrorFields {
   const out: ErrorFields = new Map(fields);
   const named = (fields.get('M') ?? '').replace(
     /(prepared statement ")storewire_\d+"/,
     (_, start: string) => `${start}${statement}"`,
   );
   out.set('M', named);
-  for (const field of ['P', 'p', 'q', 'W']) {
+  for (const field of mapped ? ['p', 'q', 'W'] : ['P', 'p', 'q', 'W']) {
     out.delete(field);
   }
   return out;

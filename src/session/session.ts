@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { serialize } from 'pg-protocol';
 import { StorewireError } from '../errors/index.ts';
 import { Frontend, startupMessage } from '../wire/index.ts';
 import type { TransactionStatus } from './answer-queue.ts';
@@ -150,6 +151,11 @@ export class Session implements SessionContext {
       case Frontend.CopyDone:
       case Frontend.CopyFail:
         this.link.send(frame, { kind: 'copy end' });
+        if (this.copyingIn) {
+          // What comes now is for the next COPY. The Flush after Execute went by while the engine read COPY data.
+          this.copyingIn = false;
+          this.link.send(serialize.flush());
+        }
         break;
       case Frontend.Terminate:
         this.link.end();

@@ -3,7 +3,7 @@ import { analyze, type StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { bind, isPlain, namesOf, readsRows } from './binder.ts';
-import { noteDone, noteSent, noteUnknown } from './effects.ts';
+import { inTurn, noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
@@ -32,7 +32,9 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
 
 function isRelayed(session: SessionContext, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
-  if (link.status === 'E' ? !statements.some(endsFailure) : needsBlock(link.status, statements)) {
+  if (
+    link.status === 'E' ? !statements.some(endsFailure) : link.fresh && needsBlock(link.status, statements)
+  ) {
     return true;
   }
   return (
@@ -87,9 +89,6 @@ function relay(session: SessionContext, message: Buffer, statements: readonly St
       : undefined,
   });
 }
-
-/** Statements whose success changes what the session remembers. */
-const WATCHED = new Set<StatementInfo['kind']>(['prepare', 'deallocate', 'discard']);
 
 /** Only statements that begin a transaction are wanted later; the text of others is not cut out. */
 function statementText(message: Buffer, info: StatementInfo): string {
@@ -156,7 +155,7 @@ async function runStatement(session: SessionContext, text: Buffer, info: Stateme
   if (statement !== undefined) {
     await session.mentions.ensure(statement.mentions);
   }
-  const start = text.toString('utf8', 0, info.start).length;
+  const start = [...text.toString('utf8', 0, info.start)].length;
   const filter = statementFilter(statement, true, start);
   const sql = fromUtf8(statement?.bound.text ?? own, session.encoding);
   link.send(parseFrame('', { sql }), { kind: 'parse', filter });
@@ -190,7 +189,7 @@ async function executed(
   send: (ended: () => void) => void,
 ): Promise<void> {
   if (info.kind !== 'copy from') {
-    send(() => {});
+    await inTurn(session, info, send);
     return;
   }
   session.copyingIn = true;

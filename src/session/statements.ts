@@ -50,6 +50,15 @@ export class Statements {
     this.statements.delete(name);
   }
 
+  /** Sets it, or deletes it for undefined. */
+  put(name: string, record: StatementRecord | undefined): void {
+    if (record === undefined) {
+      this.delete(name);
+    } else {
+      this.set(name, record);
+    }
+  }
+
   /** DISCARD ALL, DEALLOCATE ALL. */
   clear(): void {
     this.statements.clear();

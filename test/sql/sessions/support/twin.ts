@@ -57,7 +57,12 @@ export class Twin {
   async same(script: (client: WireClient) => Promise<string[]>): Promise<string[]> {
     const expected = await script(await this.straight());
     const actual = await script(await this.throughStorewire());
-    assert.deepEqual(actual, expected);
+    const at = expected.findIndex((line, i) => line !== actual[i]);
+    if (at >= 0 || actual.length > expected.length) {
+      const from = at < 0 ? expected.length : at;
+      const show = (lines: string[]): string => lines.slice(Math.max(0, from - 5), from + 6).join('\n  ');
+      assert.fail(`PostgreSQL says\n  ${show(expected)}\nbut Storewire\n  ${show(actual)}`);
+    }
     return actual;
   }
 }
