@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { cleanUp } from '../support/clean-up.ts';
-import { RunningCli, storewire } from '../support/cli.ts';
+import { mainScript, RunningCli, storewire } from '../support/cli.ts';
 import { needsProgram } from '../support/programs.ts';
-import { psql } from '../support/run-command.ts';
+import { psql, runCommand } from '../support/run-command.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const sandbox: Sandbox = await startSandbox({ products: 30, orders: 60, customers: 20 });
@@ -35,6 +35,9 @@ ${more}`,
 
 /** For queries that start a server of their own, one after the other. */
 const shared = configuration();
+
+/** Rows come at once: a set-returning function in FROM would be computed to its end first. */
+const endless = 'SELECT generate_series(1, 1000000000) AS g';
 
 const query = (config: string, sql: string, ...args: string[]) =>
   storewire(['query', '--config', config, '--database', 'shop', ...args, sql], { env });
@@ -87,6 +90,17 @@ test('a signal ends a query in order, with exit code 130', async () => {
   assert.ok(performance.now() - signaled < 10_000);
   assert.equal(cli.stderr, 'storewire: stopping\n');
   assert.equal((await query(shared, 'SELECT 1', '--format', 'csv')).code, 0);
+});
+
+test('a query whose reader goes away ends quietly, without reading the rest', async () => {
+  const script = '"$0" "$@" | head -n 2';
+  const { stdout, stderr } = await runCommand(
+    'sh',
+    ['-c', script, process.execPath, mainScript, 'query', '--config', shared, '--format', 'csv', endless],
+    { env },
+  );
+  assert.equal(stdout, 'g\n1\n');
+  assert.equal(stderr, '');
 });
 
 test('an error of SQL is printed with its SQLSTATE and hint, with exit code 1', async () => {

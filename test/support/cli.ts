@@ -4,11 +4,11 @@ import { cleanUp } from './clean-up.ts';
 import { type CommandOptions, type CommandResult, runCommand } from './run-command.ts';
 
 /** The built command line, as `npx storewire` would run it. */
-const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.js');
+export const mainScript = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.js');
 
 /** Runs `storewire ARGS` to its end. */
 export function storewire(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  return runCommand(process.execPath, [main, ...args], options);
+  return runCommand(process.execPath, [mainScript, ...args], options);
 }
 
 /** A `storewire` that runs until it is told to stop. */
@@ -19,7 +19,7 @@ export class RunningCli {
   stderr = '';
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(process.execPath, [main, ...args], {
+    this.#child = spawn(process.execPath, [mainScript, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

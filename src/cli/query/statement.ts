@@ -1,6 +1,7 @@
 import type { Connection, Submittable } from 'pg';
 import { StorewireError } from '../../errors/index.ts';
 import type { Io } from '../io.ts';
+import { Interrupted } from '../lifecycle.ts';
 import type { ResultColumn, ResultRow, ResultWriter } from './writer.ts';
 
 /** A method that node-postgres has and its types leave out. */
@@ -21,6 +22,7 @@ export class Statement implements Submittable {
   #reject: (error: unknown) => void = () => undefined;
   #connection: Connection | undefined;
   #hasRows = false;
+  #paused = false;
 
   constructor(text: string, writer: ResultWriter, io: Io) {
     this.#text = text;
@@ -81,9 +83,16 @@ export class Statement implements Submittable {
   }
 
   #print(text: string): void {
-    if (text === '' || this.#io.out(text)) return;
+    if (this.#io.outClosed()) return this.#reject(new Interrupted());
+    if (text === '' || this.#io.out(text) || this.#paused) return;
     const stream = this.#connection?.stream;
+    // Rows that have already arrived still come; the pause counts from the next chunk on.
+    this.#paused = true;
     stream?.pause();
-    void this.#io.drained().then(() => stream?.resume());
+    void this.#io.drained().then(() => {
+      this.#paused = false;
+      if (this.#io.outClosed()) this.#reject(new Interrupted());
+      stream?.resume();
+    });
   }
 }

@@ -8,6 +8,7 @@ function recorder(): { io: Io; errors: string[] } {
   const io: Io = {
     out: () => true,
     drained: () => Promise.resolve(),
+    outClosed: () => false,
     err: (text) => void errors.push(text),
     env: {},
   };

@@ -14,6 +14,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
       return true;
     },
     drained: () => Promise.resolve(),
+    outClosed: () => false,
     err: (text) => {
       result.err += text;
     },
