@@ -11,6 +11,9 @@ const VIEW = `SELECT storewire.view_definition(c.oid), n.nspname FROM pg_catalog
   JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
   WHERE c.oid OPERATOR(pg_catalog.=) $1`;
 
+/** PostgreSQL's FirstNormalObjectId: its own views have lower numbers, and rights of their own. */
+const FIRST_USER_OID = 16_384;
+
 const OTHER: KnownName = { resolution: { kind: 'other' } };
 
 /**
@@ -63,7 +66,7 @@ export class Names {
       const key = keyOf(missing[Number(place) - 1] as RelationName);
       if (readable === 't') {
         const found = this.classify(Number(oid), kind ?? '', sources ?? '{}');
-        if (found === 'store view') {
+        if (found === 'view to bind') {
           views.push({ key, oid: oid ?? '' });
         } else {
           this.known.set(key, found);
@@ -73,7 +76,7 @@ export class Names {
     await this.define(views);
   }
 
-  private classify(oid: number, kind: string, sources: string): KnownName | 'store view' {
+  private classify(oid: number, kind: string, sources: string): KnownName | 'view to bind' {
     const table = this.database.tables.get(oid);
     if (table !== undefined) {
       return { resolution: { kind: 'store', table: table.qualified, schema: table.schema }, table };
@@ -82,10 +85,11 @@ export class Names {
     if (catalog !== undefined) {
       return { resolution: { kind: 'catalog', ...catalog } };
     }
-    const reads = sources.slice(1, -1).split(',');
-    return kind === 'v' && reads.some((source) => this.database.tables.has(Number(source)))
-      ? 'store view'
-      : OTHER;
+    const { tables, catalogs } = this.database;
+    const reads = sources.slice(1, -1).split(',').map(Number);
+    const binds = (source: number): boolean =>
+      tables.has(source) || (oid >= FIRST_USER_OID && catalogs.has(source));
+    return kind === 'v' && reads.some(binds) ? 'view to bind' : OTHER;
   }
 
   private async define(views: readonly { key: string; oid: string }[]): Promise<void> {

@@ -72,17 +72,21 @@ export class ScanLoader {
   }
 
   private async loadBatch(batch: readonly Planned[], scans: readonly Scan[]): Promise<void> {
-    const started = batch.map((planned) => ({ ...planned, fetch: this.start(planned) }));
+    const stop = new AbortController();
+    const signal = AbortSignal.any([this.signal, stop.signal]);
+    const started = batch.map((planned) => ({ ...planned, fetch: this.start(planned, signal) }));
     try {
       for (const { scan, fetch, choice } of started) {
         await this.load(scan, choice, fetch, scans);
       }
     } finally {
+      // A failure of one scan stops the others, which may be waiting for the store.
+      stop.abort();
       await Promise.all(started.map(({ fetch }) => fetch.rows.stop()));
     }
   }
 
-  private start({ scan, choice }: Planned): Fetch {
+  private start({ scan, choice }: Planned, signal: AbortSignal): Fetch {
     const report: ScanReport = {
       ...this.chooser.spent(scan),
       table: this.mention(scan).table.qualified,
@@ -95,7 +99,7 @@ export class ScanLoader {
     if (source.kind === 'own') {
       return { report, began: Date.now(), rows: new Prefetch(ownRows(source)) };
     }
-    const options = { signal: this.signal, stats: report, statement: this.number };
+    const options = { signal, stats: report, statement: this.number };
     const rows =
       choice.spec === undefined || choice.count !== undefined
         ? noRows()

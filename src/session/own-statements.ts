@@ -1,0 +1,113 @@
+import { serialize } from 'pg-protocol';
+import { Frontend, frame } from '../wire/index.ts';
+import type { AnswerQueue } from './answer-queue.ts';
+import type { BatchedWriter } from './batched-writer.ts';
+import type { Operation } from './operations.ts';
+import { DiscardedError, OwnExchange, type OwnResult, type OwnStatement } from './own-exchange.ts';
+import { bindFrame, parseFrame } from './own-frames.ts';
+
+/** Sends Storewire's own statements between the client's messages, under names that are never used again. */
+export class OwnStatements {
+  private readonly answers: AnswerQueue;
+  private readonly output: BatchedWriter;
+  /** Resolves when the engine takes more bytes, or is gone. */
+  private readonly drain: () => Promise<void>;
+  /** Prepared statements that an error kept from being closed. */
+  private orphans: string[] = [];
+  private nextName = 1;
+
+  constructor(answers: AnswerQueue, output: BatchedWriter, drain: () => Promise<void>) {
+    this.answers = answers;
+    this.output = output;
+    this.drain = drain;
+  }
+
+  /**
+   * Runs own statements between the client's messages. `end` is `flush` inside the client's implicit transaction,
+   * `sync` for a transaction of its own (only when `fresh`).
+   */
+  run(statements: readonly OwnStatement[], end: 'flush' | 'sync'): Promise<OwnResult[]> {
+    if (this.answers.skipping) {
+      return Promise.reject(new DiscardedError());
+    }
+    const orphans = this.orphans.splice(0);
+    const answers = orphans.length + statements.length * 4 + (end === 'sync' ? 1 : 0);
+    const exchange = new OwnExchange(answers);
+    const frames = orphans.map((name) => serialize.close({ type: 'S', name }));
+    const push = (kind: Operation['kind'], ended?: Operation['ended']): void => {
+      this.answers.expectOwn(kind, exchange, ended);
+    };
+    for (const _ of orphans) {
+      push('close');
+    }
+    for (const statement of statements) {
+      const name = `storewire_${this.nextName++}`;
+      this.orphans.push(name);
+      frames.push(parseFrame(name, statement), bindFrame(name, statement));
+      frames.push(serialize.execute({ portal: name, rows: 0 }), serialize.close({ type: 'S', name }));
+      push('parse');
+      push('bind');
+      push('execute');
+      push('close', (result) => this.forget(name, result.error));
+    }
+    if (end === 'sync') {
+      frames.push(serialize.sync());
+      push('sync');
+    } else {
+      frames.push(serialize.flush());
+      this.answers.fresh = false;
+    }
+    this.output.write(Buffer.concat(frames));
+    return exchange.done;
+  }
+
+  private forget(name: string, error: Buffer | undefined): void {
+    if (error === undefined) {
+      this.orphans = this.orphans.filter((other) => other !== name);
+    }
+  }
+
+  /**
+   * Runs `COPY … FROM STDIN` with chunks of COPY data, as fast as the engine takes them. Rejects with what
+   * `chunks` throws, after ending the COPY, or with the engine's error.
+   */
+  async copy(sql: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+    if (this.answers.skipping) {
+      throw new DiscardedError();
+    }
+    const name = `storewire_${this.nextName++}`;
+    const exchange = new OwnExchange(4);
+    this.orphans.push(name);
+    const statement: OwnStatement = { sql };
+    const frames = [parseFrame(name, statement), bindFrame(name, statement)];
+    frames.push(serialize.execute({ portal: name, rows: 0 }));
+    for (const kind of ['parse', 'bind', 'execute'] as const) {
+      this.answers.expectOwn(kind, exchange);
+    }
+    this.answers.expectOwn('close', exchange, (end) => this.forget(name, end.error));
+    this.answers.fresh = false;
+    this.output.write(Buffer.concat(frames));
+    await exchange.copyReady;
+    let failure: unknown;
+    try {
+      for await (const chunk of chunks) {
+        if (exchange.over) {
+          break;
+        }
+        if (!this.output.write(frame(Frontend.CopyData, chunk))) {
+          await this.drain();
+        }
+      }
+    } catch (error) {
+      failure = error;
+    }
+    // A COPY that is ended normally leaves the transaction usable; the caller makes it fail with its own words.
+    this.output.write(
+      Buffer.concat([serialize.copyDone(), serialize.close({ type: 'S', name }), serialize.flush()]),
+    );
+    await exchange.done;
+    if (failure !== undefined) {
+      throw failure;
+    }
+  }
+}
