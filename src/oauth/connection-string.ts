@@ -1,20 +1,12 @@
 import { StorewireError } from '../errors/index.ts';
-import { nearest, plain } from '../errors/nearest.ts';
-import { definitionOf, type Properties, type PropertyName, propertyNames } from './properties.ts';
+import { definitionOf, findProperty, type Properties, propertyNames } from './properties.ts';
+import {
+  type PropertyProblem,
+  PropertyReader,
+  type ReadProperties,
+  unknownProperty,
+} from './read-properties.ts';
 import { type Part, splitConnectionString } from './split.ts';
-import { type PropertyValue, readValue } from './value.ts';
-
-export interface PropertyProblem {
-  /** Names the property or the number of the part; never a secret value. */
-  readonly message: string;
-  readonly hint?: string;
-}
-
-export interface ReadProperties {
-  readonly properties: Properties;
-  /** Everything that is wrong, in the order of the text; `properties` may be used only when this is empty. */
-  readonly problems: readonly PropertyProblem[];
-}
 
 /**
  * Reads `Platform=BigCommerce;StoreId=…;…`. Names are case-insensitive and may contain blanks (`Auth Scheme`).
@@ -25,27 +17,27 @@ export function readConnectionString(
   text: string,
   expand: (value: string) => string = (value) => value,
 ): ReadProperties {
-  const values = new Map<PropertyName, PropertyValue | undefined>();
-  const problems: PropertyProblem[] = [];
+  const reader = new PropertyReader(expand);
   let previous: Part | undefined;
   for (const part of splitConnectionString(text)) {
-    const name = propertyNames.find((known) => plain(known) === plain(part.name));
-    if (part.problem !== undefined) problems.push(malformed(part));
-    else if (name === undefined) problems.push(unknown(part, previous));
-    else if (values.has(name)) problems.push({ message: `${name} is given twice` });
-    else values.set(name, convert(name, part.value, expand, problems));
+    if (part.problem !== undefined) reader.problems.push(malformed(part));
+    else if (!reader.add(part.name, part.value)) reader.problems.push(unknown(part, previous));
     previous = part;
   }
-  if (problems.length === 0) problems.push(...missing(values));
-  return { properties: complete(values), problems };
+  return reader.end();
 }
 
 /** As `readConnectionString`; all problems together are one `invalid_parameter_value`. */
 export function parseConnectionString(text: string): Properties {
   const { properties, problems } = readConnectionString(text);
+  if (problems.length > 0) throw propertyError('cannot read the connection string', problems);
+  return properties;
+}
+
+/** All problems as one error. */
+export function propertyError(what: string, problems: readonly PropertyProblem[]): StorewireError {
   const [first, ...more] = problems;
-  if (first === undefined) return properties;
-  throw new StorewireError('invalid_parameter_value', `cannot read the connection string: ${first.message}`, {
+  return new StorewireError('invalid_parameter_value', `${what}: ${first?.message ?? 'no reason is known'}`, {
     detail: more.length > 0 ? `Further: ${more.map((problem) => problem.message).join('; ')}.` : undefined,
     hint: problems.find((problem) => problem.hint !== undefined)?.hint,
   });
@@ -60,23 +52,6 @@ export function maskProperties(properties: Properties): Readonly<Record<string, 
   return Object.fromEntries(entries);
 }
 
-function convert(
-  name: PropertyName,
-  text: string,
-  expand: (value: string) => string,
-  problems: PropertyProblem[],
-): PropertyValue | undefined {
-  try {
-    const value = expand(text);
-    // As in other drivers, an empty value is the same as none.
-    return value === '' ? undefined : readValue(name, value);
-  } catch (error) {
-    if (!(error instanceof StorewireError)) throw error;
-    problems.push({ message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) });
-    return undefined;
-  }
-}
-
 function malformed(part: Part): PropertyProblem {
   const what = part.name === '' ? `part ${part.number} of the connection string` : part.name;
   return {
@@ -86,37 +61,13 @@ function malformed(part: Part): PropertyProblem {
 }
 
 function unknown(part: Part, previous: Part | undefined): PropertyProblem {
-  const near = nearest(part.name, propertyNames);
   // Behind an unquoted secret this may be the rest of it: a token with a `;` inside.
-  const before = previous && propertyNames.find((name) => plain(name) === plain(previous.name));
-  if (
-    near === undefined &&
-    before !== undefined &&
-    previous?.quoted === false &&
-    definitionOf(before).secret
-  ) {
-    return {
-      message: `part ${part.number} of the connection string, behind ${before}, is not a known property`,
-      hint: `If it belongs to the value of ${before}, put that value in quotes.`,
-    };
-  }
+  const before = previous && findProperty(previous.name);
+  const near = nearestProperty(part.name);
+  const secret = before !== undefined && previous?.quoted === false && definitionOf(before).secret;
+  if (near !== undefined || !secret) return unknownProperty(part.name);
   return {
-    message: `${JSON.stringify(part.name)} is not a known property`,
-    hint: near === undefined ? `Known are ${propertyNames.join(', ')}.` : `The nearest known one is ${near}.`,
+    message: `part ${part.number} of the connection string, behind ${before}, is not a known property`,
+    hint: `If it belongs to the value of ${before}, put that value in quotes.`,
   };
-}
-
-function missing(values: ReadonlyMap<PropertyName, PropertyValue | undefined>): PropertyProblem[] {
-  const required: readonly PropertyName[] = ['Platform', 'StoreId', 'OAuthAccessToken'];
-  return required
-    .filter((name) => values.get(name) === undefined)
-    .map((name) => ({ message: `${name} is missing`, hint: `${name}: ${definitionOf(name).doc}` }));
-}
-
-function complete(values: ReadonlyMap<PropertyName, PropertyValue | undefined>): Properties {
-  const entries = propertyNames.map(
-    (name) => [name, values.get(name) ?? definitionOf(name).default] as const,
-  );
-  // Each value was read by its own definition, from which the type is derived too.
-  return Object.freeze(Object.fromEntries(entries)) as unknown as Properties;
 }

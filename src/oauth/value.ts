@@ -28,6 +28,8 @@ export function readValue(name: PropertyName, text: string): PropertyValue {
       return readChoice(name, text);
     case 'url':
       return readUrl(name, text);
+    case 'certificate':
+      return readCertificate(name, text);
   }
 }
 
@@ -41,7 +43,7 @@ function readText(name: PropertyName, text: string): string {
 
 function readInteger(name: PropertyName, text: string): number {
   const { least = 0, most = Number.MAX_SAFE_INTEGER } = definitionOf(name);
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most))
     refuse(name, text, `Allowed are whole numbers from ${least} to ${most}.`);
   return value;
@@ -59,16 +61,33 @@ function readChoice(name: PropertyName, text: string): string {
   );
 }
 
-/** An absolute http or https address without credentials, query or fragment; a slash at its end is dropped. */
+/**
+ * An absolute http or https address without credentials, query or fragment; a slash at its end is dropped. An exact
+ * one is kept to the letter and may have a query: servers compare redirect addresses as texts.
+ */
 function readUrl(name: PropertyName, text: string): string {
   const hint = 'Write an absolute address such as https://api.example.com, without user, password or query.';
   // An address with `@` may hold a password, even where it cannot be read.
   const shown = text.includes('@') ? '***' : text;
   const url = URL.canParse(text) ? new URL(text) : refuse(name, shown, hint);
+  const { exact } = definitionOf(name);
   const known = url.protocol === 'http:' || url.protocol === 'https:';
-  if (!known || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+  const queried = exact !== true && url.search !== '';
+  if (!known || url.username !== '' || url.password !== '' || queried || url.hash !== '')
     refuse(name, shown, hint);
-  return url.href.replace(/\/+$/, '');
+  return exact ? text : url.href.replace(/\/+$/, '');
+}
+
+/** PEM text, a SHA-256 fingerprint with or without colons, or else the path of a PEM file. */
+function readCertificate(name: PropertyName, text: string): string {
+  if (certificateKind(text) !== 'file') return text;
+  if (/\p{Cc}/u.test(text)) refuse(name, text, 'Control characters are not allowed in the path of a file.');
+  return text;
+}
+
+export function certificateKind(text: string): 'pem' | 'fingerprint' | 'file' {
+  if (text.trimStart().startsWith('-----BEGIN ')) return 'pem';
+  return /^(sha-?256[:=])?([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(text) ? 'fingerprint' : 'file';
 }
 
 function refuse(name: PropertyName, text: string, hint: string): never {

@@ -1,0 +1,115 @@
+import type { PropertyDefinitions } from './property-types.ts';
+
+/** Limits of requests and statements. */
+export const requestProperties = {
+  Timeout: {
+    type: 'integer',
+    category: 'Requests',
+    default: 0,
+    least: 0,
+    most: 86_400,
+    doc: 'Seconds that one statement may wait for the store altogether; 0 means without limit.',
+  },
+  PageSize: {
+    type: 'integer',
+    category: 'Requests',
+    least: 1,
+    most: 1_000,
+    doc: 'Rows to ask for in one request; by default, and at most, what the API allows for the table.',
+  },
+  MaxRows: {
+    type: 'integer',
+    category: 'Requests',
+    default: -1,
+    least: -1,
+    doc: 'The most rows that a query without grouping returns; -1 means all.',
+  },
+  MaxRequests: {
+    type: 'integer',
+    category: 'Requests',
+    default: -1,
+    least: -1,
+    doc: 'The most requests that one statement may send; one that needs more fails, before it spends them where that is known. -1 means without limit.',
+  },
+  ConnectOnOpen: {
+    type: 'boolean',
+    category: 'Requests',
+    default: false,
+    doc: 'Whether a connection is refused at once when the store does not accept the token, and not only when a table is read.',
+  },
+  UserAgent: {
+    type: 'text',
+    category: 'Requests',
+    doc: 'The User-Agent header of requests; by default Storewire and its version.',
+  },
+} as const satisfies PropertyDefinitions;
+
+/** The way to the store. */
+export const networkProperties = {
+  ApiUrl: {
+    type: 'url',
+    category: 'Network',
+    reaches: 'host',
+    doc: 'Replaces the address of the platform’s API (https://api.bigcommerce.com), for a sandbox or a proxy.',
+  },
+  OAuthUrl: {
+    type: 'url',
+    category: 'Network',
+    reaches: 'host',
+    doc: 'Replaces the address of the platform’s OAuth server (https://login.bigcommerce.com).',
+  },
+  ProxyServer: {
+    type: 'text',
+    category: 'Network',
+    reaches: 'host',
+    pattern: /^[A-Za-z0-9._-]+$|^\[?[0-9A-Fa-f:]+\]?$/,
+    patternHint: 'Give the name or address of the host alone; the port goes into ProxyPort.',
+    doc: 'The host of an HTTP proxy for all requests.',
+  },
+  ProxyPort: {
+    type: 'integer',
+    category: 'Network',
+    reaches: 'host',
+    default: 80,
+    least: 1,
+    most: 65_535,
+    doc: 'The port of the proxy.',
+  },
+  ProxyUser: {
+    type: 'text',
+    category: 'Network',
+    reaches: 'host',
+    doc: 'The user name for the proxy.',
+  },
+  ProxyPassword: {
+    type: 'text',
+    category: 'Network',
+    reaches: 'host',
+    secret: true,
+    doc: 'The password for the proxy.',
+  },
+  SSLServerCert: {
+    type: 'certificate',
+    category: 'Network',
+    reaches: 'file',
+    doc: 'The certificate that the store’s server must show, where the system’s own authorities do not vouch for it: PEM text, a file with it, or its SHA-256 fingerprint.',
+  },
+} as const satisfies PropertyDefinitions;
+
+/** What is written down about a connection. */
+export const loggingProperties = {
+  Logfile: {
+    type: 'text',
+    category: 'Logging',
+    reaches: 'file',
+    doc: 'The file that requests and statements are logged to.',
+  },
+  Verbosity: {
+    type: 'integer',
+    category: 'Logging',
+    default: 1,
+    least: 1,
+    most: 4,
+    doc: 'How much is logged: 1 statements and errors, 2 requests too, 3 headers too, 4 connections too. Secrets are never logged.',
+  },
+} as const satisfies PropertyDefinitions;
