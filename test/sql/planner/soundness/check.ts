@@ -12,6 +12,8 @@ export interface Generated {
   readonly limit?: number;
   /** Only the number of rows is determined: a LIMIT without ORDER BY. */
   readonly anyRows?: boolean;
+  /** To be undone. */
+  readonly writes?: boolean;
 }
 
 export type Verdict =
@@ -87,13 +89,20 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
 
 type Answer = readonly string[] | number | 'error' | 'timeout';
 
+/** Numbers that differ in trailing zeros are equal, so that a sort may put either first. */
+const spelled = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/^(-?\d+)(?:\.0*|(\.\d*?)0*)$/, '$1$2') : value;
+
 /** The rows in an order of their own; their number where no more is determined; or that it failed. */
-async function answer(client: pg.Client, sql: string, { anyRows }: Generated): Promise<Answer> {
+async function answer(client: pg.Client, sql: string, { anyRows, writes }: Generated): Promise<Answer> {
+  if (writes) await client.query('BEGIN');
   try {
     const text = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
     const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array', types: text });
-    return anyRows ? rows.length : rows.map((row) => JSON.stringify(row)).sort();
+    return anyRows ? rows.length : rows.map((row) => JSON.stringify(row.map(spelled))).sort();
   } catch (error) {
     return (error as { code?: string }).code === '57014' ? 'timeout' : 'error';
+  } finally {
+    if (writes) await client.query('ROLLBACK');
   }
 }

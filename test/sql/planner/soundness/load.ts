@@ -23,11 +23,18 @@ export async function loadScans(
   options: LoadOptions,
 ): Promise<void> {
   const loaded = new Set<string>();
-  for (const scan of options.random.shuffle(scans)) {
+  for (const scan of loadOrder(scans, options.random)) {
     const counted = options.random.chance(0.7) ? await loadCounted(client, scan) : false;
     if (!counted) await client.query(loadSql(scan, loaded, options));
     loaded.add(scan.mention.relation);
   }
+}
+
+/** Any order; mostly one in which some scan has all the others' keys. */
+function loadOrder(scans: readonly Scan[], random: Random): Scan[] {
+  const order = random.shuffle(scans);
+  const last = order.find((scan) => scan.keys.length > 0);
+  return last === undefined || random.chance(0.2) ? order : [...order.filter((scan) => scan !== last), last];
 }
 
 function loadSql(scan: Scan, loaded: ReadonlySet<string>, { random, limit }: LoadOptions): string {

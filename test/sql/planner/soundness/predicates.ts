@@ -55,7 +55,7 @@ function againstConstant(s: Statement, scope: Scope): string {
     [1, () => `${column} NOT IN (${list()}${random.chance(0.1) ? ', NULL' : ''})`],
     [1, () => `${column} BETWEEN ${s.constant(kind)} AND ${s.constant(kind)}`],
     [0.5, () => `${column} IS ${random.pick(['', 'NOT '])}DISTINCT FROM ${s.constant(kind)}`],
-    [1, () => odd(s, scope)],
+    [2.5, () => odd(s, scope)],
   ])();
 }
 
@@ -70,8 +70,8 @@ function odd(s: Statement, scope: Scope): string {
     () => `${of('numeric')} ${op} ${random.pick(['2.5::float8', '3', '1.00'])}`,
     () => `${of('text')} LIKE '${random.pick(['%p%', '%q', 'p%', 'pq', '%', '%P_%', '%x%'])}'`,
     () => `${of('text')} ILIKE '%${random.pick(['p', 'Q'])}%'`,
-    () => `${of('text')} COLLATE nocase ${random.pick(['=', '<>'])} 'PQ'`,
-    () => `${of('text')} = 'PQ' COLLATE nocase`,
+    () => `${of('text')} COLLATE nocase ${random.pick(['=', '<>'])} 'pQ'`,
+    () => `${of('text')} IN ('pQ' COLLATE nocase, 'z')`,
     () => `${of('ts')} ${op} date '2026-02-0${1 + random.int(3)}'`,
     () => `${of('ts')}::date ${op} date '2026-02-0${1 + random.int(3)}'`,
     () => `${of('ts')} ${op} timestamp '2026-03-02 0${random.int(9)}:00:00'`,

@@ -39,7 +39,7 @@ export async function runStatements(client: pg.Client, options: RunOptions): Pro
   };
   await createTables(client);
   await client.query(
-    "CREATE COLLATION pg_temp.nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+    "CREATE COLLATION IF NOT EXISTS public.nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
   );
   await client.query('SET statement_timeout = 3000');
   const base = first - (first % perFill);

@@ -1,16 +1,20 @@
 import type { Generated } from './check.ts';
+import { keyedStatement } from './keyed.ts';
 import { condition } from './predicates.ts';
 import { query } from './queries.ts';
 import type { Random } from './random.ts';
 import { type Kind, type Scope, Statement, tableColumns } from './scope.ts';
+import { writingStatement } from './writing.ts';
 
 /** A random statement. */
 export function generate(random: Random): Generated {
   const s = new Statement(random);
   return random.weighted<() => Generated>([
     [8, () => ({ sql: query(s, kindsOf(random), undefined, 1 + random.int(3)).sql })],
+    [8, () => keyedStatement(s)],
     [1, () => limitedTable(s)],
     [0.7, () => counting(s)],
+    [0.8, () => writingStatement(s)],
   ])();
 }
 

@@ -19,7 +19,7 @@ export const columnNames = Object.keys(columnTypes);
 export const tableNames = ['a', 'b', 'c'] as const;
 
 /** A statement may mention each table so many times. */
-export const mentionsOfTable = 4;
+export const mentionsOfTable = 6;
 
 const definitions = new Map<string, TableDefinition>(
   tableNames.map((name) => [
@@ -61,20 +61,24 @@ export async function createTables(client: pg.Client): Promise<void> {
   await client.query(names.map((name) => `CREATE TEMP TABLE ${name} ${columns}`).join('; '));
 }
 
-/** New random rows for the full tables: few values, so that joins find partners, and NULLs among them. */
+/** New random rows for the full tables: some with many partners in the others, some with few, NULLs among them. */
 export async function fillTables(client: pg.Client, random: Random): Promise<void> {
+  const values = random.pick([4, 7, 14]);
   for (const table of tableNames) {
-    const ids = random.shuffle(Array.from({ length: 12 }, (_, i) => i)).slice(0, random.int(11));
+    const ids = random
+      .shuffle(Array.from({ length: 14 }, (_, i) => i))
+      .slice(0, random.int(random.pick([4, 13])));
     const rows = ids.map(
-      (id) => `(${[String(id), ...columnNames.slice(1).map((c) => cell(c, random))].join(', ')})`,
+      (id) => `(${[String(id), ...columnNames.slice(1).map((c) => cell(c, values, random))].join(', ')})`,
     );
     await client.query(`DELETE FROM ${fullOf(table)}`);
     if (rows.length > 0) await client.query(`INSERT INTO ${fullOf(table)} VALUES ${rows.join(', ')}`);
   }
 }
 
-function cell(column: string, random: Random): string {
-  if (column !== 'x' && random.chance(0.2)) return 'NULL';
+function cell(column: string, values: number, random: Random): string {
+  if (column !== 'x' && random.chance(column === 'y' ? 0.35 : 0.2)) return 'NULL';
+  if (column === 'x' || column === 'y') return String(random.int(values));
   return constant(columnTypes[column] as ColumnType, random);
 }
 
@@ -88,7 +92,7 @@ export function constant(type: ColumnType, random: Random): string {
     case 'numeric':
       return random.pick(['0::numeric', '1::numeric', '2.50::numeric', '3.0', '4.125', '5::numeric']);
     case 'text':
-      return `${random.pick(["'p'", "'q'", "'pq'", "'Pq'", "'x''y'", "''"])}::text`;
+      return `${random.pick(["'p'", "'P'", "'pq'", "'Pq'", "'x''y'", "''"])}::text`;
     case 'boolean':
       return random.pick(['true', 'false']);
     case 'timestamptz':
