@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
+import { type ConditionName, StorewireError } from '../errors/index.ts';
 import {
   isAcceptableLength,
   type OpeningPacket,
   openingPacketLength,
-  ownErrorFrame,
   readOpeningPacket,
 } from '../wire/index.ts';
+import { frameOf } from './raise.ts';
 
 /** A TLS record of the type handshake: the first byte of a client that begins with TLS at once. */
 const TLS_HANDSHAKE = 0x16;
@@ -85,12 +86,12 @@ class Negotiation {
       }
       this.opened({ socket, packet: opening });
     } else if (opening.type === 'malformed') {
-      refuse(socket, opening.sqlstate, opening.reason);
+      refuse(socket, opening.condition, opening.reason);
     } else if (rest.length > 0) {
       // Bytes that came before the TLS handshake could have been put there by anybody (CVE-2021-23214).
       refuse(
         socket,
-        '08P01',
+        'protocol_violation',
         `received unencrypted data after ${opening.type === 'SSLRequest' ? 'SSL' : 'GSSAPI encryption'} request`,
       );
     } else if (opening.type === 'SSLRequest' && this.tls !== undefined && !(socket instanceof TLSSocket)) {
@@ -120,8 +121,7 @@ class Negotiation {
   }
 }
 
-function refuse(socket: Socket, sqlstate: string, message: string): void {
-  socket.end(ownErrorFrame({ severity: 'FATAL', sqlstate, message }));
+/** Ends a connection that has not begun, as PostgreSQL does: with a FATAL error. */
+export function refuse(socket: Socket, condition: ConditionName, message: string): void {
+  socket.end(frameOf(new StorewireError(condition, message), 'FATAL'));
 }
-
-export { refuse };

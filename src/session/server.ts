@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
@@ -6,11 +6,10 @@ import { Journal } from '../fetch/index.ts';
 import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
 import { loadGrammar as loadPlanGrammar } from '../planner/index.ts';
 import { loadGrammar } from '../sql/index.ts';
-import { ownErrorFrame } from '../wire/index.ts';
 import { CancelRegistry } from './cancel.ts';
 import type { DatabaseRuntime } from './database.ts';
 import type { Gateway } from './gateway.ts';
-import { negotiate, type Opened } from './negotiate.ts';
+import { negotiate, type Opened, refuse } from './negotiate.ts';
 import { catalogTables, openDatabase } from './runtime.ts';
 import { Session } from './session.ts';
 
@@ -77,17 +76,13 @@ function accept({ socket, packet }: Opened, gateway: Gateway, sessions: Set<Sess
   const name = packet.parameters.get('database') ?? user;
   const database = gateway.databases.get(name);
   if (gateway.reserved.has(user)) {
-    refuse(socket, '28P01', `password authentication failed for user "${user}"`);
+    refuse(socket, 'invalid_password', `password authentication failed for user "${user}"`);
   } else if (database === undefined) {
-    refuse(socket, '3D000', `database "${name}" does not exist`);
+    refuse(socket, 'invalid_catalog_name', `database "${name}" does not exist`);
   } else {
     const session: Session = new Session(socket, database, gateway, packet, () => sessions.delete(session));
     sessions.add(session);
   }
-}
-
-function refuse(socket: Socket, sqlstate: string, message: string): void {
-  socket.end(ownErrorFrame({ severity: 'FATAL', sqlstate, message }));
 }
 
 function listen(server: Server, at: { host: string; port: number }): Promise<{ port: number }> {

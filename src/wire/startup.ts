@@ -1,3 +1,4 @@
+import type { ConditionName } from '../errors/index.ts';
 import { CANCEL_REQUEST, GSSENC_REQUEST, SSL_REQUEST, STARTUP_PACKET_LIMIT } from './codes.ts';
 import { cstring, int32 } from './frames.ts';
 import { MessageReader } from './reader.ts';
@@ -8,7 +9,7 @@ export type OpeningPacket =
   | { readonly type: 'GSSENCRequest' }
   | { readonly type: 'CancelRequest'; readonly packet: Buffer; readonly key: Buffer }
   | { readonly type: 'StartupMessage'; readonly version: number; readonly parameters: Map<string, string> }
-  | { readonly type: 'malformed'; readonly sqlstate: string; readonly reason: string };
+  | { readonly type: 'malformed'; readonly condition: ConditionName; readonly reason: string };
 
 /** Bytes that an opening packet needs in all, or undefined while its length is unknown. */
 export function openingPacketLength(bytes: Buffer): number | undefined {
@@ -40,7 +41,7 @@ function readStartupMessage(reader: MessageReader, version: number): OpeningPack
     const [major, minor] = [version >>> 16, version & 0xffff];
     return {
       type: 'malformed',
-      sqlstate: '0A000',
+      condition: 'feature_not_supported',
       reason: `unsupported frontend protocol ${major}.${minor}: server supports 3.0 to 3.2`,
     };
   }
@@ -52,7 +53,7 @@ function readStartupMessage(reader: MessageReader, version: number): OpeningPack
   } catch {
     return {
       type: 'malformed',
-      sqlstate: '08P01',
+      condition: 'protocol_violation',
       reason: 'invalid startup packet layout: expected terminator as last byte',
     };
   }
