@@ -38,6 +38,8 @@ export interface StoreLogin {
   readonly token: string;
   /** Replaces the platform's own scheme, host and prefix (`ApiUrl`). */
   readonly apiUrl?: string | undefined;
+  /** Replaces Storewire's own User-Agent. */
+  readonly userAgent?: string | undefined;
 }
 
 export interface RawAnswer {

@@ -23,7 +23,12 @@ export interface StoreTable {
 }
 
 export type RowSource =
-  | { readonly kind: 'store'; readonly client: StoreClient }
+  | {
+      readonly kind: 'store';
+      readonly client: StoreClient;
+      /** The property Timeout: how long one statement may wait for the store; 0 is without limit. */
+      readonly timeout_ms: number;
+    }
   | { readonly kind: 'own'; rows(): readonly Readonly<Record<string, unknown>>[] };
 
 /** A database that clients connect to, shared by its sessions. */

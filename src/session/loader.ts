@@ -34,7 +34,7 @@ export async function loadRows(
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
   session.fetching = abort;
-  const timer = armTimeout(abort, settings.statementTimeout_ms);
+  const disarm = armTimeouts(abort, settings, statement);
   try {
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
@@ -43,7 +43,7 @@ export async function loadRows(
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError ? abort.signal.reason : error;
   } finally {
-    clearTimeout(timer);
+    disarm();
     session.fetching = undefined;
     if (link.status === 'I' && session.closed) {
       link.destroy();
@@ -51,13 +51,33 @@ export async function loadRows(
   }
 }
 
-/** The engine cannot count its statement_timeout while Storewire waits for the store, so Storewire does. */
-function armTimeout(abort: AbortController, timeout_ms: number): NodeJS.Timeout | undefined {
-  if (timeout_ms <= 0) {
-    return undefined;
-  }
-  const reason = new StorewireError('query_canceled', 'canceling statement due to statement timeout');
-  return setTimeout(() => abort.abort(reason), timeout_ms);
+/**
+ * The engine cannot count its statement_timeout while Storewire waits for the store, so Storewire does; the
+ * property Timeout is the store's own. Returns what stops the clocks.
+ */
+function armTimeouts(abort: AbortController, settings: Settings, statement: BoundStatement): () => void {
+  const stores = statement.mentions.map(({ table }) =>
+    table.source.kind === 'store' ? table.source.timeout_ms : 0,
+  );
+  const store_ms = Math.min(...stores.filter((ms) => ms > 0));
+  const clocks: [number, string, string | undefined][] = [
+    [settings.statementTimeout_ms, 'canceling statement due to statement timeout', undefined],
+    [
+      Number.isFinite(store_ms) ? store_ms : 0,
+      `canceling statement: the store took longer than ${store_ms / 1_000} s`,
+      'Ask for fewer rows, or raise the connection property Timeout.',
+    ],
+  ];
+  const timers = clocks
+    .filter(([ms]) => ms > 0)
+    .map(([ms, message, hint]) =>
+      setTimeout(() => abort.abort(new StorewireError('query_canceled', message, { hint })), ms),
+    );
+  return () => {
+    for (const timer of timers) {
+      clearTimeout(timer);
+    }
+  };
 }
 
 interface Planned {

@@ -26,8 +26,10 @@ export async function openDatabase(
 ): Promise<DatabaseRuntime> {
   const stores = config.stores.map((store) => ({
     schema: store.schema,
-    tables: catalog.get(store.platform) ?? [],
-    source: { kind: 'store', client: storeClient(store, journal) } as RowSource,
+    tables: (catalog.get(store.platform) ?? []).map((table) =>
+      withPageSize(table, store.properties.PageSize),
+    ),
+    source: storeRows(store, journal),
   }));
   const own = { schema: 'storewire', tables: [requestsTable], source: journalRows(journal, config) };
   const all = [...stores, own];
@@ -94,18 +96,32 @@ function prefix(table: string, taken: Set<string>): string {
   }
 }
 
-function storeClient(store: StoreConfig, journal: Journal): StoreClient {
+function storeRows(store: StoreConfig, journal: Journal): RowSource {
   const platform = platforms.get(store.platform);
   if (platform === undefined) {
     throw new Error(`unknown platform ${store.platform}`);
   }
-  const { StoreId, OAuthAccessToken, ApiUrl } = store.properties;
-  return new StoreClient({
+  const { StoreId, OAuthAccessToken, ApiUrl, UserAgent, Timeout } = store.properties;
+  const client = new StoreClient({
     name: store.schema,
     platform,
-    login: { storeId: StoreId ?? '', token: OAuthAccessToken ?? '', apiUrl: ApiUrl },
+    login: { storeId: StoreId ?? '', token: OAuthAccessToken ?? '', apiUrl: ApiUrl, userAgent: UserAgent },
     journal,
   });
+  return { kind: 'store', client, timeout_ms: (Timeout ?? 0) * 1_000 };
+}
+
+/** The property PageSize: smaller pages than the API allows, never larger ones. */
+function withPageSize(table: TableDefinition, size: number | undefined): TableDefinition {
+  if (size === undefined) {
+    return table;
+  }
+  const access = table.access.map((path) =>
+    path.paging.style === 'one'
+      ? path
+      : { ...path, paging: { ...path.paging, most: Math.min(path.paging.most, size) } },
+  );
+  return { ...table, access };
 }
 
 function journalRows(journal: Journal, config: DatabaseConfig): RowSource {

@@ -10,10 +10,10 @@ export const bigcommerce: Platform = {
   title: 'BigCommerce',
   tokenProperty: 'OAuthAccessToken',
   address,
-  headers: ({ token }) => ({
+  headers: ({ token, userAgent }) => ({
     'X-Auth-Token': token,
     Accept: 'application/json',
-    'User-Agent': `storewire/${version}`,
+    'User-Agent': userAgent || `storewire/${version}`,
   }),
   readPage,
   pageParams,
