@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { cleanUp } from '../../support/clean-up.ts';
 import { startTestEngine } from '../../support/engine.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../support/server.ts';
 import { difference } from './compare.ts';
@@ -17,9 +18,10 @@ export interface Oracle {
   readonly test: TestServer;
   readonly server: pg.Client;
   readonly plain: pg.Client;
+  /** SQLSTATE of the error that both sides gave to the last entry. */
+  readonly lastError: string | undefined;
   /** Runs an entry on both sides; undefined if they agree. The session is as new afterwards. */
   check(entry: Entry): Promise<Mismatch | undefined>;
-  close(): Promise<void>;
 }
 
 let databases = 0;
@@ -30,37 +32,43 @@ export async function startOracle(options: TestServerOptions = {}): Promise<Orac
   const test = await startTestServer({ properties: 'PageSize=50', ...options });
   const name = `plain${++databases}`;
   await makePlainStore(engine, test, name);
-  const server = await test.connect();
   const plain = await connectPlain(engine, name);
-  return {
-    test,
-    server,
-    plain,
-    check: (entry) => check(server, plain, entry),
-    close: async () => {
-      await plain.end();
-      await server.end();
-    },
-  };
+  cleanUp(() => plain.end());
+  return new BothSides(test, await test.connect(), plain);
 }
 
-async function check(server: pg.Client, plain: pg.Client, entry: Entry): Promise<Mismatch | undefined> {
-  const steps = stepsOf(entry);
-  for (const step of steps) {
-    const what = await checkStep(server, plain, step);
-    if (what !== undefined) {
-      await Promise.all([server, plain].map(renew));
-      return { sql: steps.map(({ sql }) => sql).join(';\n'), what: `${step.sql}\n  ${what}` };
-    }
+class BothSides implements Oracle {
+  readonly test: TestServer;
+  readonly server: pg.Client;
+  readonly plain: pg.Client;
+  lastError: string | undefined;
+
+  constructor(test: TestServer, server: pg.Client, plain: pg.Client) {
+    this.test = test;
+    this.server = server;
+    this.plain = plain;
   }
-  if (steps.length > 1) await Promise.all([server, plain].map(renew));
-  return undefined;
-}
 
-async function checkStep(server: pg.Client, plain: pg.Client, step: Step): Promise<string | undefined> {
-  const expected = await run(plain, step);
-  const all = step.someOf === undefined ? undefined : await run(plain, { sql: step.someOf });
-  return difference(step, await run(server, step), expected, all);
+  async check(entry: Entry): Promise<Mismatch | undefined> {
+    const steps = stepsOf(entry);
+    let mismatch: Mismatch | undefined;
+    this.lastError = undefined;
+    for (const step of steps) {
+      const what = await this.#checkStep(step);
+      if (what === undefined) continue;
+      mismatch = { sql: steps.map(({ sql }) => sql).join(';\n'), what: `${step.sql}\n  ${what}` };
+      break;
+    }
+    if (mismatch !== undefined || steps.length > 1) await Promise.all([this.server, this.plain].map(renew));
+    return mismatch;
+  }
+
+  async #checkStep(step: Step): Promise<string | undefined> {
+    const expected = await run(this.plain, step);
+    if ('error' in expected) this.lastError = expected.error;
+    const all = step.someOf === undefined ? undefined : await run(this.plain, { sql: step.someOf });
+    return difference(step, await run(this.server, step), expected, all);
+  }
 }
 
 /** Ends what a script began; its objects went with a ROLLBACK or are dropped by the script. */

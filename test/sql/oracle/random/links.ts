@@ -1,0 +1,81 @@
+import { condition } from './predicates.ts';
+import { LINKS, type Table } from './schema.ts';
+import type { Column, Draft, Query, Scope, Source } from './scope.ts';
+
+/** Whether two columns mean the same thing. */
+export function isLink(a: Column, b: Column): boolean {
+  return partners(a.origin).some(([table, column]) => b.origin === `${table}.${column}`);
+}
+
+/** The tables with a column that means the same. */
+export function neighbours({ tables }: Draft, origin: string | undefined): Table[] {
+  const names = partners(origin).map(([table]) => table);
+  return tables.filter(({ name }) => names.includes(name));
+}
+
+function partners(origin: string | undefined): (readonly [string, string])[] {
+  return LINKS.flatMap(([t, c, u, d]) => [
+    ...(origin === `${t}.${c}` ? [[u, d] as const] : []),
+    ...(origin === `${u}.${d}` ? [[t, c] as const] : []),
+  ]);
+}
+
+export function tableSource(draft: Draft, table: Table): { sql: string; source: Source } {
+  const alias = draft.alias('t');
+  const columns = table.columns.map(({ name, kind, values }) => ({
+    sql: `${alias}.${name}`,
+    kind,
+    values,
+    origin: `${table.name}.${name}`,
+  }));
+  return { sql: `${table.name} ${alias}`, source: { alias, columns } };
+}
+
+/**
+ * A query whose first column has values of `column`'s: where keys could be carried, in all the dresses that decide
+ * whether they may. Undefined where nothing means the same as the column.
+ */
+export function linkedQuery(
+  draft: Draft,
+  column: Column,
+  outer: Scope | undefined,
+  depth: number,
+): Query | undefined {
+  const { tape } = draft;
+  const links = partners(column.origin);
+  if (links.length === 0) return undefined;
+  const [name, key] = tape.pick(links);
+  const table = draft.table(draft.tables.filter((other) => other.name === name));
+  if (table === undefined) return undefined;
+  const { sql: from, source } = tableSource(draft, table);
+  const own = source.columns.find(({ origin }) => origin === `${name}.${key}`) as Column;
+  const other = tape.pick(source.columns.filter(({ kind }) => kind === 'int'));
+  const where = tape.chance(0.7) ? ` WHERE ${condition(draft, { sources: [source], outer }, depth)}` : '';
+  const tail = `FROM ${from}${where}`;
+  const sql = tape.weighted([
+    [6, () => `SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail}`],
+    [1.5, () => `SELECT ${own.sql} AS c0, count(*)::int AS c1 ${tail} GROUP BY ${own.sql}`],
+    [1, () => `SELECT DISTINCT ${own.sql} AS c0, ${other.sql} AS c1 ${tail}`],
+    [1, () => `SELECT ${own.sql} AS c0, (count(*) OVER (PARTITION BY ${own.sql}))::int AS c1 ${tail}`],
+    [0.7, () => `SELECT ${own.sql} AS c0, (rank() OVER (ORDER BY ${other.sql}))::int AS c1 ${tail}`],
+    [
+      1,
+      () => `(SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail} ORDER BY 1, 2 LIMIT ${3 + tape.int(20)})`,
+    ],
+    [
+      0.7,
+      () =>
+        `(SELECT DISTINCT ON (c0) * FROM (SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail}) y ORDER BY 1, 2)`,
+    ],
+    [0.7, () => `SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail} UNION ALL SELECT 100, 3`],
+    [0.4, () => `SELECT max(${own.sql}) AS c0, count(*)::int AS c1 ${tail}`],
+  ] as const)();
+  const { kind, values, origin } = own;
+  return {
+    sql,
+    columns: [
+      { name: 'c0', kind, values, ...(origin === undefined ? {} : { origin }) },
+      { name: 'c1', kind: 'int', values: other.values },
+    ],
+  };
+}
