@@ -1,6 +1,7 @@
 import { StorewireError } from '../errors/index.ts';
 import { definitionOf, findProperty, type Properties, propertyNames } from './properties.ts';
 import {
+  nearestProperty,
   type PropertyProblem,
   PropertyReader,
   type ReadProperties,
