@@ -1,4 +1,3 @@
-import { analyze } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16, int32, MessageReader } from '../wire/index.ts';
 import { bind, isPlain } from './binder.ts';
 import { noteUnknown } from './effects.ts';
@@ -8,7 +7,7 @@ import { raise } from './raise.ts';
 import { prepareReadOnly } from './read-only.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement, StatementRecord } from './statements.ts';
-import { fromUtf8, toUtf8 } from './text.ts';
+import { fromUtf8, readText, toUtf8 } from './text.ts';
 
 export type Handling = Promise<void> | undefined;
 
@@ -27,7 +26,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   const text = toUtf8(bytes, session.encoding);
-  const { statements: found, error } = analyze(text);
+  const { statements: found, error } = readText(text, session.parameters);
   const [info, second] = found;
   if (error !== undefined) {
     noteUnknown(session);

@@ -1,5 +1,5 @@
 import { serialize } from 'pg-protocol';
-import { analyze, type StatementInfo } from '../sql/index.ts';
+import type { StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { bind, isPlain, namesOf, readsRows } from './binder.ts';
@@ -12,14 +12,14 @@ import { NO_PARAMETERS } from './parameters.ts';
 import { raise } from './raise.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
 import type { SessionContext } from './session-context.ts';
-import { fromUtf8, toUtf8 } from './text.ts';
+import { fromUtf8, readText, toUtf8 } from './text.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
   const { link } = session;
   const bytes = message.subarray(5, message.length - 1);
   const text = toUtf8(bytes, session.encoding);
-  const { statements, error } = analyze(text);
+  const { statements, error } = readText(text, session.parameters);
   if (error !== undefined) {
     noteUnknown(session);
   }
