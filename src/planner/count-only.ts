@@ -2,6 +2,7 @@ import { isJoin, isRowwise } from './key-paths.ts';
 import { ownTexts, type PlanNode, upward, walk } from './plan-node.ts';
 import { bareNames, qualifiedNames } from './plan-text.ts';
 import type { LoneScan } from './scan-index.ts';
+import { hasSubplan } from './scan-nodes.ts';
 
 /**
  * Whether only the number of a scan's rows matters: its rows end in an aggregate, and no other node of the plan
@@ -19,12 +20,17 @@ export function isCountOnly(tree: PlanNode, { node, alias, mention }: LoneScan):
   return true;
 }
 
-/** Every node up to the aggregate must print what it hands on; an Append, and the top of a subplan, do not. */
+/**
+ * Every node up to the aggregate must print what it hands on and what it takes. An Append does not, nor the top of a
+ * subplan; and what a subplan, or the inner side of a nested loop, takes from an outer row need not be printed.
+ */
 function endsInAggregate(scan: PlanNode): boolean {
   for (const node of upward(scan)) {
+    if (hasSubplan(node)) return false;
     if (node.type === 'Aggregate') return true;
     if (node !== scan && !isRowwise(node) && !isJoin(node)) return false;
     if (node.relationship !== 'Outer' && node.relationship !== 'Inner') return false;
+    if (node.parent?.type === 'Nested Loop' && node.relationship === 'Outer') return false;
   }
   return false;
 }

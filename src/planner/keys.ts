@@ -4,6 +4,7 @@ import { parseExpressions } from './expression.ts';
 import { isJoin, keepsApart, type NamedColumn, showsOwnValues } from './key-paths.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import { conjuncts } from './plan-text.ts';
+import { readsByValue } from './scan-conditions.ts';
 import { type LoneScan, pathBelow } from './scan-index.ts';
 import type { KeyEdge } from './types.ts';
 
@@ -31,6 +32,7 @@ export function keyEdges(tree: PlanNode, scans: ReadonlyMap<string, LoneScan>): 
         const receiver = scans.get(to.alias);
         const giver = scans.get(from.alias);
         if (receiver === undefined || giver === undefined || receiver === giver) continue;
+        if (!readsByValue(receiver.node)) continue;
         if (!haveSameValues(receiver, to, giver, from)) continue;
         const sound = join
           ? isCarriedByJoin(node, receiver, to, giver)

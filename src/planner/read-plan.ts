@@ -4,7 +4,7 @@ import { keyEdges } from './keys.ts';
 import { planTrees } from './plan-node.ts';
 import { scanConditions } from './scan-conditions.ts';
 import { loneScans } from './scan-index.ts';
-import { columnsRead, readMentions, writtenRelations } from './scan-nodes.ts';
+import { columnsRead, namesInPlan, readMentions, writtenRelations } from './scan-nodes.ts';
 import { readTop } from './top.ts';
 import type { Mention, Scan } from './types.ts';
 
@@ -21,6 +21,7 @@ export function readPlan(planJson: unknown, mentions: readonly Mention[], truste
   const written = writtenRelations(trees);
   const believed = trusted ? mentions : mentions.map((mention) => ({ ...mention, renamed: true }));
   const reads = readMentions(trees, believed);
+  const named = namesInPlan(trees);
   const lone = loneScans(trees, reads, written);
   const [tree] = trees;
   const edges = tree === undefined ? [] : keyEdges(tree, lone);
@@ -29,11 +30,11 @@ export function readPlan(planJson: unknown, mentions: readonly Mention[], truste
     const { relation } = mention;
     const scan = [...lone.values()].find((other) => other.mention.relation === relation);
     const givesKeys = edges.some(({ from }) => from.relation === relation);
-    const top = tree === undefined || scan === undefined || givesKeys ? undefined : readTop(tree, scan);
+    const top = tree === undefined || scan === undefined ? undefined : readTop(tree, scan);
     return {
       mention,
       any: nodes.map((node) => scanConditions(node, mention)),
-      columns: columnsRead(read, trees, written),
+      columns: columnsRead(read, named, written),
       keys: edges.filter((edge) => edge.relation === relation).map(({ column, from }) => ({ column, from })),
       givesKeys,
       ...(top === undefined ? {} : { top }),

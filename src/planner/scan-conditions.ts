@@ -13,12 +13,15 @@ const readable: ReadonlySet<string> = new Set([
   'Bitmap Heap Scan',
 ]);
 
+/** Whether the rows that a scan reads are told by their values, not by their place or by lot. */
+export const readsByValue = (node: PlanNode): boolean => readable.has(node.type);
+
 /**
  * What every row that a scan node hands on satisfies. Nodes that read rows by their place (Tid Scan) or draw a
  * sample get no predicates: which rows they read changes with the rows that are there.
  */
 export function scanConditions(node: PlanNode, mention: Mention): Conjunction {
-  if (!readable.has(node.type)) return { predicates: [], deferred: [], rest: [node.type] };
+  if (!readsByValue(node)) return { predicates: [], deferred: [], rest: [node.type] };
   const parts = ['Index Cond', 'Recheck Cond', 'Filter'].flatMap((property) =>
     conjuncts(textOf(node, property)),
   );

@@ -37,27 +37,30 @@ function targetTables(node: PlanNode): Readonly<Record<string, unknown>>[] {
   return Array.isArray(tables) ? (tables as Readonly<Record<string, unknown>>[]) : [];
 }
 
+/** Everything that the plan names, by alias. */
+export const namesInPlan = (trees: readonly PlanNode[]): ReadonlyMap<string, ReadonlySet<string>> =>
+  qualifiedNames(trees.flatMap((tree) => [...walk(tree)]).flatMap(ownTexts));
+
 /**
  * The columns of a mention that the plan names anywhere: what the scan prints or checks, and what a subplan takes
- * as its outer value. All of them where the row is named as a whole, where the plan keeps a column to itself
- * (before version 17 a subplan's comparison is not printed), and for a table that is written to.
+ * as its outer value. All of them where the row is named as a whole, for a table that is written to, and where the
+ * scan itself has a subplan: the plan may keep to itself what that takes from the row (the rows of VALUES, the
+ * number of a LIMIT and, before version 17, what the subplan's rows are compared with).
  */
 export function columnsRead(
   { mention, nodes }: ReadMention,
-  trees: readonly PlanNode[],
+  named: ReadonlyMap<string, ReadonlySet<string>>,
   written: ReadonlySet<string>,
 ): string[] {
   const all = Object.keys(mention.table.columns);
   if (mention.renamed || written.has(mention.relation)) return all;
-  const named = qualifiedNames(trees.flatMap((tree) => [...walk(tree)]).flatMap(ownTexts));
   const names = new Set([
     ...nodes.flatMap((node) => [...(named.get(textOf(node, 'Alias')) ?? [])]),
     ...nodes.flatMap((node) => listOf(node, 'Output')).flatMap(bareNames),
   ]);
-  if (names.has('*') || nodes.some(hidesColumns)) return all;
-  return all.filter((column) => names.has(column));
+  return names.has('*') || nodes.some(hasSubplan) ? all : all.filter((column) => names.has(column));
 }
 
-/** `(hashed SubPlan 1)` of PostgreSQL 15 and 16 stands for a comparison whose column is not printed. */
-const hidesColumns = (node: PlanNode): boolean =>
-  ownTexts(node).some((text) => /(?<!EXISTS|ARRAY)\((hashed )?SubPlan \d+\)(?!\.col)/.test(text));
+/** Whether the node computes something with a subplan. */
+export const hasSubplan = (node: PlanNode): boolean =>
+  ownTexts(node).some((text) => text.includes('SubPlan'));

@@ -60,33 +60,40 @@ function member(
   const alias = s.alias();
   const taken = before.some((source) => source.alias === alias);
   const name = taken ? `${alias}_${random.int(1000)}` : alias;
+  // Rows of VALUES and arguments take values from around them in ways that plans do not print.
+  const visible = (kind: Kind): string | undefined =>
+    random.chance(0.6) ? s.column(kind, { own: before, outer }) : undefined;
   const choice = random.weighted([
     [6, 'table'],
     [depth > 0 ? 3 : 0, 'subquery'],
     [s.ctes.length > 0 ? 4 : 0, 'cte'],
     [0.3, 'function'],
-    [0.3, 'values'],
+    [0.6, 'values'],
   ] as const);
   if (choice === 'cte') {
     const cte = random.pick(s.ctes);
     return { sql: `${cte.alias} AS ${name}`, sources: [{ alias: name, columns: cte.columns }] };
   }
   if (choice === 'function') {
-    const sql = `generate_series(0, ${random.int(5)}) AS ${name}(g)`;
+    const sql = `generate_series(0, ${visible('int') ?? random.int(5)}) AS ${name}(g)`;
     return { sql, sources: [{ alias: name, columns: [{ name: 'g', kind: 'int' }] }] };
   }
   if (choice === 'values') {
-    const sql = `(VALUES (${s.constant('int')}, ${s.constant('text')}), (${random.int(6)}, 'p')) AS ${name}(x, t)`;
+    const rows = [0, 1].map(
+      () => `(${visible('int') ?? random.int(6)}, ${visible('text') ?? s.constant('text')})`,
+    );
     const columns = [
       { name: 'x', kind: 'int' },
       { name: 't', kind: 'text' },
     ] as const;
+    const sql = `${before.length > 0 ? 'LATERAL ' : ''}(VALUES ${rows.join(', ')}) AS ${name}(x, t)`;
     return { sql, sources: [{ alias: name, columns }] };
   }
   if (choice === 'subquery') return subquery(s, name, outer, before, depth);
   const table = s.mention();
   if (table === undefined) return undefined;
-  return { sql: `${table} AS ${name}`, sources: [{ alias: name, columns: tableColumns }] };
+  const sample = random.chance(0.02) ? ' TABLESAMPLE BERNOULLI (100)' : '';
+  return { sql: `${table} AS ${name}${sample}`, sources: [{ alias: name, columns: tableColumns }] };
 }
 
 function subquery(

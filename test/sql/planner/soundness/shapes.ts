@@ -134,7 +134,7 @@ const makers: readonly (readonly [number, Maker])[] = [
   [
     0.3,
     (s, depth, outer) =>
-      `WITH RECURSIVE r AS (SELECT z.k::bigint AS k, z.v::bigint AS v, z.t FROM (${over(s, depth, undefined)}) z UNION SELECT y.k, r.k, y.t FROM r JOIN (${simple(s, outer)}) y ON y.v = r.k) SELECT * FROM r`,
+      `WITH RECURSIVE r AS (SELECT z.k::bigint AS k, z.v::bigint AS v, z.t FROM (${over(s, depth, undefined)}) z UNION SELECT y.k, ${s.random.pick(['r.k', `(SELECT max(u.x) FROM ${s.mention() ?? '(VALUES (1)) AS v(x), (VALUES (1))'} u WHERE u.id = r.v)`])}, y.t FROM r JOIN (${simple(s, outer)}) y ON y.v = r.k) SELECT * FROM r`,
   ],
 ];
 

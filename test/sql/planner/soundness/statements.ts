@@ -1,5 +1,6 @@
 import type { Generated } from './check.ts';
 import { keyedStatement } from './keyed.ts';
+import { limitedStatement } from './limited.ts';
 import { condition } from './predicates.ts';
 import { query } from './queries.ts';
 import type { Random } from './random.ts';
@@ -12,7 +13,7 @@ export function generate(random: Random): Generated {
   return random.weighted<() => Generated>([
     [8, () => ({ sql: query(s, kindsOf(random), undefined, 1 + random.int(3)).sql })],
     [8, () => keyedStatement(s)],
-    [1, () => limitedTable(s)],
+    [1.5, () => limitedStatement(s)],
     [0.7, () => counting(s)],
     [0.8, () => writingStatement(s)],
   ])();
@@ -22,44 +23,6 @@ function kindsOf(random: Random): Kind[] {
   return Array.from({ length: 1 + random.int(3) }, () =>
     random.pick<Kind>(['int', 'int', 'int', 'text', 'numeric', 'bool', 'ts', 'date']),
   );
-}
-
-/** One table under LIMIT, in forms that a LIMIT may go through, and in some that it may not. */
-function limitedTable(s: Statement): Generated {
-  const { random } = s;
-  const table = s.mention() ?? '';
-  const scope: Scope = { own: [{ alias: 'o', columns: tableColumns }], outer: undefined };
-  const where = random.chance(0.6) ? condition(s, scope, random.int(2)) : undefined;
-  const order = random.pick([
-    '',
-    'id',
-    'id DESC',
-    'x, id',
-    'x DESC, id DESC',
-    'y, id',
-    'n NULLS FIRST, id',
-    't, id',
-  ]);
-  const count = random.int(5);
-  const offset = random.chance(0.3) ? random.int(3) : 0;
-  const items = random.pick([
-    '*',
-    'id, t',
-    'o.*, generate_series(1, 2) AS g',
-    'x + 1 AS z, id',
-    'DISTINCT id, x',
-    'id, count(*) OVER () AS w',
-  ]);
-  const base = `SELECT ${items} FROM ${table} AS o${where === undefined ? '' : ` WHERE ${where}`}`;
-  const tail = `${order === '' ? '' : ` ORDER BY ${order.replaceAll(/\b(id|x|y|n|t)\b/g, 'o.$1')}`} LIMIT ${count}${offset > 0 ? ` OFFSET ${offset}` : ''}`;
-  const unique = !items.startsWith('o.*') && order !== '';
-  const flat = random.chance(0.6) || items.startsWith('DISTINCT');
-  const sql = flat
-    ? `${base}${items.startsWith('DISTINCT') ? tail.replace(/ ORDER BY o\.(y|n|t).*? LIMIT/, ' LIMIT') : tail}`
-    : `SELECT * FROM (${base}) AS o${random.chance(0.4) ? ' WHERE o.id > 2' : ''}${/o\.(y|n|t|x)/.test(tail) ? ` LIMIT ${count}` : tail.replace(` OFFSET ${offset}`, '')}`;
-  const hasOrder = / ORDER BY /.test(sql.slice(sql.lastIndexOf(' AS o')));
-  const hasOffset = / OFFSET \d+$/.test(sql);
-  return { sql, limit: count + (hasOffset ? offset : 0), anyRows: !unique || !hasOrder };
 }
 
 /** Statements of which some rows only have to be counted. */

@@ -10,6 +10,10 @@ export function scalarQuery(s: Statement, kind: Kind, scope: Scope, depth: numbe
     const { sql } = query(s, [kind], scope, Math.max(0, depth - 1));
     return `(SELECT * FROM (${sql}) z ORDER BY 1 LIMIT 1)`;
   }
+  if (kind === 'int' && s.random.chance(0.08)) {
+    const limit = `LIMIT GREATEST(${s.column('int', scope) ?? 2}, 0)`;
+    return `(SELECT count(*) FROM (${query(s, ['int'], scope, 0).sql} ${limit}) z)`;
+  }
   const from = fromClause(s, scope, depth);
   if (from === undefined) return s.constant(kind);
   const inner: Scope = { own: from.sources, outer: scope };
