@@ -43,7 +43,7 @@ export class AnswerQueue {
       this.skipping = false;
       this.queue.push(operation);
     } else if (this.skipping || (operation.kind === 'copy end' && !this.mayCopyIn())) {
-      operation.ended?.({});
+      operation.ended?.({ discarded: true });
     } else {
       this.queue.push(operation);
     }

@@ -7,29 +7,34 @@ import type { BoundStatement } from './statements.ts';
 
 /** Can the statement be relayed as it is, as far as is known without asking the engine? */
 export function isPlain(session: SessionContext, info: StatementInfo): boolean {
+  const executed = info.executeName === undefined ? undefined : session.statements.get(info.executeName);
   return (
-    executedBy(session, info) === undefined &&
-    namesOf(info).every((name) => session.names.get(name)?.resolution.kind === 'other')
+    executed?.statement === undefined &&
+    neededNames(session, info).every((name) => session.names.get(name)?.resolution.kind === 'other')
   );
 }
 
-function executedBy(session: SessionContext, info: StatementInfo): BoundStatement | undefined {
-  return info.executeName === undefined ? undefined : session.statements.get(info.executeName)?.statement;
+/** The statement's names, and for EXECUTE those of what it runs. */
+export function neededNames(session: SessionContext, info: StatementInfo): readonly RelationName[] {
+  const executed = info.executeName === undefined ? undefined : session.statements.get(info.executeName);
+  return executed === undefined ? namesOf(info) : [...namesOf(info), ...namesOf(executed.info)];
 }
 
 /** Names that the statement reads or writes. */
-export function namesOf(info: StatementInfo): readonly RelationName[] {
+function namesOf(info: StatementInfo): readonly RelationName[] {
   return [...info.names, ...info.targets].map((use) => use.name);
 }
 
 /**
  * Binds a statement's mentions. Undefined: it has none and is relayed byte for byte.
  * @param text The text that the statement stands in, UTF-8.
+ * @param executed For EXECUTE: what it runs.
  */
 export async function bind(
   session: SessionContext,
   text: Buffer,
   info: StatementInfo,
+  executed?: BoundStatement,
 ): Promise<BoundStatement | undefined> {
   const { names, database } = session;
   await names.resolve(namesOf(info));
@@ -57,18 +62,12 @@ export async function bind(
         },
       );
     }
-    const executed = executedBy(session, info);
     const mentions = [...tables.values(), ...(executed?.mentions ?? [])];
     if (mentions.length === 0 && !bound.changed) {
       return undefined;
     }
-    return { info, original: text, bound, mentions, executed, meaning: meaningOf(session, info) };
+    return { info, bound, mentions, executed };
   }
-}
-
-/** What a statement's names stand for now, to notice that a prepared statement has to be bound again. */
-export function meaningOf(session: SessionContext, info: StatementInfo): string {
-  return JSON.stringify(namesOf(info).map((name) => session.names.get(name)?.resolution));
 }
 
 /** Does running the statement read rows, so that they have to be loaded first? */

@@ -1,7 +1,7 @@
 import { serialize } from 'pg-protocol';
 import type { StatementInfo } from '../sql/index.ts';
 import type { SessionContext } from './session-context.ts';
-import type { BoundStatement } from './statements.ts';
+import type { StatementRecord } from './statements.ts';
 
 /**
  * What running a statement changes of that which the session remembers. Called when the statement is sent; what
@@ -38,14 +38,10 @@ const MAY_DROP = new Set<StatementInfo['kind']>([
 ]);
 
 /** What is only so once the engine said that the statement was executed. */
-export function noteDone(
-  session: SessionContext,
-  info: StatementInfo,
-  statement: BoundStatement | undefined,
-  tag: string,
-): void {
+export function noteDone(session: SessionContext, record: StatementRecord, tag: string): void {
+  const { info } = record;
   if (tag === 'PREPARE' && info.prepareName !== undefined) {
-    session.statements.set(info.prepareName, { info, statement, types: [], bySql: true });
+    session.statements.set(info.prepareName, { ...record, types: [], bySql: true, told: {} });
   } else if (tag === 'DEALLOCATE' && info.deallocateName !== undefined) {
     session.statements.delete(info.deallocateName);
   } else if (tag === 'DEALLOCATE ALL' || tag === 'DISCARD ALL') {

@@ -1,12 +1,13 @@
-import { cstring, Frontend, frame, int16, int32, MessageReader } from '../wire/index.ts';
-import { bind, isPlain } from './binder.ts';
+import { MessageReader } from '../wire/index.ts';
+import { isPlain } from './binder.ts';
 import { noteUnknown } from './effects.ts';
 import { statementFilter } from './mapping.ts';
-import type { Filter, Operation } from './operations.ts';
+import { parseFrame } from './own-frames.ts';
 import { raise } from './raise.ts';
 import { prepareReadOnly } from './read-only.ts';
+import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
-import type { BoundStatement, StatementRecord } from './statements.ts';
+import type { StatementRecord } from './statements.ts';
 import { fromUtf8, readText, toUtf8 } from './text.ts';
 
 export type Handling = Promise<void> | undefined;
@@ -32,15 +33,14 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     noteUnknown(session);
   }
   const send = (record?: StatementRecord): void =>
-    link.send(message, { kind: 'parse', ended: replaced(session, name, record) });
+    link.send(message, { kind: 'parse', ended: session.statements.change(name, record) });
   if (info === undefined || second !== undefined) {
     send();
     return undefined;
   }
   const types = readTypes(reader);
   if (isPlain(session, info) || link.status === 'E') {
-    const own = info.transaction === undefined ? {} : { text: text.toString('utf8', info.start, info.end) };
-    const record = worthKeeping({ info, statement: undefined, types, bySql: false, ...own });
+    const record = worthKeeping({ ...recordOf(session, text, info, undefined), types });
     if (info.transaction === undefined || !link.fresh) {
       send(record);
       return undefined;
@@ -52,13 +52,14 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     });
   }
   return guarded(session, name, async () => {
-    const statement = await bind(session, text, info);
+    const statement = await bindNow(session, text, info);
+    const record = { ...recordOf(session, text, info, statement), types };
     if (statement === undefined) {
-      send(worthKeeping({ info, statement, types, bySql: false }));
+      send(worthKeeping(record));
       return;
     }
     await session.mentions.ensure(statement.mentions);
-    sendParse(session, name, { info, statement, types, bySql: false });
+    sendParse(session, name, record);
   });
 }
 
@@ -82,44 +83,11 @@ function worthKeeping(record: StatementRecord): StatementRecord | undefined {
   return plain && record.statement === undefined ? undefined : record;
 }
 
-/**
- * A statement takes a name (undefined: the name becomes free, or its new statement is of no concern) with the
- * message that is now sent. When the engine refuses that, a named statement stays what it was.
- */
-export function replaced(
-  { statements }: SessionContext,
-  name: string,
-  record: StatementRecord | undefined,
-): NonNullable<Operation['ended']> {
-  const previous = name === '' ? undefined : statements.get(name);
-  statements.put(name, record);
-  return ({ error }) => {
-    if (error !== undefined) {
-      statements.put(name, previous);
-    }
-  };
-}
-
-export function sendParse(
-  session: SessionContext,
-  name: string,
-  record: StatementRecord,
-  filter?: Filter,
-): void {
-  const { statement, types } = record;
-  const sql = fromUtf8((statement as BoundStatement).bound.text, session.encoding);
-  session.link.send(
-    frame(
-      Frontend.Parse,
-      cstring(Buffer.from(name, 'latin1')),
-      cstring(sql),
-      int16(types.length),
-      ...types.map((type) => int32(type | 0)),
-    ),
-    {
-      kind: 'parse',
-      filter: filter ?? statementFilter(statement, false, 0),
-      ended: replaced(session, name, record),
-    },
-  );
+function sendParse(session: SessionContext, name: string, record: StatementRecord): void {
+  const sql = fromUtf8(record.sent as Buffer, session.encoding);
+  session.link.send(parseFrame(Buffer.from(name, 'latin1'), { sql, types: record.types }), {
+    kind: 'parse',
+    filter: statementFilter(record.statement, false, 0),
+    ended: session.statements.change(name, record),
+  });
 }

@@ -1,14 +1,15 @@
-import { serialize } from 'pg-protocol';
 import type { StatementInfo } from '../sql/index.ts';
-import { bind, isPlain, meaningOf, namesOf, readsRows } from './binder.ts';
+import { Backend, columnsOf } from '../wire/index.ts';
+import { isPlain, readsRows } from './binder.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
-import { guarded, type Handling, replaced, sendParse } from './extended-parse.ts';
+import { guarded, type Handling } from './extended-parse.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
 import { bindNames, readBind } from './parameters.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
+import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
 
@@ -25,6 +26,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
   }
   if (
     record.statement === undefined &&
+    record.sent !== undefined &&
     isPlain(session, record.info) &&
     record.info.transaction === undefined
   ) {
@@ -37,48 +39,39 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
     const current = await refreshed(session, name, record);
     statements.open(portal, current);
     const { statement } = current;
-    if (statement !== undefined && readsRows(statement)) {
-      statements.open(portal, {
-        ...current,
-        loaded: await loadRows(session, statement, current.types, parameters),
-      });
+    const run =
+      current.bySql && statement !== undefined
+        ? await preparedBySql(session, name, statement)
+        : { statement, types: current.types };
+    if (run?.statement !== undefined && readsRows(run.statement)) {
+      const loaded = await loadRows(session, run.statement, run.types, parameters);
+      statements.open(portal, { ...current, loaded });
     }
     link.send(message, { kind: 'bind', filter: statementFilter(statement, false, 0) });
   });
 }
 
-/** PostgreSQL plans a prepared statement anew when names changed their meaning; so it is bound anew. */
-async function refreshed(
-  session: SessionContext,
-  name: string,
-  record: StatementRecord,
-): Promise<StatementRecord> {
-  const { info, statement } = record;
-  if (statement === undefined || record.bySql) {
-    return record;
-  }
-  await session.names.resolve(namesOf(info));
-  if (meaningOf(session, info) === statement.meaning) {
-    return record;
-  }
-  const again = await bind(session, statement.original, info);
-  if (again === undefined || again.bound.text.equals(statement.bound.text)) {
-    return record;
-  }
-  await session.mentions.ensure(again.mentions);
-  const current = { ...record, statement: again };
-  session.link.send(serialize.close({ type: 'S', name }), { kind: 'close', filter: SILENT });
-  sendParse(session, name, current, SILENT);
-  return current;
-}
-
-const SILENT: Filter = { message: () => undefined };
-
 export function describe(session: SessionContext, message: Buffer): Handling {
   const name = message.toString('latin1', 6, message.length - 1);
   const record = message[5] === 0x53 ? session.statements.get(name) : session.statements.portal(name);
-  session.link.send(message, { kind: 'describe', filter: filterOf(record) });
+  session.link.send(message, { kind: 'describe', filter: telling(record) });
   return undefined;
+}
+
+/** Remembers the columns that the client is told. */
+function telling(record: StatementRecord | undefined): Filter | undefined {
+  if (record === undefined) {
+    return undefined;
+  }
+  const filter = filterOf(record);
+  return {
+    message(type, message) {
+      if (type === Backend.RowDescription) {
+        record.told.columns = columnsOf(message);
+      }
+      return filter?.message === undefined ? message : filter.message(type, message);
+    },
+  };
 }
 
 function filterOf(record: StatementRecord | undefined): Filter | undefined {
@@ -104,7 +97,7 @@ export function execute(session: SessionContext, message: Buffer): Handling {
       filter,
       ended: ({ tag }) => {
         if (tag !== undefined) {
-          noteDone(session, record.info, record.statement, tag);
+          noteDone(session, record, tag);
         }
         ended();
       },
@@ -115,14 +108,16 @@ export function execute(session: SessionContext, message: Buffer): Handling {
 function noteExecuted(session: SessionContext, record: StatementRecord): void {
   const info: StatementInfo = record.info;
   noteSent(session, info);
-  noteTransaction(session, record.text ?? '', info);
+  const { start, end } = info;
+  const text = info.transaction === undefined ? '' : record.text.toString('utf8', start, end);
+  noteTransaction(session, text, info);
 }
 
 export function close(session: SessionContext, message: Buffer): Handling {
   const name = message.toString('latin1', 6, message.length - 1);
   const { link, statements } = session;
   if (message[5] === 0x53 && !link.skipping) {
-    link.send(message, { kind: 'close', ended: replaced(session, name, undefined) });
+    link.send(message, { kind: 'close', ended: statements.change(name, undefined) });
     return undefined;
   }
   if (message[5] === 0x50) {

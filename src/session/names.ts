@@ -25,6 +25,7 @@ export class Names {
   private readonly link: EngineLink;
   private known = new Map<string, KnownName>();
   private epoch: number;
+  private age = 0;
 
   constructor(database: DatabaseRuntime, link: EngineLink) {
     this.database = database;
@@ -35,13 +36,24 @@ export class Names {
   /** Something of this session's may have changed what a name stands for. */
   forget(): void {
     this.known.clear();
+    this.age += 1;
+  }
+
+  /** While it stays the same, every name stands for what it stood for. */
+  get version(): number {
+    this.renew();
+    return this.age;
+  }
+
+  private renew(): void {
+    if (this.epoch !== this.database.epoch) {
+      this.epoch = this.database.epoch;
+      this.forget();
+    }
   }
 
   get(name: RelationName): KnownName | undefined {
-    if (this.epoch !== this.database.epoch) {
-      this.epoch = this.database.epoch;
-      this.known.clear();
-    }
+    this.renew();
     return this.known.get(keyOf(name));
   }
 

@@ -26,6 +26,9 @@ export interface Operation {
   /** Present: the answer is Storewire's own and never reaches the client. */
   readonly own?: OwnExchange;
   readonly filter?: Filter | undefined;
-  /** Called when the operation ended: with the command tag if it had one, or with the error's frame. */
-  readonly ended?: ((end: { tag?: string; error?: Buffer }) => void) | undefined;
+  /**
+   * Called when the operation ended: with the command tag if it had one, with the frame of the error that ended it
+   * or an operation before it, or `discarded` when it was sent after such an error.
+   */
+  readonly ended?: ((end: { tag?: string; error?: Buffer; discarded?: boolean }) => void) | undefined;
 }

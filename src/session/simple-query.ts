@@ -2,7 +2,7 @@ import { serialize } from 'pg-protocol';
 import type { StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import type { TransactionStatus } from './answer-queue.ts';
-import { bind, isPlain, namesOf, readsRows } from './binder.ts';
+import { isPlain, neededNames, readsRows } from './binder.ts';
 import { inTurn, noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
@@ -11,6 +11,7 @@ import { parseFrame } from './own-frames.ts';
 import { NO_PARAMETERS } from './parameters.ts';
 import { raise } from './raise.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
+import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import { fromUtf8, readText, toUtf8 } from './text.ts';
 
@@ -24,7 +25,7 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
     noteUnknown(session);
   }
   if (link.skipping || statements.length === 0 || isRelayed(session, statements)) {
-    relay(session, message, statements);
+    relay(session, message, text, statements);
     return undefined;
   }
   return run(session, text, statements);
@@ -53,7 +54,11 @@ function isMissingValues([only, second]: readonly StatementInfo[]): boolean {
 /** Where an earlier statement may change what a name of a later one means, they are looked at one by one. */
 function isStaged(statements: readonly StatementInfo[]): boolean {
   const changes = statements.findIndex((info) => info.changesNames);
-  return changes >= 0 && statements.slice(changes + 1).some((info) => info.names.length > 0);
+  return changes >= 0 && statements.slice(changes + 1).some(depends);
+}
+
+function depends(info: StatementInfo): boolean {
+  return info.names.length > 0 || info.targets.length > 0 || info.executeName !== undefined;
 }
 
 /** The engine refuses it where it comes alone; in a pipeline with own statements it would not. */
@@ -70,11 +75,16 @@ function opensTransaction(info: StatementInfo): boolean {
   return info.transaction !== undefined;
 }
 
-function relay(session: SessionContext, message: Buffer, statements: readonly StatementInfo[]): void {
+function relay(
+  session: SessionContext,
+  message: Buffer,
+  text: Buffer,
+  statements: readonly StatementInfo[],
+): void {
   let done = 0;
   for (const info of statements) {
     noteSent(session, info);
-    noteTransaction(session, statementText(message, info), info);
+    noteTransaction(session, statementText(text, info), info);
   }
   const watched = statements.some((info) => WATCHED.has(info.kind));
   session.link.send(message, {
@@ -83,7 +93,7 @@ function relay(session: SessionContext, message: Buffer, statements: readonly St
       ? ({ tag }) => {
           const info = statements[done++];
           if (tag !== undefined && info !== undefined) {
-            noteDone(session, info, undefined, tag);
+            noteDone(session, recordOf(session, text, info, undefined), tag);
           }
         }
       : undefined,
@@ -91,8 +101,8 @@ function relay(session: SessionContext, message: Buffer, statements: readonly St
 }
 
 /** Only statements that begin a transaction are wanted later; the text of others is not cut out. */
-function statementText(message: Buffer, info: StatementInfo): string {
-  return info.transaction === undefined ? '' : message.toString('utf8', 5 + info.start, 5 + info.end);
+function statementText(text: Buffer, info: StatementInfo): string {
+  return info.transaction === undefined ? '' : text.toString('utf8', info.start, info.end);
 }
 
 /**
@@ -136,7 +146,7 @@ async function relayAfterAll(
     if (isStaged(statements)) {
       return false;
     }
-    await session.names.resolve(statements.flatMap(namesOf));
+    await session.names.resolve(statements.flatMap((info) => neededNames(session, info)));
   } catch (error) {
     await raise(session, error);
     return false;
@@ -144,17 +154,18 @@ async function relayAfterAll(
   if (!statements.every((info) => isPlain(session, info))) {
     return false;
   }
-  relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), statements);
+  relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), text, statements);
   return true;
 }
 
 async function runStatement(session: SessionContext, text: Buffer, info: StatementInfo): Promise<void> {
   const { link } = session;
   const own = text.subarray(info.start, info.end);
-  const statement = await bind(session, text, info);
+  const statement = await bindNow(session, text, info);
   if (statement !== undefined) {
     await session.mentions.ensure(statement.mentions);
   }
+  const record = recordOf(session, text, info, statement);
   const start = [...text.toString('utf8', 0, info.start)].length;
   const filter = statementFilter(statement, true, start);
   const sql = fromUtf8(statement?.bound.text ?? own, session.encoding);
@@ -172,7 +183,7 @@ async function runStatement(session: SessionContext, text: Buffer, info: Stateme
       filter: withNotices(session, filter, loaded),
       ended: ({ tag }) => {
         if (tag !== undefined) {
-          noteDone(session, info, statement, tag);
+          noteDone(session, record, tag);
         }
         ended();
       },

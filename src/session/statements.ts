@@ -1,33 +1,41 @@
 import type { Bound, StatementInfo } from '../sql/index.ts';
 import type { LoadResult } from './loader.ts';
 import type { SessionMention } from './mention-tables.ts';
+import type { Operation } from './operations.ts';
 
 /** A statement with its mentions bound; what is needed to run it, now or at a later Bind or EXECUTE. */
 export interface BoundStatement {
   readonly info: StatementInfo;
-  /** The text that the statement stands in, as the client wrote it, UTF-8. */
-  readonly original: Buffer;
   readonly bound: Bound;
   readonly mentions: readonly SessionMention[];
   /** For EXECUTE: the prepared statement that it runs. */
   readonly executed: BoundStatement | undefined;
-  /** What its names stood for when it was bound. */
-  readonly meaning: string;
 }
 
 /** What the session remembers of a statement that was given a name (or the empty one) by Parse or PREPARE. */
 export interface StatementRecord {
   readonly info: StatementInfo;
-  /** Absent: it names no store table, but running it changes the session's state. */
+  /** The text that the statement stands in, as the client wrote it, UTF-8. */
+  readonly text: Buffer;
+  /** Absent: it names no store table, but may do so when names change their meaning, or changes the session's state. */
   readonly statement: BoundStatement | undefined;
+  /** The version of the session's names that it was bound with. */
+  readonly version: number;
+  /** The text that the engine knows it by; undefined when a change of names left the engine without. */
+  readonly sent: Buffer | undefined;
   /** Parameter types that Parse gave. */
   readonly types: readonly number[];
   /** Made by SQL's PREPARE. */
   readonly bySql: boolean;
-  /** Text of a statement that begins or shapes a transaction. */
-  readonly text?: string;
+  /** The result columns that the client was told, once it asked. */
+  readonly told: { columns?: string };
   /** What was loaded for the portal that this record was opened with. */
   readonly loaded?: LoadResult;
+}
+
+interface Change {
+  readonly name: string;
+  readonly record: StatementRecord | undefined;
 }
 
 /**
@@ -36,12 +44,17 @@ export interface StatementRecord {
  */
 export class Statements {
   private readonly statements = new Map<string, StatementRecord>();
+  /** What messages under way will make of the names, if the engine accepts them. */
+  private readonly changes: Change[] = [];
   private readonly portals = new Map<string, StatementRecord>();
 
+  /** The statement that the next message finds under the name, when all goes well before it. */
   get(name: string): StatementRecord | undefined {
-    return this.statements.get(name);
+    const change = this.changes.findLast((other) => other.name === name);
+    return change === undefined ? this.statements.get(name) : change.record;
   }
 
+  /** At once: the engine has it. */
   set(name: string, record: StatementRecord): void {
     this.statements.set(name, record);
   }
@@ -50,13 +63,24 @@ export class Statements {
     this.statements.delete(name);
   }
 
-  /** Sets it, or deletes it for undefined. */
-  put(name: string, record: StatementRecord | undefined): void {
-    if (record === undefined) {
-      this.delete(name);
-    } else {
-      this.set(name, record);
-    }
+  /**
+   * A message is sent that gives the name to a statement (undefined: frees it, or the statement is of no concern).
+   * The result belongs to the message's operation: when the engine refuses it, the name keeps its statement.
+   */
+  change(name: string, record: StatementRecord | undefined): NonNullable<Operation['ended']> {
+    const change = { name, record };
+    this.changes.push(change);
+    return ({ error, discarded }) => {
+      this.changes.splice(this.changes.indexOf(change), 1);
+      if (error !== undefined || discarded === true) {
+        return;
+      }
+      if (record === undefined) {
+        this.statements.delete(name);
+      } else {
+        this.statements.set(name, record);
+      }
+    };
   }
 
   /** DISCARD ALL, DEALLOCATE ALL. */

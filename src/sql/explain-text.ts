@@ -31,6 +31,12 @@ export function explainText(edited: Buffer): Buffer | undefined {
   }
 }
 
+/** The query inside a PREPARE: `PREPARE name [(types)] AS query`. */
+export function preparedText(edited: Buffer): Buffer | undefined {
+  const as = tokensOf(edited).find((token) => token.text.toLowerCase() === 'as');
+  return as === undefined ? undefined : edited.subarray(as.end);
+}
+
 function tokensOf(sql: Buffer): Token[] {
   return scan(sql).filter((token) => !token.isComment);
 }

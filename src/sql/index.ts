@@ -9,7 +9,7 @@ export {
 } from './bind.ts';
 export { neededColumns, renamesColumns } from './columns.ts';
 export { PositionMap } from './edit.ts';
-export { explainText } from './explain-text.ts';
+export { explainText, preparedText } from './explain-text.ts';
 export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';

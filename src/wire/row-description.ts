@@ -33,6 +33,19 @@ export function replaceOrigins(
   return out ?? message;
 }
 
+/** Names and types of a RowDescription's columns, to compare two: whatever their origins and formats. */
+export function columnsOf(message: Buffer): string {
+  const reader = new MessageReader(message);
+  const columns: string[] = [];
+  for (let left = reader.int16(); left > 0; left--) {
+    const name = reader.cstring().toString('hex');
+    reader.bytes(6);
+    columns.push(`${name} ${reader.bytes(10).toString('hex')}`);
+    reader.bytes(2);
+  }
+  return columns.join();
+}
+
 /** The text values of a DataRow; null for SQL's NULL. Bytes are decoded as `encoding`. */
 export function readDataRow(message: Buffer, encoding: BufferEncoding = 'utf8'): (string | null)[] {
   const reader = new MessageReader(message, HEADER);
