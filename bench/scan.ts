@@ -48,6 +48,11 @@ export async function scan(): Promise<Figure[]> {
         aim: '≤ 1.3 at 100,000',
       },
       {
+        name: `${orders} orders: CPU of the process`,
+        value: (result.cpu_ms * 1e3) / result.rows,
+        unit: 'µs per row',
+      },
+      {
         name: `${orders} orders: requests ÷ pages`,
         value: result.requests / Math.ceil(orders / PAGE),
         unit: 'ratio',
