@@ -1,3 +1,4 @@
+import { typeDdl } from '../catalog/index.ts';
 import { type ApiRow, type FetchStats, fetchCount, fetchScan } from '../fetch/index.ts';
 import { copyEncoder } from '../load/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
@@ -187,9 +188,9 @@ interface Fetch {
   readonly rows: Prefetch<ApiRow[]>;
 }
 
-function sqlType(scan: Scan, column: string): string {
-  return `pg_catalog.${scan.mention.table.columns[column]?.type === 'integer' ? 'int4' : (scan.mention.table.columns[column]?.type ?? 'text')}`;
-}
+/** The column's type as SQL text. */
+const sqlType = (scan: Scan, column: string): string =>
+  typeDdl(scan.mention.table.columns[column]?.type ?? 'text');
 
 async function* noRows(): AsyncGenerator<ApiRow[]> {}
 
