@@ -22,12 +22,20 @@ export interface Route {
   readonly requests: number;
 }
 
-/** The route of the fewest requests; of equal ones the exact, then the one that enforces most. */
+/**
+ * The route of the fewest requests; of equal ones the exact, then the one that enforces most, then the one whose
+ * answer never has to be repaired.
+ */
 export function leastRequests<R extends Route>(routes: readonly R[]): R | undefined {
   const order = (a: R, b: R): number =>
-    a.requests - b.requests || Number(b.exact) - Number(a.exact) || b.enforced.size - a.enforced.size;
+    a.requests - b.requests ||
+    Number(b.exact) - Number(a.exact) ||
+    b.enforced.size - a.enforced.size ||
+    Number(mayNeedRepair(a)) - Number(mayNeedRepair(b));
   return [...routes].sort(order)[0];
 }
+
+const mayNeedRepair = ({ access }: Route): boolean => access.rows?.repair !== undefined;
 
 /** All routes over one access path: each way of splitting a column into several requests is one. */
 export function routesOver(
