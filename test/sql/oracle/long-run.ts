@@ -4,7 +4,7 @@
  */
 import { test } from 'node:test';
 import { startOracle } from './oracle.ts';
-import { RandomRunner, report } from './random/runner.ts';
+import { RandomRunner, report, SMALL_STORE } from './random/runner.ts';
 import { Tape } from './random/tape.ts';
 
 const [count = 20_000, first = 1] = process.argv.slice(2).map(Number);
@@ -13,7 +13,7 @@ const SHRINK_TRIES = 250;
 
 test(`long run of ${count} statements from seed ${first}`, async () => {
   const started = Date.now();
-  const runner = await RandomRunner.start(await startOracle({ products: 60, orders: 200, customers: 80 }));
+  const runner = await RandomRunner.start(await startOracle(SMALL_STORE));
   const counts = { same: 0, error: 0, slow: 0, 'no room': 0, different: 0 };
   for (let seed = first; seed < first + count; seed++) {
     const tape = Tape.record(seed);
