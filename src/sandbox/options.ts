@@ -1,4 +1,5 @@
 /** What a sandbox is started with. */
+import type { SandboxApp } from './oauth/server.ts';
 
 export interface SandboxOptions {
   /** Platforms to simulate, all behind one address. */
@@ -17,6 +18,10 @@ export interface SandboxOptions {
   /** Further tokens with their scopes, beside the one of the result, which may do everything. */
   tokens?: Readonly<Record<string, readonly string[]>>;
   storeHash?: string;
+  /** Apps of the developer portal by client id, beside the one of the result. */
+  apps?: Readonly<Record<string, SandboxApp>>;
+  /** Seconds that tokens of apps live, then with a refresh token; 0: for ever and without one, as BigCommerce does. */
+  token_lifetime_s?: number;
   /** Compress answers for clients that accept it, as the real API does; off saves processor time in benchmarks. */
   gzip?: boolean;
 }
@@ -28,6 +33,8 @@ export interface Sandbox {
   /** A token with every scope. */
   token: string;
   storeHash: string;
+  /** An app that may ask for every scope and return to any address of this machine. */
+  app: { clientId: string; clientSecret: string };
   stop(): Promise<void>;
 }
 
@@ -46,6 +53,8 @@ export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
   requests_per_30s: 0,
   tokens: {},
   storeHash: 'sandbox1',
+  apps: {},
+  token_lifetime_s: 0,
   gzip: true,
 };
 
@@ -56,8 +65,8 @@ export function readOptions(given: SandboxOptions): Required<SandboxOptions> {
     if (SIMULATED_PLATFORMS.includes(name)) continue;
     throw new Error(`the sandbox has no platform ${name}: one of ${SIMULATED_PLATFORMS.join(', ')}`);
   }
-  const { port, seed, products, orders, customers, latency_ms, requests_per_30s } = options;
-  const numbers = { port, seed, products, orders, customers, latency_ms, requests_per_30s };
+  const { port, seed, products, orders, customers, latency_ms, requests_per_30s, token_lifetime_s } = options;
+  const numbers = { port, seed, products, orders, customers, latency_ms, requests_per_30s, token_lifetime_s };
   for (const [name, value] of Object.entries(numbers)) {
     if (Number.isSafeInteger(value) && value >= 0) continue;
     throw new Error(`${name} of the sandbox must be a whole number from 0 on, not ${value}`);

@@ -33,9 +33,14 @@ export class Pipeline {
     this.#parts = parts;
   }
 
-  async serve(platform: Platform, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async serve(
+    platform: Platform,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body?: string,
+  ): Promise<void> {
     const { clock, faults, journal, latency_ms, gzip } = this.#parts;
-    const asked = readRequest(request, clock.now());
+    const asked = { ...readRequest(request, clock.now()), ...(body === undefined ? {} : { body }) };
     const routed = platform.route(asked);
     const ended = journal.begin(asked.method, routed.template, asked.url);
     const gone = new AbortController();

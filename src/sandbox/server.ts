@@ -8,6 +8,8 @@ import { SandboxClock } from './clock.ts';
 import { addControl } from './control/routes.ts';
 import { FaultBook } from './faults.ts';
 import { RequestJournal } from './journal.ts';
+import { LoginServer } from './oauth/server.ts';
+import { TokenBook } from './oauth/tokens.ts';
 import { readOptions, type Sandbox, type SandboxOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Platform } from './platform.ts';
@@ -22,6 +24,8 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const faults = new FaultBook();
   const journal = new RequestJournal();
   const platforms: Platform[] = [];
+  const token = `sandbox-token-${options.seed}`;
+  const tokens = new TokenBook(clock, options.token_lifetime_s, { ...options.tokens, [token]: ALL_SCOPES });
   const { latency_ms, gzip } = options;
   const pipeline = new Pipeline({ clock, faults, journal, latency_ms, gzip });
   const app = Fastify({
@@ -32,12 +36,13 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   // Bodies are read by whom they concern: control as JSON, platforms as they see fit.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  addControl(app, { clock, faults, journal, platforms });
+  addControl(app, { clock, faults, journal, platforms, revokeApps: () => tokens.revokeApps() });
   app.all('/*', async (request, reply) => {
     const platform = platforms.find((p) => p.serves(request.raw.url?.split('?', 1)[0] ?? '/'));
     if (!platform) return reply.code(404).send({ error: 'no platform of the sandbox serves this address' });
     reply.hijack();
-    await pipeline.serve(platform, request.raw, reply.raw).catch((error: unknown) => {
+    const body = typeof request.body === 'string' ? request.body : undefined;
+    await pipeline.serve(platform, request.raw, reply.raw, body).catch((error: unknown) => {
       // A bug of the sandbox must not look like a slow store.
       if (!reply.raw.headersSent) reply.raw.writeHead(500);
       reply.raw.end(`the sandbox failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -46,10 +51,11 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   await app.listen({ host: '127.0.0.1', port: options.port });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const token = `sandbox-token-${options.seed}`;
-  const tokens = new Map(Object.entries({ ...options.tokens, [token]: ALL_SCOPES }));
   const { storeHash } = options;
   const store = new Store(options, `${url}/stores/${storeHash}/v2`);
   platforms.push(new BigCommerce(store, { storeHash, tokens, requests_per_30s: options.requests_per_30s }));
-  return { url, port, token, storeHash, stop: () => app.close() };
+  const [clientId, clientSecret] = ['sandbox-app', `sandbox-secret-${options.seed}`];
+  const apps = { ...options.apps, [clientId]: { secret: clientSecret, name: 'Sandbox App' } };
+  platforms.push(new LoginServer({ storeHash, apps, allScopes: ALL_SCOPES, tokens }));
+  return { url, port, token, storeHash, app: { clientId, clientSecret }, stop: () => app.close() };
 }

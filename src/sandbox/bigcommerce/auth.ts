@@ -20,7 +20,7 @@ export const ALL_SCOPES: readonly string[] = [
 ];
 
 /** Token → scopes. */
-export type Tokens = ReadonlyMap<string, readonly string[]>;
+export type Tokens = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 /** The refusal of a request whose token is missing or unknown, or whose scopes do not cover the resource. */
 export function refuse(

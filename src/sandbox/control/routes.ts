@@ -8,6 +8,7 @@
  *   GET    /_sandbox/faults          the rules, and how often each struck
  *   PUT    /_sandbox/clock           {"now": ISO, "frozen": true} or {"advance_ms": n}; {} is real time
  *   GET    /_sandbox/clock
+ *   DELETE /_sandbox/app-tokens      the merchant removes the apps: their tokens, refresh tokens and codes end
  *   GET    /_sandbox/rows/{name}     every row in the shape of the API; ?format=ndjson, ?include= as the API has it
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -23,6 +24,7 @@ export interface Controlled {
   faults: FaultBook;
   journal: RequestJournal;
   platforms: readonly Platform[];
+  revokeApps(): void;
 }
 
 export function addControl(app: FastifyInstance, parts: Controlled): void {
@@ -32,6 +34,10 @@ export function addControl(app: FastifyInstance, parts: Controlled): void {
   );
   app.delete('/_sandbox/requests', (_request, reply) => {
     journal.clear();
+    return reply.code(204).send();
+  });
+  app.delete('/_sandbox/app-tokens', (_request, reply) => {
+    parts.revokeApps();
     return reply.code(204).send();
   });
   app.get('/_sandbox/faults', () => ({ rules: faults.rules }));

@@ -9,6 +9,8 @@ export interface ApiRequest {
   path: string;
   query: readonly Parameter[];
   headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** As sent; undefined without one. */
+  body?: string;
   /** The sandbox's clock, in milliseconds since 1970. */
   now: number;
 }
