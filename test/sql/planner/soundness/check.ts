@@ -30,7 +30,8 @@ export interface Offers {
 
 const token = /\{\{(\w+):(\d+)\}\}/g;
 const onFull = (sql: string): string => sql.replace(token, (_, table: string) => fullOf(table));
-const onMentions = (sql: string): string =>
+/** The statement on the mention tables. */
+export const onMentions = (sql: string): string =>
   sql.replace(token, (_, table: string, nth: string) => relationOf(table, Number(nth)));
 
 /**
@@ -61,9 +62,6 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
     const got = await answer(client, sql, generated);
     if (got === 'timeout') return { kind: 'skipped', offers };
     if (JSON.stringify(got) === JSON.stringify(expected)) continue;
-    // PostgreSQL itself may answer so: its semi joins count double under a collation that finds more texts equal.
-    const full = await answer(client, onFull(generated.sql), generated);
-    if (JSON.stringify(full) === JSON.stringify(got)) return { kind: 'skipped', offers };
     const detail = JSON.stringify({
       scans: scans.map(({ mention, ...scan }) => ({ relation: mention.relation, ...scan })),
     });

@@ -28,7 +28,8 @@ export function keyedStatement(s: Statement): Generated {
 
 function existing(s: Statement, left: Member, depth: number): string {
   const not = s.random.pick(['', '', 'NOT ']);
-  const where = `${not}EXISTS (${correlated(s, left, depth)})`;
+  // PostgreSQL's own semi joins count double under a collation that finds more texts equal than their hash does.
+  const where = `${not}EXISTS (${correlated(s, left, depth).replaceAll(' COLLATE nocase', '')})`;
   const or = s.random.chance(0.15) ? ` OR l.${name(s, left)} = ${s.random.int(5)}` : '';
   return `SELECT * FROM ${left.sql} WHERE (${where}${or})${more(s, [left], 'AND')}`;
 }

@@ -24,7 +24,16 @@ const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 /** Statements for which the tables keep their rows. */
 const perFill = 20;
 
-/** Checks `count` random statements; stops after five that answered differently. */
+/** Makes the tables, and what the statements need besides. */
+export async function prepare(client: pg.Client): Promise<void> {
+  await createTables(client);
+  await client.query(
+    "CREATE COLLATION IF NOT EXISTS public.nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+  );
+  await client.query('SET statement_timeout = 3000');
+}
+
+/** Checks `count` random statements on a prepared session; stops after five that answered differently. */
 export async function runStatements(client: pg.Client, options: RunOptions): Promise<RunResult> {
   const { count, seed, first = 0, log } = options;
   const result: RunResult = {
@@ -37,11 +46,6 @@ export async function runStatements(client: pg.Client, options: RunOptions): Pro
     counts: 0,
     reports: [],
   };
-  await createTables(client);
-  await client.query(
-    "CREATE COLLATION IF NOT EXISTS public.nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
-  );
-  await client.query('SET statement_timeout = 3000');
   const base = first - (first % perFill);
   for (let i = base; i < first + count; i++) {
     if (i % perFill === 0) {

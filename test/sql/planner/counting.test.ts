@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type pg from 'pg';
+import { assertSameAnswers, connectPlanner, scansOf } from './fixture.ts';
+
+let client: pg.Client;
+before(async () => {
+  client = await connectPlanner();
+});
+
+const cases: readonly (readonly [sql: string, counted: boolean])[] = [
+  ['SELECT count(*) FROM {{a:1}} AS o WHERE o.x > 2', true],
+  ['SELECT count(*) + 1, sum(2) FROM {{a:1}} AS o WHERE o.f', true],
+  ['SELECT p.id, (SELECT count(*) FROM {{a:1}} AS o WHERE o.t IS NULL) FROM {{b:1}} AS p', true],
+  ["SELECT 'a', count(*) FROM {{a:1}} AS o UNION ALL SELECT 'b', count(*) FROM {{b:1}} AS p", true],
+  ['SELECT count(o.y) FROM {{a:1}} AS o', false],
+  ['SELECT count(o) FROM {{a:1}} AS o', false],
+  ['SELECT count(*) FILTER (WHERE o.x = 2) FROM {{a:1}} AS o', false],
+  ['SELECT count(*) FROM {{a:1}} AS o GROUP BY o.x', false],
+  ['SELECT count(*) FROM (SELECT DISTINCT o.x FROM {{a:1}} AS o) AS s', false],
+  ['SELECT count(*) FROM {{a:1}} AS o JOIN {{b:1}} AS p ON p.id = o.x', false],
+  ['SELECT sum(v.v) FROM {{a:1}} AS o CROSS JOIN LATERAL (VALUES (o.x), (o.id)) AS v(v)', false],
+  ['SELECT sum((SELECT max(v.v) FROM (VALUES (o.x), (o.id)) AS v(v))) FROM {{a:1}} AS o', false],
+  ['SELECT o.x FROM {{a:1}} AS o', false],
+  ['SELECT max(u.x) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.x FROM {{b:1}} AS p) AS u', false],
+];
+
+describe('only the number of rows matters, or their values do', () => {
+  for (const [sql, counted] of cases)
+    test(sql, async () => {
+      const scan = (await scansOf(client, sql)).find(({ mention }) => mention.relation === 'm_a_1');
+      assert.equal(scan?.countOnly, counted);
+      await assertSameAnswers(client, sql);
+    });
+});

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type pg from 'pg';
+import { assertSameAnswers, connectPlanner, keysOf, scansOf } from './fixture.ts';
+import { keyCases } from './key-cases.ts';
+
+let client: pg.Client;
+before(async () => {
+  client = await connectPlanner();
+});
+
+describe('keys are carried', () => {
+  for (const { fact, sql, keys, settings } of keyCases)
+    test(fact, async () => {
+      assert.deepEqual(keysOf(await scansOf(client, sql, settings)), [...keys].sort());
+      await assertSameAnswers(client, sql);
+    });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type pg from 'pg';
+import { assertSameAnswers, connectPlanner, scansOf } from './fixture.ts';
+
+let client: pg.Client;
+before(async () => {
+  client = await connectPlanner();
+});
+
+/** The order in which the first rows of table a are enough, or why none is. */
+const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
+  ['SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 3', 'id'],
+  ['SELECT * FROM {{a:1}} AS o ORDER BY o.id DESC LIMIT 2 OFFSET 1', 'id DESC'],
+  ['SELECT o.x FROM {{a:1}} AS o WHERE o.x > 1 ORDER BY o.x DESC NULLS LAST, o.id LIMIT 3', 'x DESC, id'],
+  ['SELECT * FROM (SELECT o.id, o.x + 1 FROM {{a:1}} AS o) AS s ORDER BY s.id LIMIT 3', 'id'],
+  [
+    'SELECT o.id, (SELECT count(*) FROM {{b:1}} AS p WHERE p.x = o.id) FROM {{a:1}} AS o ORDER BY o.id LIMIT 3',
+    'id',
+  ],
+  // An order by what may be NULL, by text or by an expression may be another one in the store.
+  ['SELECT * FROM {{a:1}} AS o ORDER BY o.y, o.id LIMIT 3', undefined],
+  ['SELECT * FROM {{a:1}} AS o ORDER BY o.t, o.id LIMIT 3', undefined],
+  ['SELECT * FROM {{a:1}} AS o ORDER BY -o.id LIMIT 3', undefined],
+  // Something drops or multiplies rows before they are counted.
+  ['SELECT DISTINCT o.x FROM {{a:1}} AS o ORDER BY 1 LIMIT 3', undefined],
+  ['SELECT o.x, count(*) FROM {{a:1}} AS o GROUP BY 1 ORDER BY 1 LIMIT 3', undefined],
+  ['SELECT o.id, rank() OVER (ORDER BY o.x) FROM {{a:1}} AS o ORDER BY o.id LIMIT 3', undefined],
+  ['SELECT o.id, generate_series(1, 2) FROM {{a:1}} AS o ORDER BY 1, 2 LIMIT 3', undefined],
+  ['SELECT o.id, p.id FROM {{a:1}} AS o JOIN {{b:1}} AS p ON o.x = p.id ORDER BY 1, 2 LIMIT 3', undefined],
+  ['SELECT o.id FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p ORDER BY 1 LIMIT 3', undefined],
+  [
+    'SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 5) AS s WHERE s.x > 2 ORDER BY s.id LIMIT 3',
+    undefined,
+  ],
+  ['SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 2) AS s ORDER BY s.id LIMIT 3', undefined],
+  ['SELECT * FROM {{a:1}} AS o WHERE (SELECT count(*) FROM {{b:1}}) > 3 ORDER BY o.id LIMIT 3', undefined],
+  [
+    'SELECT q.id, l.id FROM {{b:1}} AS q, LATERAL (SELECT o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 1) AS l ORDER BY 1 LIMIT 3',
+    undefined,
+  ],
+  ['SELECT o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 3 FOR UPDATE', undefined],
+];
+
+describe('the first rows of a table are enough, or all are needed', () => {
+  for (const [sql, order] of cases)
+    test(sql, async () => {
+      const scan = (await scansOf(client, sql)).find(({ mention }) => mention.relation === 'm_a_1');
+      const keys = scan?.top?.hasLimit
+        ? scan.top.sort.map(({ column, descending }) => column + (descending ? ' DESC' : ''))
+        : undefined;
+      assert.equal(keys?.join(', '), order);
+      const [, limit = 0, offset = 0] = /LIMIT (\d+)(?: OFFSET (\d+))?(?: FOR UPDATE)?$/.exec(sql) ?? [];
+      await assertSameAnswers(client, sql, Number(limit) + Number(offset));
+    });
+});
+
+test('the order of an index is taken for an order that the statement asks for', async () => {
+  const sql = 'SELECT * FROM {{a:1}} AS o WHERE o.id > 2 ORDER BY o.id DESC LIMIT 3';
+  const [scan] = await scansOf(
+    client,
+    sql,
+    'SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off',
+  );
+  assert.deepEqual(scan?.top, { sort: [{ column: 'id', descending: true }], hasLimit: true });
+});
