@@ -1,7 +1,5 @@
-import { loadModule, type Node, parseSync } from 'libpg-query';
-
-/** PostgreSQL's grammar; `readPlan` needs it loaded. Repeated calls cost nothing. */
-export const loadGrammar = (): Promise<void> => loadModule();
+import type { Node, ParseResult } from 'libpg-query';
+import { parse } from '../sql/index.ts';
 
 /** An expression of a plan, parsed, with its text: locations inside `node` are bytes from the start of `bytes`. */
 export interface Expression {
@@ -39,9 +37,9 @@ function parseTogether(texts: readonly string[]): Expression[] | undefined {
 }
 
 function targetList(sql: string): Node[] | undefined {
-  let statements: ReturnType<typeof parseSync>['stmts'];
+  let statements: ParseResult['stmts'];
   try {
-    statements = parseSync(sql).stmts;
+    statements = (parse(Buffer.from(sql)) as unknown as ParseResult).stmts;
   } catch {
     return undefined;
   }

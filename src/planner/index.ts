@@ -1,6 +1,5 @@
 export type { Choice, Given } from './choice.ts';
 export { chooseFetch } from './choose.ts';
-export { loadGrammar } from './expression.ts';
 export { formatValue } from './format.ts';
 export { readPlan } from './read-plan.ts';
 export type * from './types.ts';

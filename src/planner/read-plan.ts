@@ -10,7 +10,7 @@ import type { Mention, Scan } from './types.ts';
 
 /**
  * Reads the answer of `EXPLAIN (VERBOSE, FORMAT JSON)` for what each mention needs. Mentions that the plan does not
- * read have no scan: they need no rows. The grammar must be loaded (`loadGrammar`), DateStyle be ISO.
+ * read have no scan: they need no rows. The grammar must be loaded (`loadGrammar` of src/sql), DateStyle be ISO.
  *
  * `trusted` must be false where a client's own operators or functions may stand for the system's: when pg_catalog
  * is not the first schema of the search path. Nothing is pushed then.

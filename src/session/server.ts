@@ -4,7 +4,6 @@ import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { Journal } from '../fetch/index.ts';
 import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
-import { loadGrammar as loadPlanGrammar } from '../planner/index.ts';
 import { loadGrammar } from '../sql/index.ts';
 import { CancelRegistry } from './cancel.ts';
 import type { DatabaseRuntime } from './database.ts';
@@ -38,7 +37,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { engine } = options;
-  await Promise.all([loadGrammar(), loadPlanGrammar()]);
+  await loadGrammar();
   const journal = new Journal(options.journalFile);
   const catalog = await catalogTables();
   const databases = new Map<string, DatabaseRuntime>();

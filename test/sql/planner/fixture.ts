@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { loadGrammar, readPlan, type Scan } from '../../../src/planner/index.ts';
+import { readPlan, type Scan } from '../../../src/planner/index.ts';
+import { loadGrammar } from '../../../src/sql/index.ts';
 import { cleanUp } from '../../support/clean-up.ts';
 import { startTestEngine } from '../../support/engine.ts';
 import { check, onMentions } from './soundness/check.ts';

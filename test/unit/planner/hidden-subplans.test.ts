@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import orders from '../../../schemas/bigcommerce/orders.ts';
-import { loadGrammar, readPlan } from '../../../src/planner/index.ts';
+import { readPlan } from '../../../src/planner/index.ts';
+import { loadGrammar } from '../../../src/sql/index.ts';
 
 before(loadGrammar);
 

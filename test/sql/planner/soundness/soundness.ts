@@ -3,7 +3,7 @@
  * (a socket folder) it uses the server there instead of one of its own. Exit code 1 when an answer differed.
  */
 import pg from 'pg';
-import { loadGrammar } from '../../../../src/planner/index.ts';
+import { loadGrammar } from '../../../../src/sql/index.ts';
 import { prepare, runStatements } from './run.ts';
 
 const [count = '2000', seed = '1', host = 'localhost', port = '5432'] = process.argv.slice(2);
