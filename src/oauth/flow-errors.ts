@@ -32,13 +32,17 @@ export function refusedGrant(
       hint: 'Try again later.',
     });
   }
-  return new GrantRefused(`${title} refused to give a token`, detail, hints[error ?? ''] ?? otherHint);
+  return new GrantRefused(`${title} refused to give a token`, detail, error ?? '');
 }
 
-/** The platform's final no to a code, a refresh token or an app: asking again the same way is of no use. */
+/** The platform's no to a code, a refresh token or an app: asking again the same way is of no use. */
 export class GrantRefused extends StorewireError {
-  constructor(message: string, detail: string, hint: string) {
-    super('external_routine_exception', message, { detail, hint });
+  /** The code or the refresh token itself is at fault, not what came with it. */
+  readonly isFinal: boolean;
+
+  constructor(message: string, detail: string, error: string) {
+    super('external_routine_exception', message, { detail, hint: hints[error] ?? otherHint });
+    this.isFinal = error === 'invalid_grant';
   }
 }
 

@@ -1,0 +1,136 @@
+import type { OAuthFlow } from '../platforms/index.ts';
+import { noToken } from './credential-errors.ts';
+import type { Desktop } from './desktop.ts';
+import { GrantSource } from './grant-source.ts';
+import { expiresSoon, fromProperties, grantKey, isUsable } from './grants.ts';
+import type { Properties } from './properties.ts';
+import { defaultSettingsLocation, openSettings } from './settings.ts';
+import type { Grant, Settings } from './settings-types.ts';
+
+export interface CredentialsOptions {
+  /** The store's name in the catalog, for messages. */
+  readonly store: string;
+  readonly flow: OAuthFlow;
+  readonly properties: Properties;
+  /** The SQL user whose own properties these are; absent for those of the configuration. */
+  readonly owner?: string | undefined;
+  /**
+   * Where to keep what the flow gave when OAuthSettingsLocation is not set; by default the platform's settings file
+   * of this machine's user. For properties of a client it must be another: that file holds others' tokens.
+   */
+  readonly settingsLocation?: string | undefined;
+  /** Opens a browser where GETANDREFRESH needs one. Absent: nobody sits at this machine. */
+  readonly desktop?: Desktop | undefined;
+  readonly now?: (() => number) | undefined;
+}
+
+/**
+ * The token of one store and app, for all sessions that use them. A token is renewed by one request, however many
+ * sessions and processes wait for it: whoever wants to renew takes the lock of the settings, reads them again, and
+ * uses what another has put there meanwhile. What a renewal gave is on disk before it is used.
+ */
+export class Credentials {
+  readonly #options: CredentialsOptions;
+  readonly #now: () => number;
+  /** Absent where the token is fixed. */
+  readonly #settings: Settings | undefined;
+  readonly #source: GrantSource;
+  readonly #key: string;
+  #current: Grant | undefined;
+  #obtaining: Promise<Grant> | undefined;
+
+  /** Sends nothing and reads no settings. Throws a StorewireError when SSLServerCert cannot be read. */
+  constructor(options: CredentialsOptions) {
+    this.#options = options;
+    const { properties, flow, owner, settingsLocation, now = Date.now } = options;
+    this.#now = now;
+    this.#key = grantKey(flow.platform, properties);
+    this.#source = new GrantSource({ ...options, now });
+    if (properties.AuthScheme === 'OAuth' && properties.InitiateOAuth !== 'OFF') {
+      const location =
+        properties.OAuthSettingsLocation ?? settingsLocation ?? defaultSettingsLocation(flow.platform);
+      this.#settings = openSettings(location, { owner });
+    }
+  }
+
+  /** A token that has not expired as far as is known. Rejects with a StorewireError that says what is missing. */
+  async token(): Promise<string> {
+    const { properties, store } = this.#options;
+    if (this.#settings === undefined) {
+      const fixed = this.#current?.accessToken ?? properties.OAuthAccessToken;
+      if (fixed === undefined) throw noToken(store, properties);
+      return fixed;
+    }
+    const held = this.#current;
+    if (held !== undefined && !expiresSoon(held, this.#now())) return held.accessToken;
+    return (await this.#obtain(this.#settings, undefined)).accessToken;
+  }
+
+  /**
+   * Another token after the store did not accept this one; undefined where there is no way to get one, and the
+   * store's own refusal says enough. Rejects with a StorewireError that tells how to reconnect.
+   */
+  async renew(failed: string): Promise<string | undefined> {
+    const known = this.#current?.accessToken;
+    if (known !== undefined && known !== failed) return known;
+    if (this.#settings === undefined) return undefined;
+    const grant = await this.#obtain(this.#settings, failed);
+    // The search that was under way did not know of the failure.
+    return (grant.accessToken === failed ? await this.#obtain(this.#settings, failed) : grant).accessToken;
+  }
+
+  /** What the token may do, where the platform said so. */
+  get scope(): string | undefined {
+    return this.#current?.scope;
+  }
+
+  /** Where the token is kept, for messages; undefined where it is fixed. */
+  get place(): string | undefined {
+    return this.#settings?.place;
+  }
+
+  /** Exchanges the code of a callback now, and uses what it gave from now on. */
+  async connect(
+    code: string,
+    given: { callbackUrl?: string | undefined; scope?: string | undefined } = {},
+  ): Promise<Grant> {
+    const exchange = this.#settings
+      ? this.#settings.exclusive((held) => this.#source.exchange(code, held, given))
+      : this.#source.exchange(code, undefined, given);
+    return this.#use(await exchange);
+  }
+
+  /** Renews with this refresh token now, and uses what it gave from now on. */
+  async refresh(refreshToken: string): Promise<Grant> {
+    const renewal = this.#settings
+      ? this.#settings.exclusive((held) => this.#source.refresh(refreshToken, held))
+      : this.#source.refresh(refreshToken);
+    return this.#use(await renewal);
+  }
+
+  /** One search at a time for all that wait in this process. */
+  #obtain(settings: Settings, failed: string | undefined): Promise<Grant> {
+    this.#obtaining ??= this.#search(settings, failed)
+      .then((grant) => this.#use(grant))
+      .finally(() => {
+        this.#obtaining = undefined;
+      });
+    return this.#obtaining;
+  }
+
+  async #search(settings: Settings, failed: string | undefined): Promise<Grant> {
+    // Without the lock first: this server may be allowed only to read the file.
+    const found = (await settings.read())[this.#key];
+    if (found !== undefined && isUsable(found, failed, this.#now())) return found;
+    const given = fromProperties(this.#options.properties);
+    if (found === undefined && given !== undefined && isUsable(given, failed, this.#now())) return given;
+    const got = await settings.exclusive((held) => this.#source.get(held, given, failed));
+    // Not with the lock held: people take their time.
+    return got ?? this.#source.fromBrowser(settings);
+  }
+
+  #use(grant: Grant): Grant {
+    this.#current = grant;
+    return grant;
+  }
+}
