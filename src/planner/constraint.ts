@@ -111,16 +111,20 @@ export class ConstraintBuilder {
   #bound(op: '<' | '<=' | '>' | '>=', text: string, domain: Domain): void {
     const value = domain.parse(text);
     if (value === undefined) return;
+    this.#isNotNull = true;
+    const { range } = domain;
     if (op === '>' || op === '>=') {
       const bound = inward(value, op === '>', domain, 1n);
       const tighter =
         !this.#lower || bound.value > this.#lower.value || (bound.value === this.#lower.value && bound.open);
-      if (tighter) this.#lower = bound;
+      if (range !== undefined && bound.value > range.greatest) this.#restrict([]);
+      else if (tighter && !(range !== undefined && bound.value <= range.least)) this.#lower = bound;
     } else {
       const bound = inward(value, op === '<', domain, -1n);
       const tighter =
         !this.#upper || bound.value < this.#upper.value || (bound.value === this.#upper.value && bound.open);
-      if (tighter) this.#upper = bound;
+      if (range !== undefined && bound.value < range.least) this.#restrict([]);
+      else if (tighter && !(range !== undefined && bound.value >= range.greatest)) this.#upper = bound;
     }
   }
 
@@ -151,13 +155,15 @@ export class ConstraintBuilder {
   }
 }
 
-/** Marks a value that no value of the column's type equals: `5.5` for an integer. */
+/** Marks a value that no value of the column's type equals: `5.5` or 3000000000 for an integer. */
 const OUTSIDE = Symbol('outside');
 
 function respell(domain: Domain, text: string): string | typeof OUTSIDE | undefined {
   const value = domain.parse(text);
   if (value === undefined) return undefined;
   if (domain.step !== undefined && value % domain.step !== 0n) return OUTSIDE;
+  const { range } = domain;
+  if (range !== undefined && (value < range.least || value > range.greatest)) return OUTSIDE;
   return domain.print(value);
 }
 

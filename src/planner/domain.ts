@@ -12,18 +12,25 @@ export interface Domain {
   print(value: bigint): string;
   /** The distance between neighbours; undefined where between any two values lies another. */
   readonly step: bigint | undefined;
+  /** The least and the greatest value that a column of the type can have; absent: there is none worth knowing. */
+  readonly range?: { readonly least: bigint; readonly greatest: bigint };
 }
 
 const DECIMALS = 30;
 const UNIT = 10n ** BigInt(DECIMALS);
 
-const integers: Domain = { parse: parseDecimal, print: printDecimal, step: UNIT };
+const integers = (bits: number): Domain => ({
+  parse: parseDecimal,
+  print: printDecimal,
+  step: UNIT,
+  range: { least: -(2n ** BigInt(bits - 1)) * UNIT, greatest: (2n ** BigInt(bits - 1) - 1n) * UNIT },
+});
 const numerics: Domain = { parse: parseDecimal, print: printDecimal, step: undefined };
 
 /** The domain of a column type; undefined for types whose order is not pushed (text, whose collation decides). */
 export const domains: Readonly<Partial<Record<ColumnType, Domain>>> = {
-  integer: integers,
-  bigint: integers,
+  integer: integers(32),
+  bigint: integers(64),
   numeric: numerics,
   timestamptz: { parse: parseInstant, print: printInstant, step: 1n },
   date: { parse: parseDay, print: printDay, step: 1n },
