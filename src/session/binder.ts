@@ -72,8 +72,7 @@ export async function bind(
 
 /** Does running the statement read rows, so that they have to be loaded first? */
 export function readsRows(statement: BoundStatement): boolean {
-  const { kind, explain } = statement.info;
-  return (
-    statement.mentions.length > 0 && kind !== 'prepare' && (kind !== 'explain' || explain?.analyze === true)
-  );
+  const { kind, explain, noData } = statement.info;
+  const runs = kind === 'explain' ? explain?.analyze === true : kind !== 'prepare' && noData !== true;
+  return statement.mentions.length > 0 && runs;
 }
