@@ -1,0 +1,52 @@
+import { type Cost, costs, RANGES } from '../cost.ts';
+
+/** LIMIT, ORDER BY, OFFSET, counts, whole tables. */
+export const tops: readonly Cost[] = [
+  costs(1, 'SELECT id FROM orders LIMIT 3', { asks: ['limit=3'] }),
+  costs(1, 'SELECT id FROM orders ORDER BY id DESC LIMIT 3', { asks: ['sort=id:desc', 'limit=3'] }),
+  costs(1, 'SELECT id FROM orders ORDER BY date_created DESC LIMIT 3', { asks: ['sort=date_created:desc'] }),
+  costs(1, 'SELECT id FROM orders WHERE status_id = 10 ORDER BY id DESC LIMIT 5', { asks: ['limit=5'] }),
+  costs(2, 'SELECT id FROM orders ORDER BY id LIMIT 10 OFFSET 300', { asks: ['limit=250', 'limit=60'] }),
+  costs(1, 'SELECT id FROM orders ORDER BY id LIMIT $1 OFFSET $2', { values: [3, 2], asks: ['limit=5'] }),
+  costs(5, 'SELECT id FROM orders ORDER BY id OFFSET 1190', { why: 'without a LIMIT it is the whole table' }),
+  costs(5, 'SELECT id FROM orders ORDER BY total_inc_tax DESC LIMIT 3', {
+    why: 'the API does not sort by totals',
+  }),
+  costs(5, 'SELECT id FROM orders WHERE total_inc_tax > 1000 ORDER BY id LIMIT 2', {
+    why: 'how many orders have to be read for two that pass is not known before',
+  }),
+  costs(5, 'SELECT max(id) FROM orders', {
+    why: 'a LIMIT inside the plan, which PostgreSQL makes of max(), is not pushed; only the statement’s own is',
+  }),
+  costs(1, 'SELECT id FROM products ORDER BY price DESC LIMIT 5', { asks: ['sort=price', 'direction=desc'] }),
+  costs(5, 'SELECT id FROM products ORDER BY name LIMIT 5', {
+    why: `texts are not sorted as PostgreSQL does; ${RANGES}`,
+  }),
+  costs(1, 'SELECT id FROM customers ORDER BY date_created DESC LIMIT 5', {
+    asks: ['sort=date_created:desc'],
+  }),
+  costs(3, 'SELECT id FROM customers ORDER BY id LIMIT 5', { why: 'the API does not sort customers by id' }),
+  costs(2, 'SELECT id FROM customers LIMIT 300'),
+  costs(2, 'SELECT order_id FROM order_items LIMIT 5', {
+    why: 'the first five orders hold one with more lines than a page of orders shows',
+  }),
+  costs(1, 'SELECT count(*) FROM orders', { asks: ['/v2/orders/count'] }),
+  costs(1, 'SELECT count(*) FROM orders WHERE status_id = 10', { asks: ['/v2/orders/count?status_id=10'] }),
+  costs(1, 'SELECT count(*) FROM products', { asks: ['limit=1'] }),
+  costs(1, 'SELECT count(*) FROM products WHERE is_visible', { asks: ['is_visible=true&limit=1'] }),
+  costs(1, 'SELECT count(*) FROM customers WHERE customer_group_id = 1', {
+    asks: ['customer_group_id:in=1&limit=1'],
+  }),
+  costs(1, 'SELECT EXISTS (SELECT FROM orders WHERE status_id = 7)'),
+  costs(5, 'SELECT count(*) FROM products WHERE price > 100', { why: RANGES }),
+  costs(5, 'SELECT count(date_shipped) FROM orders', { why: 'the values are needed' }),
+  costs(6, 'SELECT count(*) FROM order_items', { why: 'no list states their number; see the lines above' }),
+  costs(5, 'SELECT id FROM products', { why: RANGES, asks: ['include_fields=id&'] }),
+  costs(5, 'SELECT id FROM orders'),
+  costs(3, 'SELECT id FROM customers'),
+  costs(4, 'SELECT id FROM customer_addresses'),
+  costs(11, 'SELECT id FROM product_variants', { why: 'there are 2,647' }),
+  costs(1, 'SELECT category_id FROM categories', { asks: ['include_fields=category_id&'] }),
+  costs(1, 'SELECT id FROM brands'),
+  costs(1, 'SELECT name FROM store'),
+];
