@@ -1,5 +1,6 @@
 import type { Platform, StoreLogin } from '../platforms/index.ts';
 import type { Journal } from './journal.ts';
+import type { TokenSource } from './token-source.ts';
 import type { FetchStats } from './types.ts';
 
 export interface StoreOptions {
@@ -7,6 +8,8 @@ export interface StoreOptions {
   readonly name: string;
   readonly platform: Platform;
   readonly login: StoreLogin;
+  /** Gives the token in place of the login's. */
+  readonly credentials?: TokenSource | undefined;
   /** Requests to the store at the same time, over all sessions; 8 by default. */
   readonly parallelism?: number | undefined;
   readonly journal?: Journal | undefined;

@@ -14,6 +14,7 @@ import {
 import { type Failure, FetchFailure } from './failure.ts';
 import { parseLeniently, readAnswer } from './read-answer.ts';
 import { withRetries } from './retry.ts';
+import { fixedToken, type TokenSource, withToken } from './token-source.ts';
 import { translate } from './translate.ts';
 import { type HttpAnswer, Transport } from './transport.ts';
 
@@ -29,6 +30,9 @@ export class StoreClient {
   readonly #limits: RequestLimits;
   readonly #transport: Transport;
   readonly #budget: Budget;
+  readonly #tokens: TokenSource;
+  /** Tokens that were sent last, which no error may show. */
+  #secrets: readonly string[] = [];
   /** Also names the store where sizes are kept: two databases may give one name to different stores. */
   readonly #address: string;
 
@@ -39,6 +43,7 @@ export class StoreClient {
     this.platform = platform;
     this.parallelism = parallelism;
     this.#options = options;
+    this.#tokens = options.credentials ?? fixedToken(login.token);
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#address = platform.address(login);
     if (!URL.canParse(this.#address) || !/^https?:/i.test(this.#address)) {
@@ -47,9 +52,8 @@ export class StoreClient {
       });
     }
     const { connect_ms, idle_ms, patience_ms } = this.#limits;
-    const headers = platform.headers(login);
     const address = this.#address;
-    this.#transport = new Transport({ address, headers, connect_ms, idle_ms, sockets: parallelism });
+    this.#transport = new Transport({ address, connect_ms, idle_ms, sockets: parallelism });
     this.#budget = sharedBudget(address, login.token, { parallelism, caps: platform.caps, patience_ms });
   }
 
@@ -57,7 +61,12 @@ export class StoreClient {
   async get(wish: GetWish, context: RequestContext): Promise<Answer> {
     const canShrink = wish.canShrink === true;
     try {
-      return await withRetries(() => this.#try(wish, context), this.#limits, context.signal, canShrink);
+      return await withRetries(
+        () => this.#tryWithToken(wish, context),
+        this.#limits,
+        context.signal,
+        canShrink,
+      );
     } catch (error) {
       throw error instanceof FetchFailure ? this.error(error.failure, context, wish.path) : error;
     }
@@ -67,7 +76,8 @@ export class StoreClient {
   error(failure: Failure, context: Pick<RequestContext, 'table' | 'scope'>, path?: string): StorewireError {
     const { table, scope } = context;
     const { name: store, platform } = this;
-    return translate(failure, { store, platform, table, scope, path, secrets: [this.#options.login.token] });
+    const granted = this.#tokens.scope;
+    return translate(failure, { store, platform, table, scope, granted, path, secrets: this.#secrets });
   }
 
   /** Rows of a table, where an earlier answer stated them. */
@@ -84,7 +94,14 @@ export class StoreClient {
     this.#transport.close();
   }
 
-  async #try(wish: GetWish, context: RequestContext): Promise<Answer> {
+  #tryWithToken(wish: GetWish, context: RequestContext): Promise<Answer> {
+    return withToken(this.#tokens, context.signal, (token) => {
+      if (!this.#secrets.includes(token)) this.#secrets = [token, ...this.#secrets].slice(0, 3);
+      return this.#try(wish, context, token);
+    });
+  }
+
+  async #try(wish: GetWish, context: RequestContext, token: string): Promise<Answer> {
     const { platform } = this;
     const { path } = wish;
     const { signal, statement, meter } = context;
@@ -92,7 +109,8 @@ export class StoreClient {
     context.stats.requests++;
     let answer: HttpAnswer;
     try {
-      answer = await this.#transport.get(path, signal);
+      const headers = platform.headers({ ...this.#options.login, token });
+      answer = await this.#transport.get(path, headers, signal);
     } catch (error) {
       lease.lost();
       this.#record(path, statement, lease.sentAt, undefined, 0);

@@ -4,4 +4,5 @@ export type { RequestLimits, StoreOptions } from './client-types.ts';
 export { fetchCount } from './count.ts';
 export { Journal, type JournalEntry } from './journal.ts';
 export { fetchScan } from './scan.ts';
+export type { TokenSource } from './token-source.ts';
 export type * from './types.ts';

@@ -27,7 +27,7 @@ const words: Readonly<Record<number, (given: Case) => Words>> = {
     message: `permission denied for ${what}`,
     detail,
     hint: subject.scope
-      ? `The access token needs the scope ${subject.scope}.`
+      ? `The access token needs the scope ${subject.scope}.${subject.granted ? ` It has ${subject.granted}.` : ''}`
       : 'The access token lacks a scope for this.',
   }),
   404: ({ subject, what, detail }) => ({

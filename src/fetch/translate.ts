@@ -12,6 +12,8 @@ export interface Subject {
   readonly table?: string | undefined;
   /** The scope of the token that reading it needs. */
   readonly scope?: string | undefined;
+  /** The scopes that the token has, where known. */
+  readonly granted?: string | undefined;
   /** Below the store's address, with the query. */
   readonly path?: string | undefined;
   /** Texts that no error may hold. */

@@ -8,7 +8,6 @@ import { FetchFailure } from './failure.ts';
 export interface TransportOptions {
   /** The store's address; paths are appended. */
   readonly address: string;
-  readonly headers: Readonly<Record<string, string>>;
   /** Until the connection (with TLS) stands. */
   readonly connect_ms: number;
   /** Without a byte of the answer. */
@@ -42,7 +41,7 @@ export class Transport {
     this.#http = axios.create({
       baseURL: options.address,
       // Compression pays on a network, and only costs on the loopback.
-      headers: { ...options.headers, 'Accept-Encoding': local ? 'identity' : 'gzip' },
+      headers: { 'Accept-Encoding': local ? 'identity' : 'gzip' },
       httpAgent,
       httpsAgent,
       // A token must not travel to wherever a redirect points.
@@ -53,7 +52,11 @@ export class Transport {
     });
   }
 
-  async get(path: string, signal: AbortSignal): Promise<HttpAnswer> {
+  async get(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     const { idle_ms } = this.#options;
     const stop = new AbortController();
     const onAbort = (): void => stop.abort();
@@ -65,13 +68,12 @@ export class Transport {
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       if (signal.aborted) throw new Error('aborted');
-      const response = await this.#http.get<Readable>(path, { signal: stop.signal });
+      const response = await this.#http.get<Readable>(path, { headers: { ...headers }, signal: stop.signal });
       const body = await readAll(response.data, () => timer.refresh());
-      const { headers } = response;
       return {
         status: response.status,
         headers: (name) => {
-          const value: unknown = headers[name];
+          const value: unknown = response.headers[name];
           return typeof value === 'string' ? value : undefined;
         },
         body,
