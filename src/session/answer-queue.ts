@@ -1,4 +1,4 @@
-import { Backend } from '../wire/index.ts';
+import { Backend, readErrorFields } from '../wire/index.ts';
 import type { Operation, OperationKind } from './operations.ts';
 import { DiscardedError, type OwnExchange } from './own-exchange.ts';
 
@@ -75,7 +75,9 @@ export class AnswerQueue {
       return true;
     }
     const pass =
-      head.own === undefined ? this.forClient(head, type, message) : this.forSelf(head.own, type, message);
+      head.own === undefined || endsSession(type, message)
+        ? this.forClient(head, type, message)
+        : this.forSelf(head.own, type, message);
     this.advance(head, type, message);
     return pass;
   }
@@ -156,9 +158,10 @@ export class AnswerQueue {
     const sync = this.queue.findIndex((op) => op.kind === 'sync');
     const dropped = this.queue.splice(0, sync < 0 ? this.queue.length : sync);
     this.skipping = sync < 0;
+    const told = endsSession(Backend.ErrorResponse, message);
     for (const op of dropped) {
       op.ended?.({ error: message });
-      if (op.own !== undefined && op.own !== head.own) {
+      if (op.own !== undefined && (told || op.own !== head.own)) {
         op.own.fail(new DiscardedError());
       }
     }
@@ -204,4 +207,11 @@ const ENDS: Partial<Record<Operation['kind'], readonly number[]>> = {
 
 function tagOf(message: Buffer): string {
   return message.toString('latin1', 5, message.length - 1);
+}
+
+/** The engine's last words, such as after pg_terminate_backend, are the client's whatever was asked. */
+function endsSession(type: number, message: Buffer): boolean {
+  return (
+    type === Backend.ErrorResponse && ['FATAL', 'PANIC'].includes(readErrorFields(message).get('V') ?? '')
+  );
 }

@@ -24,14 +24,22 @@ export class CancelRegistry {
     return () => this.sessions.delete(id);
   }
 
-  /** Handles a CancelRequest; like PostgreSQL it never answers and says nothing about unknown keys. */
-  cancel(packet: Buffer, key: Buffer): void {
+  /**
+   * Handles a CancelRequest; like PostgreSQL it never answers and says nothing about unknown keys. Resolves when the
+   * request has taken effect: only then may the client's connection be closed, since clients take that for a sign
+   * that their next statement is safe.
+   */
+  cancel(packet: Buffer, key: Buffer): Promise<void> {
     const session = this.sessions.get(key.toString('hex'));
     if (session === undefined || session.cancelFetch()) {
-      return;
+      return Promise.resolve();
     }
-    const socket = connect(this.engine);
-    socket.on('error', () => socket.destroy());
-    socket.end(packet);
+    return new Promise((resolve) => {
+      const socket = connect(this.engine);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => resolve());
+      socket.resume();
+      socket.write(packet);
+    });
   }
 }

@@ -67,8 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 function accept({ socket, packet }: Opened, gateway: Gateway, sessions: Set<Session>): void {
   if (packet.type === 'CancelRequest') {
-    gateway.cancels.cancel(packet.packet, packet.key);
-    socket.end();
+    void gateway.cancels.cancel(packet.packet, packet.key).then(() => socket.end());
     return;
   }
   const user = packet.parameters.get('user') ?? '';

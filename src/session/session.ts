@@ -70,7 +70,7 @@ export class Session implements SessionContext {
       },
       rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
       drained: () => this.client.hold(false),
-      failed: (error) => this.client.close(frameOf(unreachable(error), 'FATAL')),
+      failed: (error) => this.client.close(frameOf(unreachable(error, this.authenticated), 'FATAL')),
       closed: () => this.engineClosed(),
     });
     this.names = new Names(database, this.link);
@@ -209,9 +209,9 @@ export class Session implements SessionContext {
   }
 }
 
-function unreachable(error: Error): StorewireError {
-  return new StorewireError('cannot_connect_now', 'could not connect to the engine', {
-    detail: `${error.message}.`,
-    cause: error,
-  });
+function unreachable(error: Error, connected: boolean): StorewireError {
+  const parts = { detail: `${error.message}.`, cause: error };
+  return connected
+    ? new StorewireError('connection_failure', 'the connection to the engine broke', parts)
+    : new StorewireError('cannot_connect_now', 'could not connect to the engine', parts);
 }
