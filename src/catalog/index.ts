@@ -14,5 +14,12 @@ export {
 export { defineTable } from './define.ts';
 export { loadCatalog } from './load.ts';
 export { platformTitles } from './platform-titles.ts';
+export {
+  defineProcedure,
+  loadProcedures,
+  type ProcedureArgument,
+  type ProcedureColumn,
+  type ProcedureDefinition,
+} from './procedure.ts';
 export { referencePage } from './reference.ts';
 export type * from './types.ts';

@@ -57,7 +57,7 @@ export class Credentials {
   async token(): Promise<string> {
     const { properties, store } = this.#options;
     if (this.#settings === undefined) {
-      const fixed = this.#current?.accessToken ?? properties.OAuthAccessToken;
+      const fixed = properties.OAuthAccessToken;
       if (fixed === undefined) throw noToken(store, properties);
       return fixed;
     }
@@ -71,9 +71,9 @@ export class Credentials {
    * store's own refusal says enough. Rejects with a StorewireError that tells how to reconnect.
    */
   async renew(failed: string): Promise<string | undefined> {
+    if (this.#settings === undefined) return undefined;
     const known = this.#current?.accessToken;
     if (known !== undefined && known !== failed) return known;
-    if (this.#settings === undefined) return undefined;
     const grant = await this.#obtain(this.#settings, failed);
     // The search that was under way did not know of the failure.
     return (grant.accessToken === failed ? await this.#obtain(this.#settings, failed) : grant).accessToken;
@@ -89,23 +89,19 @@ export class Credentials {
     return this.#settings?.place;
   }
 
-  /** Exchanges the code of a callback now, and uses what it gave from now on. */
+  /** Exchanges the code of a callback now. Where settings are used, what it gave is kept and used from now on. */
   async connect(
     code: string,
     given: { callbackUrl?: string | undefined; scope?: string | undefined } = {},
   ): Promise<Grant> {
-    const exchange = this.#settings
-      ? this.#settings.exclusive((held) => this.#source.exchange(code, held, given))
-      : this.#source.exchange(code, undefined, given);
-    return this.#use(await exchange);
+    if (this.#settings === undefined) return this.#source.exchange(code, undefined, given);
+    return this.#use(await this.#settings.exclusive((held) => this.#source.exchange(code, held, given)));
   }
 
-  /** Renews with this refresh token now, and uses what it gave from now on. */
+  /** Renews with this refresh token now; as `connect` for the rest. */
   async refresh(refreshToken: string): Promise<Grant> {
-    const renewal = this.#settings
-      ? this.#settings.exclusive((held) => this.#source.refresh(refreshToken, held))
-      : this.#source.refresh(refreshToken);
-    return this.#use(await renewal);
+    if (this.#settings === undefined) return this.#source.refresh(refreshToken);
+    return this.#use(await this.#settings.exclusive((held) => this.#source.refresh(refreshToken, held)));
   }
 
   /** One search at a time for all that wait in this process. */

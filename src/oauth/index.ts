@@ -5,8 +5,12 @@ export {
   propertyError,
   readConnectionString,
 } from './connection-string.ts';
+export { Credentials, type CredentialsOptions } from './credentials.ts';
 export type { DatabaseConfig, StoreConfig, UserConfig } from './databases.ts';
 export { describeProperties, type PropertyRow } from './describe-properties.ts';
+export type { Desktop } from './desktop.ts';
+export { networkOptions } from './network.ts';
+export type { GivenArgument } from './procedure-arguments.ts';
 export {
   findProperty,
   type Properties,
@@ -16,3 +20,11 @@ export {
   propertyNames,
 } from './properties.ts';
 export { type PropertyProblem, type ReadProperties, readPropertyPairs } from './read-properties.ts';
+export {
+  findProcedure,
+  type ProcedureRow,
+  type ProcedureStore,
+  procedures,
+  runProcedure,
+} from './run-procedure.ts';
+export { defaultSettingsLocation } from './settings.ts';

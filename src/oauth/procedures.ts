@@ -1,0 +1,83 @@
+import { StorewireError } from '../errors/index.ts';
+import { missingProperty } from './credential-errors.ts';
+import { authorizeByBrowser } from './desktop.ts';
+import { authorizationUrl } from './flow.ts';
+import { type ArgumentValues, missingArgument } from './procedure-arguments.ts';
+import type { ProcedureStore } from './run-procedure.ts';
+import type { Grant } from './settings-types.ts';
+import { readValue } from './value.ts';
+
+/** One row; a column that is not there is NULL. */
+type Row = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What the definitions in `procedures/` name under `run`. */
+export const implementations = {
+  'oauth.authorizationUrl': authorization,
+  'oauth.accessToken': accessToken,
+  'oauth.refresh': refresh,
+} as const satisfies Readonly<Record<string, (given: ArgumentValues, store: ProcedureStore) => Promise<Row>>>;
+
+async function authorization(
+  given: ArgumentValues,
+  { flow, properties, store }: ProcedureStore,
+): Promise<Row> {
+  const { OAuthClientId: clientId, StoreId: storeId } = properties;
+  const callbackUrl = callbackOf(given) ?? properties.CallbackURL;
+  if (clientId === undefined) throw missingProperty('OAuthClientId', store);
+  if (callbackUrl === undefined) {
+    throw missingArgument('GetOAuthAuthorizationURL', {
+      name: 'CallbackURL',
+      doc: 'The redirect address that is registered with the app; the property CallbackURL of the connection would do too.',
+    });
+  }
+  const scope = given.get('Scope') ?? properties.Scope;
+  const values = { clientId, callbackUrl, scope, state: given.get('State'), storeId };
+  return { URL: authorizationUrl(flow, values, properties.OAuthUrl) };
+}
+
+async function accessToken(given: ArgumentValues, store: ProcedureStore): Promise<Row> {
+  const scope = given.get('Scope');
+  const callbackUrl = callbackOf(given);
+  const code = given.get('Verifier');
+  if (given.get('AuthMode') === 'WEB') {
+    if (code === undefined) {
+      throw missingArgument('GetOAuthAccessToken', {
+        name: 'Verifier',
+        doc: 'The value of code in the address that the store’s owner was sent back to.',
+      });
+    }
+    return grantRow(await store.credentials.connect(code, { callbackUrl, scope }), store);
+  }
+  const { flow, credentials, desktop, properties } = store;
+  if (desktop === undefined) {
+    throw new StorewireError('feature_not_supported', 'AuthMode APP cannot open a browser on this server', {
+      hint: 'Call GetOAuthAuthorizationURL, open its address, then call GetOAuthAccessToken with AuthMode WEB and Verifier; or run storewire connect at the server’s machine.',
+    });
+  }
+  const here = callbackUrl === undefined ? properties : { ...properties, CallbackURL: callbackUrl };
+  const request = { store: store.store, flow, properties: here, desktop, scope };
+  const grant = await authorizeByBrowser(request, (received) =>
+    credentials.connect(received, { callbackUrl, scope }),
+  );
+  return grantRow(grant, store);
+}
+
+async function refresh(given: ArgumentValues, store: ProcedureStore): Promise<Row> {
+  return grantRow(await store.credentials.refresh(given.get('OAuthRefreshToken') ?? ''), store);
+}
+
+function grantRow(grant: Grant, { properties }: ProcedureStore): Row {
+  return {
+    OAuthAccessToken: grant.accessToken,
+    OAuthRefreshToken: grant.refreshToken,
+    ExpiresIn: grant.expiresIn ?? -1,
+    Scope: grant.scope,
+    StoreId: grant.storeId ?? properties.StoreId,
+  };
+}
+
+/** Throws a StorewireError for what is no address. */
+function callbackOf(given: ArgumentValues): string | undefined {
+  const text = given.get('CallbackURL');
+  return text === undefined ? undefined : String(readValue('CallbackURL', text));
+}
