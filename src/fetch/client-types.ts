@@ -1,6 +1,7 @@
 import type { Platform, StoreLogin } from '../platforms/index.ts';
 import type { Journal } from './journal.ts';
 import type { TokenSource } from './token-source.ts';
+import type { Network } from './transport.ts';
 import type { FetchStats } from './types.ts';
 
 export interface StoreOptions {
@@ -10,6 +11,8 @@ export interface StoreOptions {
   readonly login: StoreLogin;
   /** Gives the token in place of the login's. */
   readonly credentials?: TokenSource | undefined;
+  /** A proxy, or trust in certificates. */
+  readonly network?: Network | undefined;
   /** Requests to the store at the same time, over all sessions; 8 by default. */
   readonly parallelism?: number | undefined;
   readonly journal?: Journal | undefined;

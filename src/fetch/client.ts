@@ -53,7 +53,13 @@ export class StoreClient {
     }
     const { connect_ms, idle_ms, patience_ms } = this.#limits;
     const address = this.#address;
-    this.#transport = new Transport({ address, connect_ms, idle_ms, sockets: parallelism });
+    this.#transport = new Transport({
+      address,
+      connect_ms,
+      idle_ms,
+      sockets: parallelism,
+      network: options.network,
+    });
     this.#budget = sharedBudget(address, login.token, { parallelism, caps: platform.caps, patience_ms });
   }
 

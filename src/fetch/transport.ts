@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type AxiosProxyConfig } from 'axios';
 import type { HeaderReader } from '../platforms/index.ts';
 import { FetchFailure } from './failure.ts';
 
@@ -13,6 +13,14 @@ export interface TransportOptions {
   /** Without a byte of the answer. */
   readonly idle_ms: number;
   readonly sockets: number;
+  readonly network?: Network | undefined;
+}
+
+/** The way to the store, where it is not the direct one. */
+export interface Network {
+  readonly proxy?: AxiosProxyConfig;
+  /** For https: decides which certificates are trusted. */
+  readonly agent?: https.Agent;
 }
 
 export interface HttpAnswer {
@@ -36,7 +44,8 @@ export class Transport {
     const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
     const settings = { keepAlive: true, maxSockets: options.sockets, scheduling: 'lifo' as const };
     const httpAgent = withConnectTimeout(new http.Agent(settings), options.connect_ms);
-    const httpsAgent = withConnectTimeout(new https.Agent(settings), options.connect_ms);
+    const { proxy, agent = new https.Agent(settings) } = options.network ?? {};
+    const httpsAgent = withConnectTimeout(agent, options.connect_ms);
     this.#agents = [httpAgent, httpsAgent];
     this.#http = axios.create({
       baseURL: options.address,
@@ -48,7 +57,7 @@ export class Transport {
       maxRedirects: 0,
       responseType: 'stream',
       validateStatus: () => true,
-      ...(local ? { proxy: false } : {}),
+      ...(proxy ? { proxy } : local ? { proxy: false } : {}),
     });
   }
 

@@ -26,6 +26,17 @@ export function noToken(store: string, properties: Properties): StorewireError {
   );
 }
 
+/** There is no place for what a consent would give. */
+export function notKept(store: string): StorewireError {
+  return new StorewireError(
+    'invalid_parameter_value',
+    `store "${store}" would not keep what a consent gives`,
+    {
+      hint: 'Set InitiateOAuth to GETANDREFRESH or REFRESH, and AuthScheme to OAuth.',
+    },
+  );
+}
+
 /** The platform does not accept the token any more, and there is nothing to renew it with. */
 export function revoked(
   store: string,

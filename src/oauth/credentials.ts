@@ -1,6 +1,6 @@
 import type { OAuthFlow } from '../platforms/index.ts';
-import { noToken } from './credential-errors.ts';
-import type { Desktop } from './desktop.ts';
+import { noToken, notKept } from './credential-errors.ts';
+import { authorizeByBrowser, type Desktop } from './desktop.ts';
 import { GrantSource } from './grant-source.ts';
 import { expiresSoon, fromProperties, grantKey, isUsable } from './grants.ts';
 import type { Properties } from './properties.ts';
@@ -96,6 +96,14 @@ export class Credentials {
   ): Promise<Grant> {
     if (this.#settings === undefined) return this.#source.exchange(code, undefined, given);
     return this.#use(await this.#settings.exclusive((held) => this.#source.exchange(code, held, given)));
+  }
+
+  /** Asks the person at this machine for a new consent, whatever token there is, and keeps what it gives. */
+  async connectByBrowser(desktop: Desktop): Promise<Grant> {
+    const { flow, properties, store } = this.#options;
+    if (this.#settings === undefined) throw notKept(store);
+    this.#source.checkApp();
+    return authorizeByBrowser({ flow, properties, desktop, store }, (code) => this.connect(code));
   }
 
   /** Renews with this refresh token now; as `connect` for the rest. */

@@ -64,11 +64,16 @@ export class GrantSource {
       : revoked(store, flow, properties, refused.error?.detail);
   }
 
+  /** Throws a StorewireError that names what the app lacks. */
+  checkApp(): void {
+    this.#app();
+  }
+
   /** Asks a person. Takes the lock only for the exchange. */
   async fromBrowser(settings: Settings): Promise<Grant> {
     const { flow, properties, store, desktop } = this.#options;
     if (desktop === undefined) throw noToken(store, properties);
-    this.#app();
+    this.checkApp();
     return authorizeByBrowser({ flow, properties, desktop, store }, (code) =>
       settings.exclusive((held) => this.exchange(code, held)),
     );

@@ -1,5 +1,5 @@
 /** A simulated store behind HTTP, for tests, the demo and trying things out. Knows nothing of the gateway. */
 
-export type { SandboxApp } from './oauth/server.ts';
+export type { SandboxApp } from './oauth/apps.ts';
 export { SANDBOX_DEFAULTS, type Sandbox, type SandboxOptions, SIMULATED_PLATFORMS } from './options.ts';
 export { startSandbox } from './server.ts';

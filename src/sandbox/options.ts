@@ -1,5 +1,5 @@
 /** What a sandbox is started with. */
-import type { SandboxApp } from './oauth/server.ts';
+import type { SandboxApp } from './oauth/apps.ts';
 
 export interface SandboxOptions {
   /** Platforms to simulate, all behind one address. */

@@ -4,27 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Answer, ApiRequest } from '../http/answer.ts';
-import { type Parameter, parseQuery, valueOf } from '../http/query.ts';
+import { parseQuery, valueOf } from '../http/query.ts';
 import type { Platform, Routed } from '../platform.ts';
+import { knownContext, type LoginOptions, type SandboxApp } from './apps.ts';
 import { consentPage, errorPage } from './consent.ts';
-import type { Grant, TokenBook } from './tokens.ts';
-
-/** An app of the developer portal. */
-export interface SandboxApp {
-  secret: string;
-  name?: string;
-  /** Without: every address of this machine. */
-  callbackUrls?: readonly string[];
-  /** What the app may ask for; without: everything. */
-  scopes?: readonly string[];
-}
-
-export interface LoginOptions {
-  storeHash: string;
-  apps: Readonly<Record<string, SandboxApp>>;
-  allScopes: readonly string[];
-  tokens: TokenBook;
-}
+import { TokenEndpoint } from './token-endpoint.ts';
 
 const AUTHORIZE = '/oauth2/authorize';
 const TOKEN = '/oauth2/token';
@@ -32,9 +16,11 @@ const TOKEN = '/oauth2/token';
 export class LoginServer implements Platform {
   readonly name = 'bigcommerce-login';
   readonly #options: LoginOptions;
+  readonly #token: TokenEndpoint;
 
   constructor(options: LoginOptions) {
     this.#options = options;
+    this.#token = new TokenEndpoint(options);
   }
 
   serves(path: string): boolean {
@@ -50,7 +36,7 @@ export class LoginServer implements Platform {
       template: request.path,
       path: request.path,
       authorize: () => undefined,
-      answer: () => (request.path === TOKEN ? this.#token(request) : this.#authorize(request)),
+      answer: () => (request.path === TOKEN ? this.#token.answer(request) : this.#authorize(request)),
     };
   }
 
@@ -78,7 +64,7 @@ export class LoginServer implements Platform {
       return consentPage({ appName: app.name ?? clientId, scopes, store, hidden });
     }
     if (value('decision') !== 'confirm') return back({ error: 'access_denied' });
-    const context = this.#context(value('context'));
+    const context = knownContext(value('context'), this.#options.storeHash);
     const code = this.#options.tokens.issueCode({ clientId, redirectUri, scopes, context });
     return back({
       code,
@@ -86,59 +72,6 @@ export class LoginServer implements Platform {
       account_uuid: randomUUID(),
       ...(context === undefined ? {} : { context }),
     });
-  }
-
-  #token(request: ApiRequest): Answer {
-    if (request.method !== 'POST') return { status: 405 };
-    const body = readBody(request);
-    if (!body) return refusal('invalid_request', 'The body is neither JSON nor a form.');
-    const value = (name: string): string => body.get(name) ?? '';
-    const clientId = value('client_id');
-    const app = this.#options.apps[clientId];
-    if (!app || app.secret !== value('client_secret')) {
-      return { ...refusal('invalid_client', 'The client id or secret is wrong.'), status: 401 };
-    }
-    if (value('grant_type') === 'refresh_token') return this.#refresh(clientId, value('refresh_token'));
-    if (value('grant_type') !== 'authorization_code')
-      return refusal('unsupported_grant_type', 'Unknown grant.');
-    for (const name of ['code', 'redirect_uri', 'scope']) {
-      if (value(name) === '') return refusal('invalid_request', `The parameter ${name} is missing.`);
-    }
-    const grant = this.#options.tokens.takeCode(value('code'));
-    if (!grant || grant.clientId !== clientId) {
-      return refusal('invalid_grant', 'The code is wrong, was used before or has expired.');
-    }
-    if (grant.redirectUri !== value('redirect_uri')) {
-      return refusal('invalid_grant', 'The redirect address is not the one of the authorization.');
-    }
-    // As the real one: a wrong or missing context gives a token that may do nothing.
-    const context = this.#context(value('context')) === grant.context ? grant.context : undefined;
-    return this.#issue({ ...grant, context });
-  }
-
-  #refresh(clientId: string, refreshToken: string): Answer {
-    const grant = this.#options.tokens.findRefresh(refreshToken);
-    if (grant?.clientId !== clientId) return refusal('invalid_grant', 'The refresh token is not valid.');
-    return this.#issue(grant);
-  }
-
-  #issue(grant: Grant): Answer {
-    const { accessToken, refreshToken, expires_in_s } = this.#options.tokens.issue(grant);
-    const user = { id: 24654, username: 'Sandbox Owner', email: 'owner@example.com' };
-    const body = {
-      access_token: accessToken,
-      scope: grant.context === undefined ? null : grant.scopes.join(' '),
-      user,
-      owner: user,
-      ...(grant.context === undefined ? {} : { context: grant.context }),
-      account_uuid: randomUUID(),
-      ...(refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in: expires_in_s }),
-    };
-    return { status: 200, headers: { 'Cache-Control': 'no-store' }, body };
-  }
-
-  #context(text: string): string | undefined {
-    return text === `stores/${this.#options.storeHash}` ? text : undefined;
   }
 
   spend(): undefined {
@@ -177,23 +110,4 @@ function redirect(address: string, answer: Readonly<Record<string, string>>, sta
   for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
   if (state !== '') url.searchParams.set('state', state);
   return { status: 302, headers: { Location: url.href, 'Cache-Control': 'no-store' } };
-}
-
-/** JSON as documented now, or a form as documented before. */
-function readBody(request: ApiRequest): ReadonlyMap<string, string> | undefined {
-  const type = String(request.headers['content-type'] ?? '');
-  if (type.startsWith('application/x-www-form-urlencoded')) {
-    return new Map(parseQuery(`?${request.body ?? ''}`).map(({ name, value }: Parameter) => [name, value]));
-  }
-  try {
-    const read: unknown = JSON.parse(request.body ?? '');
-    if (typeof read !== 'object' || read === null) return undefined;
-    return new Map(Object.entries(read).map(([name, value]) => [name, String(value)]));
-  } catch {
-    return undefined;
-  }
-}
-
-function refusal(error: string, error_description: string): Answer {
-  return { status: 400, body: { error, error_description } };
 }

@@ -313,3 +313,32 @@ test('GETANDREFRESH where nobody sits says what to run', async () => {
   });
   await assert.rejects(credentials.token(), { hint: /^Run storewire connect/ });
 });
+
+test('connecting anew asks again although there is a token, and keeps the new one', async () => {
+  const port = await freePort();
+  const text = appString(sandbox, `InitiateOAuth=REFRESH;OAuthSettingsLocation=${join(tempDir(), 'x')}`);
+  const properties = parseConnectionString(text.replace(callbackUrl, `http://localhost:${port}/cb`));
+  const given = { store: 'shop', flow: bigcommerceOAuth, properties };
+  const desktop: Desktop = {
+    say: () => undefined,
+    open: async (url) => {
+      void consent(url).then(visit);
+      return true;
+    },
+  };
+  const first = await new Credentials(given).connectByBrowser(desktop);
+  const second = await new Credentials(given).connectByBrowser(desktop);
+  assert.notEqual(second.accessToken, first.accessToken);
+  assert.equal(await new Credentials(given).token(), second.accessToken);
+});
+
+test('a consent that could not be kept is not asked for', async () => {
+  const credentials = new Credentials({
+    store: 'shop',
+    flow: bigcommerceOAuth,
+    properties: parseConnectionString(appString(sandbox)),
+  });
+  await assert.rejects(credentials.connectByBrowser({ say: () => undefined, open: false }), {
+    hint: /^Set InitiateOAuth to GETANDREFRESH/,
+  });
+});

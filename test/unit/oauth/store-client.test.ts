@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { loadCatalog, type TableDefinition } from '../../../src/catalog/index.ts';
@@ -96,6 +98,33 @@ test('a missing scope is named with those that were granted', async () => {
     condition: 'insufficient_privilege',
     hint: 'The access token needs the scope store_v2_customers_read_only. It has store_v2_orders store_v2_products.',
   });
+});
+
+test('a scan goes through the proxy that is set', async () => {
+  const asked: string[] = [];
+  const proxy = http.createServer(async (request, response) => {
+    asked.push(`${request.headers['proxy-authorization']} ${new URL(request.url ?? '').host}`);
+    const headers = { 'x-auth-token': String(request.headers['x-auth-token']) };
+    const answer = await fetch((request.url ?? '').replace('http://store.invalid', sandbox.url), { headers });
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  });
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+  const { port } = proxy.address() as AddressInfo;
+  const shop = new StoreClient({
+    name: 'shop',
+    platform: bigcommerce,
+    login: { storeId: sandbox.storeHash, token: sandbox.token, apiUrl: 'http://store.invalid' },
+    network: {
+      proxy: { protocol: 'http', host: '127.0.0.1', port, auth: { username: 'u', password: 'p' } },
+    },
+  });
+  try {
+    assert.equal(await count(shop, 'products'), 3);
+    assert.equal(asked[0], `Basic ${btoa('u:p')} store.invalid`);
+  } finally {
+    shop.close();
+    proxy.close();
+  }
 });
 
 test('a statement that is canceled does not wait for the token', async () => {
