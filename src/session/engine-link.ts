@@ -6,6 +6,7 @@ import { BatchedWriter } from './batched-writer.ts';
 import type { Operation } from './operations.ts';
 import type { OwnResult, OwnStatement } from './own-exchange.ts';
 import { OwnStatements } from './own-statements.ts';
+import { isUtf8 } from './text.ts';
 
 export interface ClientSink {
   /** Bytes for the client, in order. */
@@ -159,7 +160,11 @@ export class EngineLink {
     switch (type) {
       case Backend.ParameterStatus: {
         const reader = new MessageReader(message);
-        this.events.parameter(reader.cstring().toString('latin1'), reader.cstring().toString('latin1'));
+        const [name, value] = [reader.cstring().toString('latin1'), reader.cstring().toString('latin1')];
+        if (name === 'client_encoding') {
+          this.statements.encoding = isUtf8(value) ? 'utf8' : 'latin1';
+        }
+        this.events.parameter(name, value);
         return true;
       }
       case Backend.NotificationResponse:

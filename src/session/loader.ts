@@ -1,5 +1,5 @@
 import { StorewireError } from '../errors/index.ts';
-import { type Mention, readPlan, type Scan } from '../planner/index.ts';
+import { type Conjunction, type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, renamesColumns } from '../sql/index.ts';
 import { mapOwnError } from './mapping.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
@@ -8,7 +8,7 @@ import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { BoundStatement } from './statements.ts';
-import { fromUtf8 } from './text.ts';
+import { fromUtf8, isUtf8 } from './text.ts';
 
 export interface LoadResult {
   readonly reports: readonly ScanReport[];
@@ -116,7 +116,8 @@ async function plan(
     table: mention.table.definition,
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
-  const scans = readPlan(json, mentions).map((scan) => withNeededColumns(scan, statement));
+  const read = readPlan(json, mentions).map((scan) => withNeededColumns(scan, statement));
+  const scans = isUtf8(encoding) ? read : read.map(withReadableOnly);
   const deferred = await evaluate(session, scans);
   if (reset.length > 0) {
     await link.own(reset);
@@ -125,6 +126,24 @@ async function plan(
 }
 
 const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');
+
+/**
+ * In another encoding than UTF-8 the letters above ASCII are bytes of unknown meaning: PostgreSQL compares them, the
+ * store cannot.
+ */
+function withReadableOnly(scan: Scan): Scan {
+  return { ...scan, any: scan.any.map(readableOnly) };
+}
+
+function readableOnly({ predicates, deferred, rest }: Conjunction): Conjunction {
+  const foreign = ({ source }: { source: string }): boolean => /[^\x00-\x7f]/.test(source);
+  const unreadable = [...predicates.filter(foreign), ...deferred.filter(foreign)];
+  return {
+    predicates: predicates.filter((predicate) => !foreign(predicate)),
+    deferred: deferred.filter((one) => !foreign(one)),
+    rest: [...rest, ...unreadable.map(({ source }) => source)],
+  };
+}
 
 /** The plan prints all columns of a scan where that is cheaper for it; the text knows which are wanted. */
 function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {

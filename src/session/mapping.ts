@@ -113,8 +113,9 @@ function restored(fields: ErrorFields, statement: BoundStatement): ErrorFields {
 function mapExplainRow(message: Buffer, statement: BoundStatement): Buffer {
   const names = restorable(statement);
   const parts: Buffer[] = [];
-  for (const value of readDataRow(message)) {
-    const bytes = Buffer.from(restoreExplain(value ?? '', names));
+  // Byte for byte, whatever the client's encoding: the names are ASCII.
+  for (const value of readDataRow(message, 'latin1')) {
+    const bytes = Buffer.from(restoreExplain(value ?? '', names), 'latin1');
     parts.push(int32(bytes.length), bytes);
   }
   return frame(Backend.DataRow, int16(parts.length / 2), ...parts);

@@ -49,12 +49,14 @@ export class OwnExchange {
   private readonly results: OwnResult[] = [];
   private rows: (string | null)[][] = [];
   private left: number;
+  private readonly encoding: BufferEncoding;
   private settle!: { resolve(results: OwnResult[]): void; reject(error: Error): void };
   private copy!: { resolve(): void; reject(error: Error): void };
 
-  /** `answers`: the number of operations whose end is awaited. */
-  constructor(answers: number) {
+  /** `answers`: the number of operations whose end is awaited; `encoding`: of the values in rows. */
+  constructor(answers: number, encoding: BufferEncoding = 'utf8') {
     this.left = answers;
+    this.encoding = encoding;
     this.done = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
     });
@@ -72,7 +74,7 @@ export class OwnExchange {
   }
 
   row(message: Buffer): void {
-    this.rows.push(readDataRow(message));
+    this.rows.push(readDataRow(message, this.encoding));
   }
 
   complete(tag: string): void {

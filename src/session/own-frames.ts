@@ -2,30 +2,33 @@ import { cstring, Frontend, frame, int16, int32 } from '../wire/index.ts';
 import type { OwnStatement } from './own-exchange.ts';
 
 /** Parse for a named statement of Storewire's own. pg-protocol's takes text only; a client's text may be bytes. */
-export function parseFrame(name: string | Buffer, statement: OwnStatement): Buffer {
-  const types = statement.types ?? [];
+export function parseFrame(
+  name: string | Buffer,
+  { sql, types = [] }: OwnStatement,
+  encoding: BufferEncoding = 'utf8',
+): Buffer {
   return frame(
     Frontend.Parse,
     cstring(name),
-    cstring(statement.sql),
+    cstring(typeof sql === 'string' ? Buffer.from(sql, encoding) : sql),
     int16(types.length),
     ...types.map((type) => int32(type | 0)),
   );
 }
 
 /** Bind to a portal of the same name, results as text. */
-export function bindFrame(name: string, statement: OwnStatement): Buffer {
-  const parameters = statement.rawParameters ?? textParameters(statement.values ?? []);
+export function bindFrame(name: string, statement: OwnStatement, encoding: BufferEncoding = 'utf8'): Buffer {
+  const parameters = statement.rawParameters ?? textParameters(statement.values ?? [], encoding);
   return frame(Frontend.Bind, cstring(name), cstring(name), parameters, int16(0));
 }
 
-function textParameters(values: readonly (string | null)[]): Buffer {
+function textParameters(values: readonly (string | null)[], encoding: BufferEncoding): Buffer {
   const parts: Buffer[] = [int16(0), int16(values.length)];
   for (const value of values) {
     if (value === null) {
       parts.push(int32(-1));
     } else {
-      const bytes = Buffer.from(value);
+      const bytes = Buffer.from(value, encoding);
       parts.push(int32(bytes.length), bytes);
     }
   }

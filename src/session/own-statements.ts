@@ -8,6 +8,8 @@ import { bindFrame, parseFrame } from './own-frames.ts';
 
 /** Sends Storewire's own statements between the client's messages, under names that are never used again. */
 export class OwnStatements {
+  /** How text is sent and read: as in the client's statements (see `toUtf8`), so that names are the same. */
+  encoding: BufferEncoding = 'utf8';
   private readonly answers: AnswerQueue;
   private readonly output: BatchedWriter;
   /** Resolves when the engine takes more bytes, or is gone. */
@@ -32,7 +34,7 @@ export class OwnStatements {
     }
     const orphans = this.orphans.splice(0);
     const answers = orphans.length + statements.length * 4 + (end === 'sync' ? 1 : 0);
-    const exchange = new OwnExchange(answers);
+    const exchange = new OwnExchange(answers, this.encoding);
     const frames = orphans.map((name) => serialize.close({ type: 'S', name }));
     const push = (kind: Operation['kind'], ended?: Operation['ended']): void => {
       this.answers.expectOwn(kind, exchange, ended);
@@ -43,7 +45,7 @@ export class OwnStatements {
     for (const statement of statements) {
       const name = `storewire_${this.nextName++}`;
       this.orphans.push(name);
-      frames.push(parseFrame(name, statement), bindFrame(name, statement));
+      frames.push(parseFrame(name, statement, this.encoding), bindFrame(name, statement, this.encoding));
       frames.push(serialize.execute({ portal: name, rows: 0 }), serialize.close({ type: 'S', name }));
       push('parse');
       push('bind');
@@ -76,10 +78,10 @@ export class OwnStatements {
       throw new DiscardedError();
     }
     const name = `storewire_${this.nextName++}`;
-    const exchange = new OwnExchange(4);
+    const exchange = new OwnExchange(4, this.encoding);
     this.orphans.push(name);
     const statement: OwnStatement = { sql };
-    const frames = [parseFrame(name, statement), bindFrame(name, statement)];
+    const frames = [parseFrame(name, statement, this.encoding), bindFrame(name, statement, this.encoding)];
     frames.push(serialize.execute({ portal: name, rows: 0 }));
     for (const kind of ['parse', 'bind', 'execute'] as const) {
       this.answers.expectOwn(kind, exchange);

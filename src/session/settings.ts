@@ -22,20 +22,23 @@ export const READ_SETTINGS: OwnStatement = {
     'plan_cache_mode',
     'statement_timeout',
     'storewire.notices',
+    'client_min_messages',
   ]
     .map(setting)
     .join(', ')}`,
 };
 
 export function readSettings(row: readonly (string | null)[]): Settings {
-  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices] = row;
+  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least] = row;
   return {
     dateStyle: dateStyle ?? '',
     floatDigits: floatDigits ?? '',
     intervalStyle: intervalStyle ?? '',
     planCacheMode: planCacheMode ?? '',
     statementTimeout_ms: milliseconds(timeout ?? '0'),
-    notices: ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()),
+    notices:
+      ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()) &&
+      !['warning', 'error'].includes(least ?? ''),
   };
 }
 
