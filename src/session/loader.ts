@@ -116,7 +116,8 @@ async function plan(
     table: mention.table.definition,
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
-  const read = readPlan(json, mentions).map((scan) => withNeededColumns(scan, statement));
+  const scansRead = readPlan(json, mentions, settings.systemFirst);
+  const read = scansRead.map((scan) => withNeededColumns(scan, statement));
   const scans = isUtf8(encoding) ? read : read.map(withReadableOnly);
   const deferred = await evaluate(session, scans);
   if (reset.length > 0) {

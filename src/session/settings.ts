@@ -10,6 +10,11 @@ export interface Settings {
   readonly statementTimeout_ms: number;
   /** `SET storewire.notices = on` */
   readonly notices: boolean;
+  /**
+   * The system's operators, functions and types are found before a client's own (nobody's are in pg_temp): the plan
+   * may be believed when it says `=`.
+   */
+  readonly systemFirst: boolean;
 }
 
 const setting = (name: string): string => `pg_catalog.current_setting('${name}', true)`;
@@ -25,11 +30,11 @@ export const READ_SETTINGS: OwnStatement = {
     'client_min_messages',
   ]
     .map(setting)
-    .join(', ')}`,
+    .join(', ')}, pg_catalog.current_schemas(true)`,
 };
 
 export function readSettings(row: readonly (string | null)[]): Settings {
-  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least] = row;
+  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least, schemas] = row;
   return {
     dateStyle: dateStyle ?? '',
     floatDigits: floatDigits ?? '',
@@ -39,6 +44,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     notices:
       ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()) &&
       !['warning', 'error'].includes(least ?? ''),
+    systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? ''),
   };
 }
 
