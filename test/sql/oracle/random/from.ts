@@ -87,7 +87,7 @@ function source(draft: Draft, depth: number, near: readonly Source[]): { sql: st
   const { tape } = draft;
   const what = tape.weighted([
     [8, 'table'],
-    [depth > 0 ? 1.6 : 0, 'query'],
+    [depth > 0 ? 2.2 : 0, 'query'],
     [draft.ctes.length > 0 ? 5 : 0, 'cte'],
     [0.3, 'values'],
   ] as const);

@@ -21,14 +21,15 @@ function partners(origin: string | undefined): (readonly [string, string])[] {
 }
 
 export function tableSource(draft: Draft, table: Table): { sql: string; source: Source } {
-  const alias = draft.alias('t');
+  const bare = draft.mayStandBare(table.name);
+  const alias = bare ? table.name : draft.alias('t');
   const columns = table.columns.map(({ name, kind, values }) => ({
     sql: `${alias}.${name}`,
     kind,
     values,
     origin: `${table.name}.${name}`,
   }));
-  return { sql: `${table.name} ${alias}`, source: { alias, columns } };
+  return { sql: bare ? table.name : `${table.name} ${alias}`, source: { alias, columns } };
 }
 
 /**
@@ -41,7 +42,7 @@ export function linkedQuery(
   outer: Scope | undefined,
   depth: number,
 ): Query | undefined {
-  const { tape } = draft;
+  const { tape, c } = draft;
   const links = partners(column.origin);
   if (links.length === 0) return undefined;
   const [name, key] = tape.pick(links);
@@ -53,29 +54,36 @@ export function linkedQuery(
   const where = tape.chance(0.7) ? ` WHERE ${condition(draft, { sources: [source], outer }, depth)}` : '';
   const tail = `FROM ${from}${where}`;
   const sql = tape.weighted([
-    [6, () => `SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail}`],
-    [1.5, () => `SELECT ${own.sql} AS c0, count(*)::int AS c1 ${tail} GROUP BY ${own.sql}`],
-    [1, () => `SELECT DISTINCT ${own.sql} AS c0, ${other.sql} AS c1 ${tail}`],
-    [1, () => `SELECT ${own.sql} AS c0, (count(*) OVER (PARTITION BY ${own.sql}))::int AS c1 ${tail}`],
-    [0.7, () => `SELECT ${own.sql} AS c0, (rank() OVER (ORDER BY ${other.sql}))::int AS c1 ${tail}`],
+    [6, () => `SELECT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail}`],
+    [1.5, () => `SELECT ${own.sql} AS ${c[0]}, count(*)::int AS ${c[1]} ${tail} GROUP BY ${own.sql}`],
+    [1, () => `SELECT DISTINCT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail}`],
     [
       1,
-      () => `(SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail} ORDER BY 1, 2 LIMIT ${3 + tape.int(20)})`,
+      () => `SELECT ${own.sql} AS ${c[0]}, (count(*) OVER (PARTITION BY ${own.sql}))::int AS ${c[1]} ${tail}`,
+    ],
+    [
+      1.2,
+      () => `SELECT ${own.sql} AS ${c[0]}, (rank() OVER (ORDER BY ${other.sql}))::int AS ${c[1]} ${tail}`,
+    ],
+    [
+      2,
+      () =>
+        `(SELECT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail} ORDER BY 1, 2 LIMIT ${3 + tape.int(20)})`,
     ],
     [
       0.7,
       () =>
-        `(SELECT DISTINCT ON (c0) * FROM (SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail}) y ORDER BY 1, 2)`,
+        `(SELECT DISTINCT ON (${c[0]}) * FROM (SELECT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail}) y ORDER BY 1, 2)`,
     ],
-    [0.7, () => `SELECT ${own.sql} AS c0, ${other.sql} AS c1 ${tail} UNION ALL SELECT 100, 3`],
-    [0.4, () => `SELECT max(${own.sql}) AS c0, count(*)::int AS c1 ${tail}`],
+    [0.7, () => `SELECT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail} UNION ALL SELECT 100, 3`],
+    [0.4, () => `SELECT max(${own.sql}) AS ${c[0]}, count(*)::int AS ${c[1]} ${tail}`],
   ] as const)();
   const { kind, values, origin } = own;
   return {
     sql,
     columns: [
-      { name: 'c0', kind, values, ...(origin === undefined ? {} : { origin }) },
-      { name: 'c1', kind: 'int', values: other.values },
+      { name: c[0], kind, values, ...(origin === undefined ? {} : { origin }) },
+      { name: c[1], kind: 'int', values: other.values },
     ],
   };
 }

@@ -28,8 +28,8 @@ export function limited({ tape }: Draft, { sql, columns }: Query): Query {
   };
 }
 
-const named = (kinds: readonly Kind[]): Named[] =>
-  kinds.map((kind, i) => ({ name: `c${i}`, kind, values: [] }));
+const named = ({ c }: Draft, kinds: readonly Kind[]): Named[] =>
+  kinds.map((kind, i) => ({ name: c[i] ?? '', kind, values: [] }));
 
 function select(draft: Draft, kinds: readonly Kind[], outer: Scope | undefined, depth: number): Query {
   const { tape } = draft;
@@ -37,7 +37,8 @@ function select(draft: Draft, kinds: readonly Kind[], outer: Scope | undefined, 
   const scope: Scope = { sources: from.sources, outer };
   const where = tape.chance(0.8) ? ` WHERE ${condition(draft, scope, depth)}` : '';
   const tail = `FROM ${from.sql}${where}`;
-  const list = (items: readonly string[]): string => items.map((item, i) => `${item} AS c${i}`).join(', ');
+  const list = (items: readonly string[]): string =>
+    items.map((item, i) => `${item} AS ${draft.c[i]}`).join(', ');
   switch (
     tape.weighted([
       [7, 'plain'],
@@ -50,34 +51,34 @@ function select(draft: Draft, kinds: readonly Kind[], outer: Scope | undefined, 
     ] as const)
   ) {
     case 'grouped':
-      return { sql: grouped(draft, kinds, scope, tail, list), columns: named(kinds) };
+      return { sql: grouped(draft, kinds, scope, tail, list), columns: named(draft, kinds) };
     case 'sets':
-      return { sql: groupingSets(draft, kinds, scope, tail, list), columns: named(kinds) };
+      return { sql: groupingSets(draft, kinds, scope, tail, list), columns: named(draft, kinds) };
     case 'total':
       return {
         sql: `SELECT ${list(kinds.map((kind) => aggregate(draft, kind, local(scope))))} ${tail}`,
-        columns: named(kinds),
+        columns: named(draft, kinds),
       };
     case 'distinct':
       return {
         sql: `SELECT DISTINCT ${list(kinds.map((kind) => expression(draft, kind, scope, 1)))} ${tail}`,
-        columns: named(kinds),
+        columns: named(draft, kinds),
       };
     case 'window':
       return {
         sql: `SELECT ${list(kinds.map((kind) => windowed(draft, kind, local(scope))))} ${tail}`,
-        columns: named(kinds),
+        columns: named(draft, kinds),
       };
     case 'distinct on': {
       const order = kinds.map((_, i) => i + 1).join(', ');
       const inner = `SELECT ${list(kinds.map((kind) => expression(draft, kind, scope, 0)))} ${tail}`;
       return {
-        sql: `(SELECT DISTINCT ON (c0) * FROM (${inner}) y ORDER BY ${order})`,
-        columns: named(kinds),
+        sql: `(SELECT DISTINCT ON (${draft.c[0]}) * FROM (${inner}) y ORDER BY ${order})`,
+        columns: named(draft, kinds),
       };
     }
     default: {
-      const items = kinds.map((kind, i) => plainItem(draft, kind, scope, `c${i}`));
+      const items = kinds.map((kind, i) => plainItem(draft, kind, scope, draft.c[i] ?? ''));
       return {
         sql: `SELECT ${list(items.map(({ sql }) => sql))} ${tail}`,
         columns: items.map(({ named: column }) => column),

@@ -58,7 +58,12 @@ export class Draft {
   /** Values of $1 …; undefined: the statement has only literals. */
   readonly parameters: string[] | undefined;
   readonly ctes: Cte[] = [];
-  #aliases = 0;
+  /** The names of every query's columns; also such that store tables have, for other columns. */
+  readonly c: readonly [string, string, string];
+  /** Aliases given at each depth of queries in queries, so that only queries beside each other share them. */
+  #given: number[] = [0];
+  /** Store tables that stand without an alias, at each depth. */
+  #bare: Set<string>[] = [new Set()];
   /** How many store tables it may still name: what it costs is bounded so. */
   #tables = 5;
 
@@ -66,10 +71,36 @@ export class Draft {
     this.tape = tape;
     this.tables = tables;
     this.parameters = parameters;
+    this.c = tape.weighted([
+      [4, ['c0', 'c1', 'c2']],
+      [1, ['id', 'customer_id', 'name']],
+      [1, ['order_id', 'id', 'type']],
+      [0.5, ['product_id', 'status_id', 'id']],
+    ] as const);
   }
 
   alias(prefix: string): string {
-    return `${prefix}${++this.#aliases}`;
+    const depth = this.#given.length;
+    const nth = (this.#given[depth - 1] ?? 0) + 1;
+    this.#given[depth - 1] = nth;
+    return `${prefix}${depth}_${nth}`;
+  }
+
+  /** Runs `make` for a query inside the one that is being made. */
+  inside<T>(make: () => T): T {
+    this.#given.push(0);
+    this.#bare.push(new Set());
+    const made = make();
+    this.#given.pop();
+    this.#bare.pop();
+    return made;
+  }
+
+  /** Whether a table may stand under its own name: no query around, nor this one, has it so. */
+  mayStandBare(name: string): boolean {
+    if (this.#bare.some((names) => names.has(name)) || !this.tape.chance(0.15)) return false;
+    this.#bare.at(-1)?.add(name);
+    return true;
   }
 
   /** Undefined when the statement has enough of them. */

@@ -31,6 +31,16 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   plan_cache_mode: ['force_generic_plan'],
 };
 
+/** Settings that change what texts mean or how values print: the same while planning as while running. */
+const MEANINGS: Readonly<Record<string, readonly string[]>> = {
+  TimeZone: ['America/Los_Angeles', 'Asia/Kathmandu', 'Europe/Berlin', 'Pacific/Chatham'],
+  DateStyle: ['German', 'SQL, DMY', 'Postgres, MDY'],
+  IntervalStyle: ['iso_8601', 'sql_standard'],
+  extra_float_digits: ['-3', '0'],
+  quote_all_identifiers: ['on'],
+  transform_null_equals: ['on'],
+};
+
 /** None, or up to four of them. */
 export function settings(tape: Tape): PlannerSettings {
   const chosen: Record<string, string> = {};
@@ -51,10 +61,17 @@ export function settings(tape: Tape): PlannerSettings {
   return chosen;
 }
 
+/** Mostly none. */
+export function meanings(tape: Tape): PlannerSettings {
+  if (!tape.chance(0.15)) return {};
+  const name = tape.pick(Object.keys(MEANINGS));
+  return { [name]: tape.pick(MEANINGS[name] as readonly string[]) };
+}
+
 /** Puts the settings in force in the session, and all others back. */
 export async function apply(client: pg.Client, chosen: PlannerSettings): Promise<void> {
   const sets = Object.entries(chosen).map(([name, value]) => `SET ${name} = '${value}'`);
-  const resets = Object.keys(CHOICES)
+  const resets = Object.keys({ ...CHOICES, ...MEANINGS })
     .filter((name) => !(name in chosen))
     .map((name) => `RESET ${name}`);
   await client.query([...resets, ...sets].join('; '));

@@ -5,7 +5,7 @@ import { condition } from './predicates.ts';
 import { limited, query } from './queries.ts';
 import type { Table } from './schema.ts';
 import { Draft, type Query } from './scope.ts';
-import { type PlannerSettings, settings } from './settings.ts';
+import { meanings, type PlannerSettings, settings } from './settings.ts';
 import { Tape } from './tape.ts';
 import { constantFor } from './values.ts';
 
@@ -19,7 +19,7 @@ export interface Generated {
 
 /** The statement that a tape makes. */
 export function generate(tape: Tape, tables: readonly Table[]): Generated {
-  const running = settings(tape);
+  const running = { ...settings(tape), ...meanings(tape) };
   const planning = settings(tape);
   const parameters = tape.chance(0.2) ? [] : undefined;
   const draft = new Draft(tape, tables, parameters);
@@ -118,8 +118,8 @@ function view(draft: Draft, made: Query): Entry {
   const column = { kind: first?.kind ?? ('int' as const), values: first?.values ?? [] };
   const reads = draft.tape.pick([
     printable(made, 'v'),
-    `${printable(made, 'v')} WHERE c0 = ${constantFor(draft, column)}`,
-    'SELECT count(*) FROM v a JOIN v b ON b.c0 = a.c0',
+    `${printable(made, 'v')} WHERE ${draft.c[0]} = ${constantFor(draft, column)}`,
+    `SELECT count(*) FROM v a JOIN v b ON b.${draft.c[0]} = a.${draft.c[0]}`,
   ]);
   return script(`CREATE VIEW v AS ${made.sql}`, reads, 'DROP VIEW v');
 }

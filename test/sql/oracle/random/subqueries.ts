@@ -10,22 +10,22 @@ export function subquery(draft: Draft, column: Column, scope: Scope, depth: numb
   const made = (): Query =>
     (tape.chance(0.75) ? linkedQuery(draft, column, scope, depth - 1) : undefined) ??
     query(draft, [kind, 'int'], scope, depth - 1);
-  const inside = (): string => `SELECT c0 FROM (${made().sql}) ${draft.alias('s')}`;
+  const inside = (): string => `SELECT ${draft.c[0]} FROM (${made().sql}) ${draft.alias('s')}`;
   const scalar = (): string => {
     const call = kind === 'bool' ? 'bool_or' : tape.pick(['max', 'min']);
-    return `(SELECT ${call}(c0) FROM (${made().sql}) ${draft.alias('s')})`;
+    return `(SELECT ${call}(${draft.c[0]}) FROM (${made().sql}) ${draft.alias('s')})`;
   };
   const correlated = (): string => {
     const alias = draft.alias('x');
     const body = made().sql;
     const more = tape.chance(0.3)
-      ? ` AND ${alias}.c1 > ${constantFor(draft, { kind: 'int', values: [] })}`
+      ? ` AND ${alias}.${draft.c[1]} > ${constantFor(draft, { kind: 'int', values: [] })}`
       : '';
-    return `EXISTS (SELECT FROM (${body}) ${alias} WHERE ${alias}.c0 = ${sql}${more})`;
+    return `EXISTS (SELECT FROM (${body}) ${alias} WHERE ${alias}.${draft.c[0]} = ${sql}${more})`;
   };
   const counted = (): string => {
     const alias = draft.alias('x');
-    return `(SELECT count(*) FROM (${made().sql}) ${alias} WHERE ${alias}.c0 = ${sql}) ${tape.pick(['>', '='])} ${tape.int(3)}`;
+    return `(SELECT count(*) FROM (${made().sql}) ${alias} WHERE ${alias}.${draft.c[0]} = ${sql}) ${tape.pick(['>', '='])} ${tape.int(3)}`;
   };
   return tape.weighted([
     [4, () => `${sql} IN (${inside()})`],

@@ -5,6 +5,8 @@ import { groups } from './groups.ts';
 import { joins } from './joins.ts';
 import { json } from './json.ts';
 import { limits } from './limits.ts';
+import { lists } from './lists.ts';
+import { names } from './names.ts';
 import { numbers } from './numbers.ts';
 import { sessions } from './sessions.ts';
 import { sets } from './sets.ts';
@@ -26,6 +28,8 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   'times and dates': times,
   numbers,
   'jsonb and whole rows': json,
+  'names, operators and types': names,
+  'lists and rows': lists,
   'views, prepared statements, cursors, own tables': sessions,
   errors,
 };
