@@ -1,11 +1,14 @@
 import type { Socket } from 'node:net';
-import { Frontend, frontendLimit, MessageStream } from '../wire/index.ts';
+import { Frontend, MessageStream } from '../wire/index.ts';
 import { BatchedWriter } from './batched-writer.ts';
 import type { ClientSink } from './engine-link.ts';
+import { frameOf } from './raise.ts';
 
 export interface ClientEvents {
   /** A whole message of the client's, with its header; undefined when handled at once, else when it is done. */
   message(type: number, frame: Buffer): Promise<void> | undefined;
+  /** The longest message of this type that is read now; undefined for one that is none. */
+  limit(type: number): number | undefined;
   /** May a COPY message overtake those that wait, because the statement under way is what it is for? */
   admits(): boolean;
   /** CopyData that may pass unread, in order. */
@@ -35,6 +38,7 @@ export class ClientLink implements ClientSink {
   private inboxBytes = 0;
   private busy = false;
   private raw = false;
+  private over = false;
   private engineFull = false;
 
   constructor(socket: Socket, events: ClientEvents) {
@@ -49,14 +53,17 @@ export class ClientLink implements ClientSink {
         this.raw = true;
         events.malformed(rest);
       },
-      limit: frontendLimit,
+      limit: (type) => events.limit(type),
     });
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
+      if (this.over) {
+        return;
+      }
       if (this.raw) {
         events.malformed(chunk);
       } else {
-        events.batch(() => stream.push(chunk));
+        this.surviving(() => events.batch(() => stream.push(chunk)));
       }
     });
     socket.on('drain', () => events.flow(true));
@@ -104,6 +111,21 @@ export class ClientLink implements ClientSink {
     this.throttle();
   }
 
+  /** A defect costs the session that it shows in, not the server. */
+  private surviving(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.over = true;
+    this.close(frameOf(error, 'FATAL'));
+    this.events.closed();
+  }
+
   private receive(type: number, frame: Buffer): boolean {
     if ((!this.busy || (isCopy(type) && this.events.admits())) && this.inbox.length === 0) {
       this.start(this.events.message(type, frame));
@@ -119,8 +141,8 @@ export class ClientLink implements ClientSink {
     if (work !== undefined) {
       this.busy = true;
       work.then(
-        () => this.next(),
-        () => this.socket.destroy(),
+        () => this.surviving(() => this.next()),
+        (error: unknown) => this.fail(error),
       );
     }
   }

@@ -40,7 +40,6 @@ export class EngineLink {
   private readonly events: EngineEvents;
   private readonly answers: AnswerQueue;
   private readonly statements: OwnStatements;
-  private raw = false;
   private readonly waiting: (() => void)[] = [];
 
   constructor(socket: Socket, client: ClientSink, events: EngineEvents) {
@@ -61,12 +60,13 @@ export class EngineLink {
       limit: backendLimit,
     });
     socket.on('data', (chunk: Buffer) => {
-      if (this.raw) {
-        client.write(chunk);
-        return;
-      }
       client.begin();
-      stream.push(chunk);
+      try {
+        stream.push(chunk);
+      } catch (error) {
+        events.failed(error instanceof Error ? error : new Error(String(error)));
+        socket.destroy();
+      }
       client.end();
     });
     socket.on('drain', () => this.drained());
@@ -111,9 +111,8 @@ export class EngineLink {
     this.socket.destroy();
   }
 
-  /** Passes everything from here on unread, both ways: the engine answers what Storewire cannot read. */
+  /** Bytes that are no message: the engine has its own words for them, and ends the session. */
   passRaw(bytes: Buffer): void {
-    this.raw = true;
     this.output.write(bytes);
   }
 

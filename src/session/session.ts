@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { serialize } from 'pg-protocol';
 import { StorewireError } from '../errors/index.ts';
-import { Frontend, startupMessage } from '../wire/index.ts';
+import { Frontend, frontendLimit, loginLimit, MessageFormatError, startupMessage } from '../wire/index.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
 import type { DatabaseRuntime } from './database.ts';
@@ -11,6 +11,7 @@ import type { Gateway } from './gateway.ts';
 import { mapRowDescription } from './mapping.ts';
 import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
+import type { OperationKind } from './operations.ts';
 import { frameOf } from './raise.ts';
 import type { Origin, SessionContext } from './session-context.ts';
 import { simpleQuery } from './simple-query.ts';
@@ -50,6 +51,7 @@ export class Session implements SessionContext {
     this.ended = ended;
     this.client = new ClientLink(socket, {
       message: (type, frame) => this.dispatch(type, frame),
+      limit: (type) => (this.authenticated ? frontendLimit(type) : loginLimit(type)),
       admits: () => this.copyingIn,
       copyData: (bytes) => this.forward(bytes),
       malformed: (rest) => this.link.passRaw(rest),
@@ -129,6 +131,19 @@ export class Session implements SessionContext {
       this.link.send(frame);
       return undefined;
     }
+    try {
+      return this.handle(type, frame);
+    } catch (error) {
+      if (!(error instanceof MessageFormatError)) {
+        throw error;
+      }
+      // The engine reads it as badly, and has the words for it.
+      this.link.send(frame, { kind: ANSWERED_AS[type] ?? 'query' });
+      return undefined;
+    }
+  }
+
+  private handle(type: number, frame: Buffer): Promise<void> | undefined {
     switch (type) {
       case Frontend.Query:
         return simpleQuery(this, frame);
@@ -208,6 +223,14 @@ export class Session implements SessionContext {
     this.client.close();
   }
 }
+
+const ANSWERED_AS: Readonly<Record<number, OperationKind>> = {
+  [Frontend.Parse]: 'parse',
+  [Frontend.Bind]: 'bind',
+  [Frontend.Describe]: 'describe',
+  [Frontend.Execute]: 'execute',
+  [Frontend.Close]: 'close',
+};
 
 function unreachable(error: Error, connected: boolean): StorewireError {
   const parts = { detail: `${error.message}.`, cause: error };

@@ -27,3 +27,8 @@ export function frontendLimit(type: number): number | undefined {
 export function backendLimit(type: number): number | undefined {
   return backend.has(type) ? LARGE_MESSAGE_LIMIT : undefined;
 }
+
+/** Before a client has logged in it has nothing to say but its password (PostgreSQL's PQ_MAX_AUTH_TOKEN_LENGTH). */
+export function loginLimit(type: number): number | undefined {
+  return type === Frontend.Password || type === Frontend.Terminate ? frontend.get(type) : undefined;
+}
