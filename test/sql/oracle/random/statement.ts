@@ -59,6 +59,9 @@ function dressed(draft: Draft, made: Query): Entry {
     [0.5, () => script(`CREATE TEMP TABLE made AS ${sql}`, 'SELECT * FROM made', 'DROP TABLE made')],
     [0.5, () => script(`PREPARE q AS ${sql}`, 'EXECUTE q', 'EXECUTE q', 'DEALLOCATE q')],
     [0.4, () => script('BEGIN READ ONLY', sql, 'COMMIT')],
+    [0.8, () => interleaved(draft, made)],
+    [0.5, () => script('BEGIN', 'SAVEPOINT s', sql, another(draft), 'ROLLBACK TO s', sql, 'COMMIT', sql)],
+    [0.3, () => script('BEGIN', sql, 'SELECT 1 / 0 FROM brands', sql, 'ROLLBACK', sql)],
     [0.6, () => `SELECT count(*) FROM (${made.sql}) n`],
   ])();
 }
@@ -110,6 +113,31 @@ function cursor({ tape }: Draft, made: Query): Entry {
     ...fetches.map((sql) => ordered(sql)),
     'COMMIT',
   );
+}
+
+/** Two cursors, and statements on perhaps the same tables between their FETCHes. */
+function interleaved(draft: Draft, made: Query): Entry {
+  const order = made.columns.map((_, i) => i + 1).join(', ');
+  const sql = `${printable(made)} ORDER BY ${order}`;
+  return script(
+    'BEGIN',
+    `DECLARE c CURSOR FOR ${sql}`,
+    ordered('FETCH 2 FROM c'),
+    another(draft),
+    ordered('FETCH 2 FROM c'),
+    `DECLARE d CURSOR FOR ${sql}`,
+    ordered('FETCH 3 FROM d'),
+    another(draft),
+    ordered('FETCH ALL FROM c'),
+    ordered('FETCH ALL FROM d'),
+    'COMMIT',
+  );
+}
+
+/** A second statement, which does not depend on the first. */
+function another({ tape, tables }: Draft): string {
+  const draft = new Draft(tape, tables, undefined);
+  return printable(query(draft, kindsOf(draft), undefined, 1));
 }
 
 /** A view over the query, read as a whole, under a predicate, and joined with itself. */
