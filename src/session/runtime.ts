@@ -8,8 +8,8 @@ import {
   type SchemaSpec,
 } from '../engine/index.ts';
 import { type Journal, StoreClient } from '../fetch/index.ts';
-import type { DatabaseConfig, StoreConfig } from '../oauth/index.ts';
-import { platforms } from '../platforms/index.ts';
+import { Credentials, type DatabaseConfig, networkOptions, type StoreConfig } from '../oauth/index.ts';
+import { oauthFlows, platforms } from '../platforms/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
 import { requestsTable } from './requests-table.ts';
 import type { Origin } from './session-context.ts';
@@ -97,15 +97,19 @@ function prefix(table: string, taken: Set<string>): string {
 }
 
 function storeRows(store: StoreConfig, journal: Journal): RowSource {
+  const { schema, properties } = store;
   const platform = platforms.get(store.platform);
-  if (platform === undefined) {
+  const flow = oauthFlows.get(store.platform);
+  if (platform === undefined || flow === undefined) {
     throw new Error(`unknown platform ${store.platform}`);
   }
-  const { StoreId, OAuthAccessToken, ApiUrl, UserAgent, Timeout } = store.properties;
+  const { StoreId, OAuthAccessToken, ApiUrl, UserAgent, Timeout } = properties;
   const client = new StoreClient({
-    name: store.schema,
+    name: schema,
     platform,
     login: { storeId: StoreId ?? '', token: OAuthAccessToken ?? '', apiUrl: ApiUrl, userAgent: UserAgent },
+    credentials: new Credentials({ store: schema, flow, properties }),
+    network: networkOptions(properties, { keepAlive: true }),
     journal,
   });
   return { kind: 'store', client, timeout_ms: (Timeout ?? 0) * 1_000 };
