@@ -1,4 +1,4 @@
-import type { AccessPath, Filter, Operator } from '../catalog/index.ts';
+import type { AccessPath, Filter } from '../catalog/index.ts';
 import type { Constraint } from './constraint.ts';
 import { defaultFormat, formatValue } from './format.ts';
 import type { Rounding } from './instant.ts';
@@ -25,16 +25,16 @@ export function filtersOn(access: AccessPath, column: string): Filter[] {
   if (keyset?.column !== column) return declared.sort(exactFirst);
   const { min, max } = keyset;
   const bounds: Filter[] = [
-    { column, op: '>=', param: min, exact: isExact(declared, '>=', min) },
-    { column, op: '<=', param: max, exact: isExact(declared, '<=', max) },
+    { column, op: '>=', param: min, exact: isExact(declared, min) },
+    { column, op: '<=', param: max, exact: isExact(declared, max) },
   ];
   const others = declared.filter(({ param }) => param !== min && param !== max);
   return [...bounds, ...others].sort(exactFirst);
 }
 
 /** A keyset's bounds are inclusive by definition, unless a filter by the same parameter says otherwise. */
-const isExact = (declared: readonly Filter[], op: Operator, param: string): boolean =>
-  declared.find((filter) => filter.op === op && filter.param === param)?.exact ?? true;
+const isExact = (declared: readonly Filter[], param: string): boolean =>
+  declared.filter((filter) => filter.param === param).every((filter) => filter.exact);
 
 const exactFirst = (a: Filter, b: Filter): number => Number(b.exact) - Number(a.exact);
 

@@ -125,6 +125,12 @@ export const keyCases: readonly KeyCase[] = [
     settings: hashes,
   },
   {
+    fact: 'not into a CTE that is read twice, its other reading first',
+    sql: 'WITH w AS NOT MATERIALIZED (SELECT * FROM {{b:1}}) SELECT * FROM w AS v, {{a:1}} AS o JOIN w ON w.x = o.id WHERE v.id = 1',
+    keys: [],
+    settings: hashes,
+  },
+  {
     fact: 'not through a recursive union',
     sql: `WITH RECURSIVE r AS (SELECT q.id, q.x FROM {{b:1}} AS q UNION SELECT c.id, c.x FROM {{c:1}} AS c JOIN r ON c.x = r.id)
       SELECT * FROM r JOIN {{a:1}} AS o ON o.id = r.x`,

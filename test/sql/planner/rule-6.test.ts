@@ -18,6 +18,7 @@ const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
     'SELECT o.id, (SELECT count(*) FROM {{b:1}} AS p WHERE p.x = o.id) FROM {{a:1}} AS o ORDER BY o.id LIMIT 3',
     'id',
   ],
+  ['SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id OFFSET 0) AS s WHERE s.x > 2 LIMIT 3', undefined],
   // An order by what may be NULL, by text or by an expression may be another one in the store.
   ['SELECT * FROM {{a:1}} AS o ORDER BY o.y, o.id LIMIT 3', undefined],
   ['SELECT * FROM {{a:1}} AS o ORDER BY o.t, o.id LIMIT 3', undefined],
