@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../platforms/index.ts';
+import { connectCommand } from './commands/connect.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { queryCommand } from './commands/query.ts';
@@ -15,7 +16,14 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .description('Online stores as PostgreSQL tables.')
     .version(version)
     .configureHelp({ showGlobalOptions: false });
-  for (const make of [demoCommand, serveCommand, queryCommand, doctorCommand, sandboxCommand]) {
+  for (const make of [
+    demoCommand,
+    serveCommand,
+    queryCommand,
+    connectCommand,
+    doctorCommand,
+    sandboxCommand,
+  ]) {
     program.addCommand(make(io));
   }
   for (const command of [program, ...program.commands]) {
