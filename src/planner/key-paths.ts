@@ -1,11 +1,6 @@
+import type { NamedColumn } from './column-source.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import { tokens } from './plan-text.ts';
-
-/** A column as plans name it. */
-export interface NamedColumn {
-  readonly alias: string;
-  readonly column: string;
-}
 
 /** Nodes that show the columns of their first member for those of all (rule 4). */
 const mixing: ReadonlySet<string> = new Set(['Append', 'Merge Append', 'SetOp', 'Recursive Union']);
@@ -28,19 +23,26 @@ const rowwise: ReadonlySet<string> = new Set([
  * goes from the scan up to below that node.
  */
 export function showsOwnValues(path: readonly PlanNode[]): boolean {
-  return path.every((node) => isInput(node) && !mixing.has(node.type) && node.type !== 'Subquery Scan');
+  return path.every((node) => isInput(node) && !mixing.has(node.type));
 }
 
 /**
- * Whether rows of the scan at the lower end of `path` change nothing above it but rows in which `column` has their
- * own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below.
+ * Whether rows of the scan at the lower end of `path` change nothing above it but rows in which a column has their
+ * own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below. `names` are
+ * the column's from the scan upward, one more above each subquery.
  */
-export function keepsApart(path: readonly PlanNode[], column: NamedColumn): boolean {
+export function keepsApart(path: readonly PlanNode[], names: readonly NamedColumn[]): boolean {
+  let level = 0;
   return path.every((node, i) => {
-    if (!isInput(node)) return false;
+    const name = names[level];
+    if (!isInput(node) || name === undefined) return false;
     if (i === 0 || isRowwise(node)) return true;
-    if (node.type === 'Aggregate' || node.type === 'Group') return groupsBy(node, column);
-    if (node.type === 'WindowAgg') return partitionsBy(node, column);
+    if (node.type === 'Subquery Scan') {
+      level++;
+      return names[level]?.alias === textOf(node, 'Alias');
+    }
+    if (node.type === 'Aggregate' || node.type === 'Group') return groupsBy(node, name);
+    if (node.type === 'WindowAgg') return partitionsBy(node, name);
     return isJoin(node) && handsOn(node, path[i - 1] as PlanNode);
   });
 }
@@ -50,7 +52,8 @@ export const isRowwise = ({ type }: PlanNode): boolean => rowwise.has(type);
 export const isJoin = ({ type }: PlanNode): boolean =>
   type === 'Hash Join' || type === 'Merge Join' || type === 'Nested Loop';
 
-const isInput = ({ relationship }: PlanNode): boolean => relationship === 'Outer' || relationship === 'Inner';
+const isInput = ({ relationship }: PlanNode): boolean =>
+  relationship === 'Outer' || relationship === 'Inner' || relationship === 'Subquery';
 
 /** Whether a join's rows show the columns of this side: those of semi and anti joins show one side only. */
 function handsOn(join: PlanNode, side: PlanNode): boolean {

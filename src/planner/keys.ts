@@ -1,7 +1,7 @@
-import type { Node } from 'libpg-query';
 import type { ColumnType } from '../catalog/index.ts';
+import { type ColumnResolver, type ColumnSource, type NamedColumn, namedColumn } from './column-source.ts';
 import { parseExpressions } from './expression.ts';
-import { isJoin, keepsApart, type NamedColumn, showsOwnValues } from './key-paths.ts';
+import { isJoin, keepsApart, showsOwnValues } from './key-paths.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import { conjuncts } from './plan-text.ts';
 import { readsByValue } from './scan-conditions.ts';
@@ -17,7 +17,11 @@ export interface Edge extends KeyEdge {
  * The restrictions "column IN (values of another mention's column)" that cannot change the answer (rules 4 and 5),
  * whatever rows the tables hold. Each may be used or not, in any order without a circle.
  */
-export function keyEdges(tree: PlanNode, scans: ReadonlyMap<string, LoneScan>): Edge[] {
+export function keyEdges(
+  tree: PlanNode,
+  scans: ReadonlyMap<string, LoneScan>,
+  resolve: ColumnResolver,
+): Edge[] {
   const edges: Edge[] = [];
   if (scans.size < 2) return edges;
   for (const node of walk(tree)) {
@@ -25,19 +29,14 @@ export function keyEdges(tree: PlanNode, scans: ReadonlyMap<string, LoneScan>): 
     const scan = join ? undefined : scans.get(textOf(node, 'Alias'));
     if (!join && scan?.node !== node) continue;
     for (const [left, right] of equalities(node, join ? joinConditions : scanConditions)) {
-      for (const [to, from] of [
-        [left, right],
-        [right, left],
-      ] as const) {
-        const receiver = scans.get(to.alias);
-        const giver = scans.get(from.alias);
-        if (receiver === undefined || giver === undefined || receiver === giver) continue;
-        if (!readsByValue(receiver.node)) continue;
-        if (!haveSameValues(receiver, to, giver, from)) continue;
+      const sources = [resolve(left), resolve(right)];
+      for (const [receiver, giver] of [sources, [...sources].reverse()]) {
+        if (receiver === undefined || giver === undefined || receiver.scan === giver.scan) continue;
+        if (!readsByValue(receiver.scan.node) || !haveSameValues(receiver, giver)) continue;
         const sound = join
-          ? isCarriedByJoin(node, receiver, to, giver)
-          : receiver === scan && isCarriedByParameter(receiver, giver);
-        if (sound) edges.push(edge(receiver, to, giver, from));
+          ? isCarriedByJoin(node, receiver, giver)
+          : receiver.scan === scan && isCarriedByParameter(receiver.scan, giver.scan);
+        if (sound) edges.push(edge(receiver, giver));
       }
     }
   }
@@ -47,10 +46,12 @@ export function keyEdges(tree: PlanNode, scans: ReadonlyMap<string, LoneScan>): 
 const joinConditions = ['Hash Cond', 'Merge Cond', 'Join Filter'];
 const scanConditions = ['Index Cond', 'Recheck Cond', 'Filter'];
 
-const edge = (receiver: LoneScan, to: NamedColumn, giver: LoneScan, from: NamedColumn): Edge => ({
-  relation: receiver.mention.relation,
-  column: to.column,
-  from: { relation: giver.mention.relation, column: from.column },
+const columnOf = ({ names }: ColumnSource): string => names[0]?.column ?? '';
+
+const edge = (receiver: ColumnSource, giver: ColumnSource): Edge => ({
+  relation: receiver.scan.mention.relation,
+  column: columnOf(receiver),
+  from: { relation: giver.scan.mention.relation, column: columnOf(giver) },
 });
 
 const isSame = (a: Edge, b: Edge): boolean =>
@@ -74,17 +75,12 @@ function equalities(node: PlanNode, properties: readonly string[]): (readonly [N
   });
 }
 
-function namedColumn(node: Node | undefined): NamedColumn | undefined {
-  if (node === undefined || !('ColumnRef' in node)) return undefined;
-  const names = (node.ColumnRef.fields ?? []).map((field) => ('String' in field ? field.String.sval : ''));
-  const [alias, column] = names;
-  return names.length === 2 && alias && column ? { alias, column } : undefined;
-}
-
 /** Equal values must have equal texts: integers of any width, or texts. */
-function haveSameValues(receiver: LoneScan, to: NamedColumn, giver: LoneScan, from: NamedColumn): boolean {
-  const a = family(receiver.mention.table.columns[to.column]?.type);
-  return a !== undefined && a === family(giver.mention.table.columns[from.column]?.type);
+function haveSameValues(receiver: ColumnSource, giver: ColumnSource): boolean {
+  const [a, b] = [receiver, giver].map((source) => {
+    return family(source.scan.mention.table.columns[columnOf(source)]?.type);
+  });
+  return a !== undefined && a === b;
 }
 
 function family(type: ColumnType | undefined): 'integer' | 'text' | undefined {
@@ -103,14 +99,14 @@ const mayShrink: Readonly<Record<string, readonly string[]>> = {
   'Right Anti': ['Outer'],
 };
 
-function isCarriedByJoin(join: PlanNode, receiver: LoneScan, to: NamedColumn, giver: LoneScan): boolean {
-  const below = pathBelow(receiver.node, join);
-  const across = pathBelow(giver.node, join);
+function isCarriedByJoin(join: PlanNode, receiver: ColumnSource, giver: ColumnSource): boolean {
+  const below = pathBelow(receiver.scan.node, join);
+  const across = pathBelow(giver.scan.node, join);
   const side = below?.at(-1);
   const other = across?.at(-1);
   if (below === undefined || across === undefined || side === undefined || side === other) return false;
   if (!mayShrink[textOf(join, 'Join Type')]?.includes(side.relationship)) return false;
-  return keepsApart(below, to) && showsOwnValues(across);
+  return keepsApart(below, receiver.names) && showsOwnValues(across);
 }
 
 /**

@@ -1,6 +1,8 @@
+import { columnResolver } from './column-source.ts';
 import { isCountOnly } from './count-only.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
+import { type OutputNames, readOutputNames } from './output-names.ts';
 import { planTrees } from './plan-node.ts';
 import { scanConditions } from './scan-conditions.ts';
 import { loneScans } from './scan-index.ts';
@@ -14,8 +16,16 @@ import type { Mention, Scan } from './types.ts';
  *
  * `trusted` must be false where a client's own operators or functions may stand for the system's: when pg_catalog
  * is not the first schema of the search path. Nothing is pushed then.
+ *
+ * `text` is the planned statement's, UTF-8: it names the columns of subqueries, through which keys can be carried
+ * then.
  */
-export function readPlan(planJson: unknown, mentions: readonly Mention[], trusted = true): Scan[] {
+export function readPlan(
+  planJson: unknown,
+  mentions: readonly Mention[],
+  trusted = true,
+  text?: Buffer,
+): Scan[] {
   const trees = planTrees(planJson);
   if (hidesSubplans(trees)) return mentions.map(wholeTable);
   const written = writtenRelations(trees);
@@ -24,7 +34,7 @@ export function readPlan(planJson: unknown, mentions: readonly Mention[], truste
   const named = namesInPlan(trees);
   const lone = loneScans(trees, reads, written);
   const [tree] = trees;
-  const edges = tree === undefined ? [] : keyEdges(tree, lone);
+  const edges = tree === undefined ? [] : keyEdges(tree, lone, columnResolver(tree, lone, outputNames(text)));
   return reads.map((read): Scan => {
     const { mention, nodes } = read;
     const { relation } = mention;
@@ -41,6 +51,15 @@ export function readPlan(planJson: unknown, mentions: readonly Mention[], truste
       countOnly: tree !== undefined && scan !== undefined && isCountOnly(tree, scan),
     };
   });
+}
+
+/** Read when asked for first: few plans need it. */
+function outputNames(text: Buffer | undefined): () => ReadonlyMap<string, OutputNames> {
+  let names: ReadonlyMap<string, OutputNames> | undefined;
+  return () => {
+    names ??= text === undefined ? new Map() : readOutputNames(text);
+    return names;
+  };
 }
 
 /** Every row of it, where the plan does not show what is read. */

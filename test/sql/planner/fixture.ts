@@ -29,7 +29,7 @@ export async function scansOf(client: pg.Client, sql: string, settings = ''): Pr
   await client.query(`BEGIN; ${settings.replaceAll('SET ', 'SET LOCAL ')}`);
   try {
     const { rows } = await client.query(`EXPLAIN (VERBOSE, FORMAT JSON) ${onMentions(sql)}`);
-    return readPlan(rows[0]?.['QUERY PLAN'], allMentions);
+    return readPlan(rows[0]?.['QUERY PLAN'], allMentions, true, Buffer.from(onMentions(sql)));
   } finally {
     await client.query('ROLLBACK');
   }

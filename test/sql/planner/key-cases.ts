@@ -162,6 +162,56 @@ export const keyCases: readonly KeyCase[] = [
     keys: [],
   },
   {
+    fact: 'into a subquery that groups by the key, whatever the order of its columns',
+    sql: 'SELECT o.id, g.n FROM {{a:1}} AS o LEFT JOIN (SELECT count(*) AS n, p.x FROM {{b:1}} AS p GROUP BY p.x) AS g ON g.x = o.id',
+    keys: intoB,
+    settings: hashes,
+  },
+  {
+    fact: 'into a CTE that groups by the key',
+    sql: 'WITH g AS (SELECT count(*), p.x FROM {{b:1}} AS p GROUP BY p.x) SELECT o.id, g.count FROM {{a:1}} AS o LEFT JOIN g ON g.x = o.id',
+    keys: intoB,
+    settings: hashes,
+  },
+  {
+    fact: 'by what a subquery names like another column',
+    sql: 'SELECT o.id, s.id FROM {{a:1}} AS o LEFT JOIN (SELECT p.y, p.id AS x, p.x AS id FROM {{b:1}} AS p OFFSET 0) AS s ON s.id = o.id',
+    keys: intoB,
+    settings: hashes,
+  },
+  {
+    fact: 'by the names that an alias gives a subquery',
+    sql: 'SELECT o.id, s.b FROM {{a:1}} AS o LEFT JOIN (SELECT p.y, p.id, p.x FROM {{b:1}} AS p OFFSET 0) AS s (id, x, b) ON s.b = o.id',
+    keys: intoB,
+    settings: hashes,
+  },
+  {
+    fact: 'from a subquery, and from one within another',
+    sql: `SELECT p.id FROM {{b:1}} AS p JOIN (SELECT max(s.y) AS y, s.id FROM
+      (SELECT o.y, o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 3) AS s GROUP BY s.id) AS g ON p.x = g.id`,
+    keys: intoB,
+    settings: hashes,
+  },
+  {
+    fact: 'not into a subquery whose alias stands for two',
+    sql: `SELECT o.id, s.n FROM {{a:1}} AS o LEFT JOIN (SELECT p.y AS n, p.x FROM {{b:1}} AS p OFFSET 0) AS s ON s.x = o.id AND s.n > -1
+      WHERE o.y IN (SELECT s.k FROM (SELECT c.x AS k, c.id AS x FROM {{c:1}} AS c OFFSET 0) AS s)`,
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'not into a subquery with a LIMIT of its own',
+    sql: 'SELECT o.id, s.n FROM {{a:1}} AS o LEFT JOIN (SELECT p.n, p.x FROM {{b:1}} AS p ORDER BY p.n, p.id LIMIT 2) AS s ON s.x = o.id',
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'not into an expression of a subquery',
+    sql: 'SELECT o.id, s.n FROM {{a:1}} AS o LEFT JOIN (SELECT p.n, p.x + 1 AS x FROM {{b:1}} AS p OFFSET 0) AS s ON s.x = o.id',
+    keys: [],
+    settings: hashes,
+  },
+  {
     fact: 'from the far side of an outer join, whose NULLs match nothing',
     sql: 'SELECT * FROM {{a:1}} AS o LEFT JOIN {{b:1}} AS p ON p.x = o.id LEFT JOIN {{c:1}} AS q ON q.id = p.y',
     keys: ['m_b_1.x <- m_a_1.id', 'm_c_1.id <- m_b_1.y'],

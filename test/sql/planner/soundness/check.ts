@@ -49,7 +49,7 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
   await client.query(planned);
   const explained = await client.query(`EXPLAIN (VERBOSE, FORMAT JSON) ${sql}`);
   const plan: unknown = explained.rows[0]?.['QUERY PLAN'];
-  const scans = readPlan(plan, used);
+  const scans = readPlan(plan, used, true, Buffer.from(sql));
   for (const scan of scans) {
     offers.predicates += scan.any.flatMap((all) => [...all.predicates, ...all.deferred]).length;
     offers.keys += scan.keys.length;
