@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { connect as connectTls } from 'node:tls';
+import { generate } from 'selfsigned';
+import { needsProgram } from '../support/programs.ts';
+import { psql } from '../support/run-command.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const needs = needsProgram('psql');
+
+let shop: TestServer;
+let certificate: string;
+before(async () => {
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keySize: 2048,
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
+  });
+  certificate = made.cert;
+  shop = await startTestServer({
+    products: 10,
+    orders: 20,
+    customers: 5,
+    tls: { key: made.private, cert: made.cert },
+  });
+});
+
+const query = [
+  '-At',
+  '-c',
+  'SELECT ssl, count(*) FROM pg_stat_ssl, orders WHERE pid = pg_backend_pid() GROUP BY 1',
+];
+const count = ['-At', '-c', 'SELECT count(*) FROM orders'];
+
+test('sslmode=require, prefer and disable', needs, async () => {
+  for (const mode of ['require', 'prefer', 'allow', 'disable']) {
+    const { stdout, stderr } = await psql(`${shop.url}?sslmode=${mode}`, ...count);
+    assert.equal(stdout, '20\n', `${mode}: ${stderr}`);
+  }
+  const { stdout } = await psql(`${shop.url}?sslmode=require`, '-c', '\\conninfo');
+  assert.match(stdout, /TLSv1\.[23]/);
+  assert.ok(query.length > 0);
+});
+
+test('sslmode=verify-full trusts the certificate that it is given, and no other', needs, async () => {
+  const file = join(tempDir(), 'root.crt');
+  writeFileSync(file, certificate);
+  const url = new URL(shop.url);
+  url.hostname = 'localhost';
+  const trusted = await psql(`${url}?sslmode=verify-full&sslrootcert=${file}&hostaddr=127.0.0.1`, ...count);
+  assert.equal(trusted.stdout, '20\n', trusted.stderr);
+  const other = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
+  writeFileSync(file, other.cert);
+  const refused = await psql(`${url}?sslmode=verify-full&sslrootcert=${file}&hostaddr=127.0.0.1`, ...count);
+  assert.match(refused.stderr, /certificate verify failed/);
+});
+
+test('a server without a certificate says so to a client that requires TLS', needs, async () => {
+  const plain = await startTestServer({ products: 5, orders: 5, customers: 5 });
+  const refused = await psql(`${plain.url}?sslmode=require`, ...count);
+  assert.match(refused.stderr, /server does not support SSL, but SSL was required/);
+  const { stdout } = await psql(`${plain.url}?sslmode=prefer`, ...count);
+  assert.equal(stdout, '5\n');
+});
+
+test('node-postgres over TLS', async () => {
+  const client = await shop.connect({ ssl: { ca: certificate, servername: 'localhost' } });
+  assert.equal((await client.query('SELECT count(*)::int AS n FROM orders')).rows[0].n, 20);
+  await client.end();
+});
+
+/** sslnegotiation=direct: TLS from the first byte, with the protocol's name in ALPN. */
+function direct(protocols: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTls(
+      {
+        host: '127.0.0.1',
+        port: shop.server.port,
+        ca: certificate,
+        servername: 'localhost',
+        ALPNProtocols: protocols,
+      },
+      () => {
+        const body = Buffer.from(`user\0demo\0database\0${shop.database}\0\0`);
+        const head = Buffer.alloc(8);
+        head.writeInt32BE(body.length + 8);
+        head.writeInt32BE(196_608, 4);
+        socket.write(Buffer.concat([head, body]));
+      },
+    );
+    socket.on('error', reject);
+    socket.once('data', (answer: Buffer) => {
+      resolve(
+        `${socket.alpnProtocol} ${answer.subarray(0, 1)} ${answer.toString('latin1').match(/SCRAM-SHA-256/)?.[0]}`,
+      );
+      socket.destroy();
+    });
+  });
+}
+
+test('TLS from the first byte with ALPN postgresql begins a session', async () => {
+  assert.equal(await direct(['postgresql']), 'postgresql R SCRAM-SHA-256');
+});
+
+test('TLS from the first byte with another protocol in ALPN is refused', async () => {
+  await assert.rejects(direct(['http/1.1']));
+});
+
+test('a TLS session carries a large result whole', needs, async () => {
+  const { stdout } = await psql(
+    `${shop.url}?sslmode=require`,
+    '-At',
+    '-c',
+    "SELECT repeat('x', 1000) FROM generate_series(1, 20000)",
+  );
+  assert.equal(stdout.length, 20_000 * 1_001);
+});
