@@ -1,4 +1,5 @@
-import type { AccessPath } from '../catalog/index.ts';
+import type { AccessPath, TableDefinition } from '../catalog/index.ts';
+import { StorewireError } from '../errors/index.ts';
 import type { FetchSpec } from '../fetch/types.ts';
 import type { Choice, Given } from './choice.ts';
 import { type Analysis, analyzeConjunction } from './conjunction.ts';
@@ -23,13 +24,28 @@ export function chooseFetch(scan: Scan, given: Given): Choice {
     return { pushed: analyses.flatMap(({ held }) => held), unpushed: [], exact: true, requests: 0 };
   const routes = live.length === 1 ? routesFor(only, scan, given) : unionRoutes(live, scan, given);
   const best = leastRequests(routes);
-  if (best === undefined) throw new Error(`table ${table.name} has no access path that lists its rows`);
+  if (best === undefined) throw needsValues(table);
   const spec: FetchSpec = { table, access: best.access, asks: best.asks, columns: given.columns };
   const exact = best.exact && live.every((analysis) => analysis.complete);
   const plain: Choice = { spec, ...explainPushes(live, best), exact, requests: best.requests };
   if (scan.any.length > 1 || !only.complete) return plain;
   const exactRoutes = routes.filter((route) => route.exact);
   return limited(plain, exactRoutes, only, scan, given) ?? counted(plain, exactRoutes, only, scan) ?? plain;
+}
+
+/** Every way to the rows leads through a value that nothing gives. */
+function needsValues({ name, access }: TableDefinition): StorewireError {
+  const columns = access.map(({ path }) => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
+  const [first = []] = columns.sort((a, b) => a.length - b.length);
+  const condition = first.map((column) => `${column} = …`).join(' AND ');
+  return new StorewireError(
+    'feature_not_supported',
+    `cannot read table "${name}" without ${first.join(' and ')}`,
+    {
+      detail: 'The store hands out these rows only for given values.',
+      hint: `Add a condition, WHERE ${condition}, or a join by that column.`,
+    },
+  );
 }
 
 function routesFor({ constraints }: Analysis, scan: Scan, given: Given): Route[] {

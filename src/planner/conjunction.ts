@@ -1,6 +1,7 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import { isComparable } from './constants.ts';
-import { type Constraint, ConstraintBuilder, isContradiction } from './constraint.ts';
+import { type Constraint, isContradiction } from './constraint.ts';
+import { ConstraintBuilder } from './constraint-builder.ts';
 import type { Conjunction, Deferred, Predicate } from './types.ts';
 
 /** A conjunct that is not expressed in the requests, and why. */

@@ -64,7 +64,10 @@ export interface Scan {
   /** Columns that the plan reads or prints for this mention (a superset of what is needed). */
   readonly columns: readonly string[];
   readonly keys: readonly KeyEdge[];
-  /** True when another scan may take its keys from this one's rows (complete, not below an Append). */
+  /**
+   * True when another scan takes keys from this one's rows: from all that were loaded for it, which must be all that
+   * its predicates and keys leave, or the first of them where its LIMIT was pushed (the statement reads no others).
+   */
   readonly givesKeys: boolean;
   /**
    * Present when nothing between this scan and the statement's top drops or multiplies rows but a Limit (and a
@@ -72,8 +75,8 @@ export interface Scan {
    */
   readonly top?: { readonly sort: readonly SortKey[]; readonly hasLimit: boolean };
   /**
-   * Only the number of this scan's rows matters: nothing of the plan but the scan's own filter names a column of it
-   * (`count(*)`, EXISTS). Rows that satisfy the filter may then stand for the real ones.
+   * Only the number of this scan's rows matters: they end in an aggregate, and nothing of the plan but the scan's own
+   * filter names a column of it (`count(*)`). Rows that satisfy the filter may then stand for the real ones.
    */
   readonly countOnly: boolean;
 }

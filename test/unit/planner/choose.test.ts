@@ -171,3 +171,12 @@ test('what cannot be pushed is told with its reason', () => {
   );
   assert.equal(exact, false);
 });
+
+test('a table that the store hands out only by a value says which', () => {
+  const table = { ...orderItems, access: orderItems.access.slice(1) };
+  assert.throws(() => chooseFetch(scan(table, []), given), {
+    message: 'cannot read table "order_items" without order_id',
+    hint: 'Add a condition, WHERE order_id = …, or a join by that column.',
+  });
+  assert.equal(chooseFetch(scan(table, ['order_id = 5']), given).spec?.asks.length, 1);
+});
