@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { check, type Offers } from './check.ts';
 import { Random } from './random.ts';
 import { generate } from './statements.ts';
-import { createTables, fillTables } from './tables.ts';
+import { createTables, fillTables, varyStatistics } from './tables.ts';
 
 export interface RunOptions {
   readonly count: number;
@@ -23,6 +23,9 @@ const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 
 /** Statements for which the tables keep their rows. */
 const perFill = 20;
+
+/** … and the statistics of some size. A run that begins in the middle begins at such a place. */
+const perStatistics = 5 * perFill;
 
 /** Makes the tables, and what the statements need besides. */
 export async function prepare(client: pg.Client): Promise<void> {
@@ -46,11 +49,12 @@ export async function runStatements(client: pg.Client, options: RunOptions): Pro
     counts: 0,
     reports: [],
   };
-  const base = first - (first % perFill);
+  const base = first - (first % perStatistics);
   for (let i = base; i < first + count; i++) {
     if (i % perFill === 0) {
       const filling = new Random(seed * 1_000_003 + i);
       await fillTables(client, filling);
+      if (i % perStatistics === 0) await varyStatistics(client, filling);
       await client.query(`SET TimeZone = '${filling.pick(zones)}'`);
     }
     if (i < first) continue;

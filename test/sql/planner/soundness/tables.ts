@@ -76,6 +76,19 @@ export async function fillTables(client: pg.Client, random: Random): Promise<voi
   }
 }
 
+/**
+ * Gives each mention table the statistics of some size, as a session's are that held more or fewer rows before: they
+ * make plans differ.
+ */
+export async function varyStatistics(client: pg.Client, random: Random): Promise<void> {
+  const commands = allMentions.flatMap(({ relation }) => {
+    const rows = random.pick([0, 1, 30, 2000]);
+    const insert = `INSERT INTO ${relation} SELECT i, i % 7, i % 5, 'p', i % 11, i % 2 = 0 FROM generate_series(1, ${rows}) i`;
+    return [`DELETE FROM ${relation}`, insert, `ANALYZE ${relation}`, `DELETE FROM ${relation}`];
+  });
+  await client.query(commands.join('; '));
+}
+
 function cell(column: string, values: number, random: Random): string {
   if (column !== 'x' && random.chance(column === 'y' ? 0.35 : 0.2)) return 'NULL';
   if (column === 'x' || column === 'y') return String(random.int(values));
