@@ -3,8 +3,8 @@
  * otherwise than PostgreSQL on plain tables, with its seed, as it was made and shrunk.
  */
 import { test } from 'node:test';
-import { startOracle } from './oracle.ts';
-import { RandomRunner, report, SMALL_STORE } from './random/runner.ts';
+import { SMALL_STORE, startOracle } from './oracle.ts';
+import { RandomRunner, report } from './random/runner.ts';
 import { Tape } from './random/tape.ts';
 
 const [count = 20_000, first = 1] = process.argv.slice(2).map(Number);

@@ -26,10 +26,12 @@ export interface Oracle {
 
 let databases = 0;
 
-/** The page size makes even small tables take several requests. */
-export async function startOracle(options: TestServerOptions = {}): Promise<Oracle> {
+/** Small, so that a statement costs little, with pages so small that filters, keys and counts are worth pushing. */
+export const SMALL_STORE = { products: 60, orders: 200, customers: 80, properties: 'PageSize=10' };
+
+export async function startOracle(options: TestServerOptions): Promise<Oracle> {
   const engine = await startTestEngine();
-  const test = await startTestServer({ properties: 'PageSize=50', ...options });
+  const test = await startTestServer(options);
   const name = `plain${++databases}`;
   await makePlainStore(engine, test, name);
   const plain = await connectPlain(engine, name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startOracle } from './oracle.ts';
-import { RandomRunner, report, SMALL_STORE } from './random/runner.ts';
+import { SMALL_STORE, startOracle } from './oracle.ts';
+import { RandomRunner, report } from './random/runner.ts';
 import { Tape } from './random/tape.ts';
 
 const STATEMENTS = Number(process.env['STOREWIRE_ORACLE_STATEMENTS'] ?? 400);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { type Oracle, startOracle } from './oracle.ts';
+import { type Oracle, SMALL_STORE, startOracle } from './oracle.ts';
 import { topics } from './statements/index.ts';
 
 let oracle: Oracle;
 before(async () => {
-  oracle = await startOracle({ products: 60, orders: 200, customers: 80 });
+  oracle = await startOracle(SMALL_STORE);
 });
 
 for (const [topic, entries] of Object.entries(topics)) {

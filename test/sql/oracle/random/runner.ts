@@ -14,9 +14,6 @@ export type Result =
   | { readonly kind: 'no room' }
   | { readonly kind: 'different'; readonly mismatch: Mismatch };
 
-/** Small, so that a statement costs little, with pages so small that filters, keys and counts are worth pushing. */
-export const SMALL_STORE = { products: 60, orders: 200, customers: 80, properties: 'PageSize=10' };
-
 /** Random statements cost little; one that multiplies its tables would cost much and find nothing more. */
 const TIMEOUT_MS = 4_000;
 const QUERY_CANCELED = '57014';
