@@ -1,20 +1,17 @@
 import { connect, type Socket } from 'node:net';
-import { serialize } from 'pg-protocol';
 import { StorewireError } from '../errors/index.ts';
-import { Frontend, frontendLimit, loginLimit, MessageFormatError, startupMessage } from '../wire/index.ts';
+import { frontendLimit, loginLimit, startupMessage } from '../wire/index.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
 import type { DatabaseRuntime } from './database.ts';
+import { dispatch, forward } from './dispatch.ts';
 import { EngineLink } from './engine-link.ts';
-import * as extended from './extended-query.ts';
 import type { Gateway } from './gateway.ts';
 import { mapRowDescription } from './mapping.ts';
 import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
-import type { OperationKind } from './operations.ts';
 import { frameOf } from './raise.ts';
 import type { Origin, SessionContext } from './session-context.ts';
-import { simpleQuery } from './simple-query.ts';
 import { Statements } from './statements.ts';
 
 /**
@@ -53,7 +50,7 @@ export class Session implements SessionContext {
       message: (type, frame) => this.dispatch(type, frame),
       limit: (type) => (this.authenticated ? frontendLimit(type) : loginLimit(type)),
       admits: () => this.copyingIn,
-      copyData: (bytes) => this.forward(bytes),
+      copyData: (bytes) => forward(this, bytes),
       malformed: (rest) => this.link.passRaw(rest),
       batch: (work) => {
         this.link.output.begin();
@@ -131,61 +128,7 @@ export class Session implements SessionContext {
       this.link.send(frame);
       return undefined;
     }
-    try {
-      return this.handle(type, frame);
-    } catch (error) {
-      if (!(error instanceof MessageFormatError)) {
-        throw error;
-      }
-      // The engine reads it as badly, and has the words for it.
-      this.link.send(frame, { kind: ANSWERED_AS[type] ?? 'query' });
-      return undefined;
-    }
-  }
-
-  private handle(type: number, frame: Buffer): Promise<void> | undefined {
-    switch (type) {
-      case Frontend.Query:
-        return simpleQuery(this, frame);
-      case Frontend.Parse:
-        return extended.parse(this, frame);
-      case Frontend.Bind:
-        return extended.bindPortal(this, frame);
-      case Frontend.Describe:
-        return extended.describe(this, frame);
-      case Frontend.Execute:
-        return extended.execute(this, frame);
-      case Frontend.Close:
-        return extended.close(this, frame);
-      case Frontend.Sync:
-        this.link.send(frame, { kind: 'sync' });
-        break;
-      case Frontend.FunctionCall:
-        this.link.send(frame, { kind: 'function call' });
-        break;
-      case Frontend.CopyDone:
-      case Frontend.CopyFail:
-        this.link.send(frame, { kind: 'copy end' });
-        if (this.copyingIn) {
-          // What comes now is for the next COPY. The Flush after Execute went by while the engine read COPY data.
-          this.copyingIn = false;
-          this.link.send(serialize.flush());
-        }
-        break;
-      case Frontend.Terminate:
-        this.link.end();
-        break;
-      default:
-        this.forward(frame);
-    }
-    return undefined;
-  }
-
-  private forward(bytes: Buffer): void {
-    this.link.send(bytes);
-    if (this.link.writableNeedDrain) {
-      this.client.hold(true);
-    }
+    return dispatch(this, type, frame);
   }
 
   private ready(status: TransactionStatus): void {
@@ -223,14 +166,6 @@ export class Session implements SessionContext {
     this.client.close();
   }
 }
-
-const ANSWERED_AS: Readonly<Record<number, OperationKind>> = {
-  [Frontend.Parse]: 'parse',
-  [Frontend.Bind]: 'bind',
-  [Frontend.Describe]: 'describe',
-  [Frontend.Execute]: 'execute',
-  [Frontend.Close]: 'close',
-};
 
 function unreachable(error: Error, connected: boolean): StorewireError {
   const parts = { detail: `${error.message}.`, cause: error };
