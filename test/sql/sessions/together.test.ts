@@ -33,7 +33,7 @@ test('a session that is idle in a transaction keeps nobody waiting', async () =>
   await idle.query('DECLARE c CURSOR FOR SELECT id FROM orders WHERE id < 105 ORDER BY id');
   const others = await Promise.all(Array.from({ length: 4 }, () => shop.connect()));
   await Promise.all(
-    others.map(async (client) => {
+    others.map(async (client, i) => {
       await client.query("SET lock_timeout = '2s'");
       for (const sql of [
         'DISCARD ALL',
@@ -42,13 +42,10 @@ test('a session that is idle in a transaction keeps nobody waiting', async () =>
         'DISCARD TEMP',
         'COMMIT',
         'CREATE TEMP TABLE t AS SELECT * FROM orders WHERE id < 103',
-        'CREATE VIEW demo.v_idle AS SELECT id FROM orders',
-        'DROP VIEW IF EXISTS demo.v_idle',
+        `CREATE VIEW demo.v_idle_${i} AS SELECT id FROM orders`,
+        `DROP VIEW demo.v_idle_${i}`,
       ]) {
-        // All make the same view: whoever is late hears that it exists, or that it is gone.
-        await client.query(sql).catch((error: pg.DatabaseError) => {
-          assert.match(error.code ?? '', /^(42P07|42P01|23505|XX000)$/, `${sql}: ${error.message}`);
-        });
+        await client.query(sql);
       }
       assert.deepEqual(await ids(client, 'id BETWEEN 300 AND 302'), [300, 301, 302]);
     }),
