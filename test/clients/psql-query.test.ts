@@ -62,7 +62,7 @@ test('an error shows the place in the client’s text, and the next query runs',
   );
   assert.match(
     stderr,
-    /42883: function wrong\(integer\) does not exist\nLINE 1: SELECT orders\.id, wrong\(orders\.id\) FROM orders\n {27}\^/,
+    /42883: function wrong\(integer\) does not exist\nLINE 1: SELECT orders\.id, wrong\(orders\.id\) FROM orders\n {26}\^/,
   );
   assert.match(
     stderr,
@@ -83,7 +83,7 @@ COMMIT;
     'id|integer',
     'total_inc_tax|numeric',
     'date_created|timestamp with time zone',
-    'billing_address|jsonb',
+    'billing_country|text',
     'State|text',
     'BEGIN',
     'n|bigint',
