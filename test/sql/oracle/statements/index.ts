@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { groups } from './groups.ts';
 import { joins } from './joins.ts';
 import { json } from './json.ts';
+import { keys } from './keys.ts';
 import { limits } from './limits.ts';
 import { lists } from './lists.ts';
 import { names } from './names.ts';
@@ -19,6 +20,7 @@ import { windows } from './windows.ts';
 export const topics: Readonly<Record<string, readonly Entry[]>> = {
   joins,
   subqueries,
+  'keys that could be carried': keys,
   'set operations and DISTINCT': sets,
   'common table expressions': ctes,
   'aggregates and grouping sets': groups,
