@@ -27,6 +27,7 @@ export class AnswerQueue {
   private readonly queue: Operation[] = [{ kind: 'startup' }];
   /** While the engine reads COPY data it ignores Sync (manual: "COPY Operations"). */
   private copyIn = false;
+  private readonly waiting: (() => void)[] = [];
   private readonly events: AnswerEvents;
 
   constructor(events: AnswerEvents) {
@@ -57,6 +58,23 @@ export class AnswerQueue {
   /** A message of Storewire's own was sent. Never while `skipping`. */
   expectOwn(kind: OperationKind, exchange: OwnExchange, ended?: Operation['ended']): void {
     this.queue.push({ kind, own: exchange, ended });
+  }
+
+  /** Resolves when every earlier Sync and Query is answered, so that `status` is what the next message finds. */
+  settled(): Promise<void> {
+    return this.unsettled() ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve();
+  }
+
+  private unsettled(): boolean {
+    return this.queue.some(({ kind }) => kind === 'sync' || kind === 'query' || kind === 'function call');
+  }
+
+  private settle(): void {
+    if (!this.unsettled()) {
+      for (const resolve of this.waiting.splice(0)) {
+        resolve();
+      }
+    }
   }
 
   /** DataRow and CopyData of the client's pass unread, unless a filter wants them. */
@@ -142,6 +160,7 @@ export class AnswerQueue {
     this.fresh = this.queue.length === 0;
     this.events.ready(this.status, head.own !== undefined);
     head.own?.answered();
+    this.settle();
   }
 
   private errorResponse(head: Operation, message: Buffer): void {
@@ -193,6 +212,7 @@ export class AnswerQueue {
     for (const op of this.queue.splice(0)) {
       op.own?.fail(lost);
     }
+    this.settle();
   }
 }
 

@@ -83,6 +83,16 @@ export class EngineLink {
     return this.answers.fresh;
   }
 
+  /** The next message finds a failed transaction. */
+  get failed(): boolean {
+    return this.status === 'E' && this.fresh;
+  }
+
+  /** See AnswerQueue.settled. */
+  settled(): Promise<void> {
+    return this.answers.settled();
+  }
+
   /** The engine discards what is sent, up to the next Sync. */
   get skipping(): boolean {
     return this.answers.skipping;

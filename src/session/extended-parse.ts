@@ -39,7 +39,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   const types = readTypes(reader);
-  if (isPlain(session, info) || link.status === 'E') {
+  if (isPlain(session, info) || link.failed) {
     const record = worthKeeping({ ...recordOf(session, text, info, undefined), types });
     if (info.transaction === undefined || !link.fresh) {
       send(record);
@@ -52,6 +52,11 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     });
   }
   return guarded(session, name, async () => {
+    await link.settled();
+    if (link.failed) {
+      send();
+      return;
+    }
     const statement = await bindNow(session, text, info);
     const record = { ...recordOf(session, text, info, statement), types };
     if (statement === undefined) {

@@ -3,7 +3,7 @@ import { Backend, columnsOf } from '../wire/index.ts';
 import { isPlain, readsRows } from './binder.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
 import { guarded, type Handling } from './extended-parse.ts';
-import { loadRows } from './loader.ts';
+import { type LoadResult, loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
@@ -20,7 +20,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
   const [portal, name] = bindNames(message);
   const record = statements.get(name);
   statements.open(portal, record);
-  if (link.skipping || record === undefined || link.status === 'E') {
+  if (link.skipping || record === undefined || link.failed) {
     link.send(message, { kind: 'bind' });
     return undefined;
   }
@@ -35,6 +35,11 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
   }
   const { parameters } = readBind(message);
   return guarded(session, name, async () => {
+    await link.settled();
+    if (link.failed) {
+      link.send(message, { kind: 'bind' });
+      return;
+    }
     await prepareReadOnly(session, [record.info]);
     const current = await refreshed(session, name, record);
     statements.open(portal, current);
@@ -44,11 +49,21 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
         ? await preparedBySql(session, name, statement)
         : { statement, types: current.types };
     if (run?.statement !== undefined && readsRows(run.statement)) {
-      const loaded = await loadRows(session, run.statement, run.types, parameters);
-      statements.open(portal, { ...current, loaded });
+      const { statement: read, types } = run;
+      const load = (): Promise<LoadResult> => loadRows(session, read, types, parameters);
+      const loaded = await load();
+      statements.open(portal, { ...current, loaded, reload: startsLate(read.info) ? load : undefined });
     }
     link.send(message, { kind: 'bind', filter: statementFilter(statement, false, 0) });
   });
+}
+
+/**
+ * PostgreSQL takes the snapshot of a portal that only reads at Bind, of any other at its first Execute: its rows
+ * must still be there then.
+ */
+function startsLate(info: StatementInfo): boolean {
+  return info.kind !== 'select' || info.targets.length > 0;
 }
 
 export function describe(session: SessionContext, message: Buffer): Handling {
@@ -86,6 +101,21 @@ export function execute(session: SessionContext, message: Buffer): Handling {
     link.send(message, { kind: 'execute' });
     return undefined;
   }
+  const { reload, loaded } = record;
+  if (reload !== undefined && !link.skipping) {
+    session.statements.open(portal, { ...record, reload: undefined });
+    if (loaded?.turn !== session.mentions.turn) {
+      return guarded(session, '', async () => {
+        await reload();
+        await run(session, record, message);
+      });
+    }
+  }
+  return run(session, record, message);
+}
+
+function run(session: SessionContext, record: StatementRecord, message: Buffer): Handling {
+  const { link } = session;
   noteExecuted(session, record);
   const filter =
     record.statement === undefined

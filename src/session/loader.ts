@@ -13,6 +13,8 @@ import { fromUtf8, isUtf8 } from './text.ts';
 export interface LoadResult {
   readonly reports: readonly ScanReport[];
   readonly settings: Settings;
+  /** Which of the session's loads it was. */
+  readonly turn: number;
 }
 
 /**
@@ -26,6 +28,8 @@ export async function loadRows(
   parameters: Buffer,
 ): Promise<LoadResult> {
   const { link, mentions } = session;
+  mentions.turn += 1;
+  const { turn } = mentions;
   await mentions.ensure(statement.mentions);
   for (const mention of statement.mentions) {
     await mentions.empty(mention.relation);
@@ -39,7 +43,7 @@ export async function loadRows(
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
-    return { reports, settings };
+    return { reports, settings, turn };
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError ? abort.signal.reason : error;
   } finally {

@@ -27,6 +27,8 @@ const FACTS = `SELECT c.relname, c.oid, c.reltype FROM pg_catalog.pg_class c
  * OID so that a client's own table of such a name is never mistaken for one.
  */
 export class MentionTables {
+  /** Goes up whenever a statement's rows take the place of another's. */
+  turn = 0;
   private readonly link: EngineLink;
   /** Tables that are known to exist, by name; forgotten when a statement may have dropped some. */
   private readonly known = new Map<string, MentionTable>();

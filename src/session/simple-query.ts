@@ -33,9 +33,7 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
 
 function isRelayed(session: SessionContext, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
-  if (
-    link.status === 'E' ? !statements.some(endsFailure) : link.fresh && needsBlock(link.status, statements)
-  ) {
+  if (link.failed ? !statements.some(endsFailure) : link.fresh && needsBlock(link.status, statements)) {
     return true;
   }
   return (
@@ -115,7 +113,12 @@ async function run(
   statements: readonly StatementInfo[],
 ): Promise<void> {
   const { link } = session;
-  if (link.status !== 'E' && (await relayAfterAll(session, text, statements))) {
+  await link.settled();
+  if (isRelayed(session, statements)) {
+    relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), text, statements);
+    return;
+  }
+  if (!link.failed && (await relayAfterAll(session, text, statements))) {
     return;
   }
   for (const info of statements) {

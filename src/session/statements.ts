@@ -31,6 +31,8 @@ export interface StatementRecord {
   readonly told: { columns?: string };
   /** What was loaded for the portal that this record was opened with. */
   readonly loaded?: LoadResult;
+  /** Loads it again, for a portal whose rows are looked at no sooner than by its first Execute. */
+  readonly reload?: (() => Promise<LoadResult>) | undefined;
 }
 
 interface Change {

@@ -144,3 +144,82 @@ test('several statements of one Query are one implicit transaction', async () =>
     )),
   ]);
 });
+
+test('ROLLBACK and the next statement are sent at once', async () => {
+  await twin.same(async (client) => {
+    const lines = [...(await client.query('BEGIN')), ...(await client.query('SELECT nope FROM orders'))];
+    client.send(run('ROLLBACK'), sync, run(someOrders), sync);
+    lines.push(...(await client.until('ReadyForQuery', 2)));
+    lines.push(...(await client.query('BEGIN')), ...(await client.query('SELECT nope FROM orders')));
+    client.send(run('ROLLBACK'), run(someOrders), sync);
+    lines.push(...(await client.until('ReadyForQuery')));
+    lines.push(
+      ...(await client.query('BEGIN; SAVEPOINT a')),
+      ...(await client.query('SELECT nope FROM orders')),
+    );
+    client.send(query('ROLLBACK TO a'), query(someOrders), query('SELECT count(*) FROM brands; COMMIT'));
+    return [...lines, ...(await client.until('ReadyForQuery', 3))];
+  });
+});
+
+test('BEGIN, a failure and what follows are sent at once', async () => {
+  await twin.same(async (client) => {
+    client.send(
+      query('BEGIN'),
+      run('SELECT 1 / (id - id) FROM orders'),
+      sync,
+      run(someOrders),
+      sync,
+      query(someOrders),
+      query('ROLLBACK'),
+      run(someOrders),
+      sync,
+      query('BEGIN READ ONLY'),
+      query(someOrders),
+      query('COMMIT'),
+    );
+    return client.until('ReadyForQuery', 8);
+  });
+});
+
+test('a portal that writes sees the rows of its own Bind, whatever is bound before it is executed', async () => {
+  await twin.same(async (client) => {
+    await client.query('CREATE TEMP TABLE mine (id int)');
+    const lines = await client.ask(
+      parse('INSERT INTO mine SELECT id FROM orders WHERE id = $1', 'w'),
+      bind(['101'], { statement: 'w', portal: 'a' }),
+      bind(['102'], { statement: 'w', portal: 'b' }),
+      parse('SELECT id FROM orders WHERE id = 103'),
+      bind([], { portal: 'c' }),
+      parse('COPY (SELECT id FROM orders WHERE id = 104) TO STDOUT'),
+      bind([], { portal: 'd' }),
+      parse('INSERT INTO mine SELECT id FROM orders WHERE id IN (105, 106) ORDER BY id RETURNING id'),
+      bind([], { portal: 'e' }),
+      execute('b'),
+      execute('e', 1),
+      execute('c'),
+      execute('d'),
+      execute('a'),
+      execute('e'),
+      sync,
+    );
+    return [...lines, ...(await client.query('SELECT id FROM mine ORDER BY id'))];
+  });
+});
+
+test('FunctionCall is answered between statements', async () => {
+  const abs = 1397;
+  const body = Buffer.alloc(4 + 2 + 2 + 4 + 1 + 2);
+  body.writeInt32BE(abs, 0);
+  body.writeInt16BE(1, 6);
+  body.writeInt32BE(1, 8);
+  body.write('7', 12);
+  const call = Buffer.alloc(5);
+  call.write('F');
+  call.writeInt32BE(body.length + 4, 1);
+  await twin.same(async (client) => [
+    ...(await client.query(someOrders)),
+    ...(await client.ask(Buffer.concat([call, body]))),
+    ...(await client.query(someOrders)),
+  ]);
+});
