@@ -1,4 +1,5 @@
-import { Backend, readErrorFields } from '../wire/index.ts';
+import { Backend } from '../wire/index.ts';
+import { endsOperation, endsSession, tagOf } from './ends.ts';
 import type { Operation, OperationKind } from './operations.ts';
 import { DiscardedError, type OwnExchange } from './own-exchange.ts';
 
@@ -135,7 +136,7 @@ export class AnswerQueue {
       this.errorResponse(head, message);
     } else if (type === Backend.CopyInResponse && head.own === undefined) {
       this.beginCopyIn(head);
-    } else if (ENDS[head.kind]?.includes(type) === true) {
+    } else if (endsOperation(head.kind, type)) {
       this.queue.shift();
       if (head.kind === 'execute') {
         this.copyIn = false;
@@ -214,24 +215,4 @@ export class AnswerQueue {
     }
     this.settle();
   }
-}
-
-/** The messages that end an operation of the extended protocol (manual: "Extended Query"). */
-const ENDS: Partial<Record<Operation['kind'], readonly number[]>> = {
-  parse: [Backend.ParseComplete],
-  bind: [Backend.BindComplete],
-  describe: [Backend.RowDescription, Backend.NoData],
-  execute: [Backend.CommandComplete, Backend.EmptyQueryResponse, Backend.PortalSuspended],
-  close: [Backend.CloseComplete],
-};
-
-function tagOf(message: Buffer): string {
-  return message.toString('latin1', 5, message.length - 1);
-}
-
-/** The engine's last words, such as after pg_terminate_backend, are the client's whatever was asked. */
-function endsSession(type: number, message: Buffer): boolean {
-  return (
-    type === Backend.ErrorResponse && ['FATAL', 'PANIC'].includes(readErrorFields(message).get('V') ?? '')
-  );
 }
