@@ -105,7 +105,7 @@ test(
 );
 
 test('statements of every kind through pgjdbc', needs, async () => {
-  const slow = await startTestServer({ orders: 12_000, latency_ms: 400 });
+  const slow = await startTestServer({ orders: 12_000, latency_ms: 2000 });
   const lines = await java('Queries', jdbc(shop), jdbc(slow));
   const answers = new Map(
     lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),

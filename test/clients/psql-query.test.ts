@@ -154,7 +154,7 @@ EXECUTE p (:low);
 });
 
 test('Ctrl-C cancels a long scan within a second', needs, async () => {
-  const slow = await startTestServer({ orders: 12_000, latency_ms: 100 });
+  const slow = await startTestServer({ orders: 12_000, latency_ms: 500 });
   const child = spawn('psql', ['-X', '-At', '-d', slow.url], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));

@@ -10,7 +10,7 @@ let shop: TestServer;
 let slow: TestServer;
 before(async () => {
   shop = await startTestServer({ products: 30, orders: 300, customers: 20 });
-  slow = await startTestServer({ orders: 12_000, latency_ms: 100 });
+  slow = await startTestServer({ orders: 12_000, latency_ms: 2000 });
 });
 
 /** Runs the program; answers its lines by their names. */
