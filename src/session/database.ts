@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../catalog/index.ts';
-import type { StoreClient } from '../fetch/index.ts';
+import type { SessionContext } from './session-context.ts';
+import type { StoreRuntime } from './store-runtime.ts';
 
 /** A column of the catalog as RowDescription names it. */
 export interface RelationFacts {
@@ -22,18 +23,16 @@ export interface StoreTable {
   readonly source: RowSource;
 }
 
+/** `store`: from the API of the store of the table's schema, as the session uses that store. */
 export type RowSource =
-  | {
-      readonly kind: 'store';
-      readonly client: StoreClient;
-      /** The property Timeout: how long one statement may wait for the store; 0 is without limit. */
-      readonly timeout_ms: number;
-    }
-  | { readonly kind: 'own'; rows(): readonly Readonly<Record<string, unknown>>[] };
+  | { readonly kind: 'store' }
+  | { readonly kind: 'own'; rows(session: SessionContext): readonly Readonly<Record<string, unknown>>[] };
 
 /** A database that clients connect to, shared by its sessions. */
 export interface DatabaseRuntime {
   readonly name: string;
+  /** Its stores by schema, as the configuration has them. */
+  readonly stores: ReadonlyMap<string, StoreRuntime>;
   /** Store tables by OID. */
   readonly tables: ReadonlyMap<number, StoreTable>;
   /** The same by qualified name, `bigcommerce.orders`. */

@@ -38,7 +38,7 @@ export async function loadRows(
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
   session.fetching = abort;
-  const disarm = armTimeouts(abort, settings, statement);
+  const disarm = armTimeouts(session, abort, settings, statement);
   try {
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
@@ -59,11 +59,16 @@ export async function loadRows(
  * The engine cannot count its statement_timeout while Storewire waits for the store, so Storewire does; the
  * property Timeout is the store's own. Returns what stops the clocks.
  */
-function armTimeouts(abort: AbortController, settings: Settings, statement: BoundStatement): () => void {
-  const stores = statement.mentions.map(({ table }) =>
-    table.source.kind === 'store' ? table.source.timeout_ms : 0,
+function armTimeouts(
+  session: SessionContext,
+  abort: AbortController,
+  settings: Settings,
+  statement: BoundStatement,
+): () => void {
+  const stores = statement.mentions.map(
+    ({ table }) => session.stores.get(table.schema)?.properties.Timeout ?? 0,
   );
-  const store_ms = Math.min(...stores.filter((ms) => ms > 0));
+  const store_ms = Math.min(...stores.filter((s) => s > 0)) * 1_000;
   const clocks: [number, string, string | undefined][] = [
     [settings.statementTimeout_ms, 'canceling statement due to statement timeout', undefined],
     [

@@ -7,15 +7,17 @@ import {
   hiddenCatalogs,
   type SchemaSpec,
 } from '../engine/index.ts';
-import { type Journal, StoreClient } from '../fetch/index.ts';
-import { Credentials, type DatabaseConfig, networkOptions, type StoreConfig } from '../oauth/index.ts';
-import { oauthFlows, platforms } from '../platforms/index.ts';
+import type { Journal } from '../fetch/index.ts';
+import type { DatabaseConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
 import { requestsTable } from './requests-table.ts';
 import type { Origin } from './session-context.ts';
+import { openStore } from './store-runtime.ts';
 
 /** Room that a mention's number and PostgreSQL's limit of 63 bytes leave for `sw_<table>`. */
 const PREFIX_LIMIT = 50;
+
+const STORE: RowSource = { kind: 'store' };
 
 /** Makes the database's schemas and tables in the engine, and what its sessions share. */
 export async function openDatabase(
@@ -29,7 +31,7 @@ export async function openDatabase(
     tables: (catalog.get(store.platform) ?? []).map((table) =>
       withPageSize(table, store.properties.PageSize),
     ),
-    source: storeRows(store, journal),
+    source: STORE,
   }));
   const own = { schema: 'storewire', tables: [requestsTable], source: journalRows(journal, config) };
   const all = [...stores, own];
@@ -55,8 +57,10 @@ export async function openDatabase(
       });
     }
   }
+  const opened = config.stores.map((store) => openStore(store, journal));
   return {
     name: config.name,
+    stores: new Map(opened.map((store) => [store.schema, store])),
     tables: new Map(tables.map((table) => [table.facts.oid, table])),
     byName: new Map(tables.map((table) => [table.qualified, table])),
     catalogs: new Map(facts.catalogs.map((catalog) => [catalog.original.oid, catalogView(catalog)])),
@@ -94,25 +98,6 @@ function prefix(table: string, taken: Set<string>): string {
       return name;
     }
   }
-}
-
-function storeRows(store: StoreConfig, journal: Journal): RowSource {
-  const { schema, properties } = store;
-  const platform = platforms.get(store.platform);
-  const flow = oauthFlows.get(store.platform);
-  if (platform === undefined || flow === undefined) {
-    throw new Error(`unknown platform ${store.platform}`);
-  }
-  const { StoreId, OAuthAccessToken, ApiUrl, UserAgent, Timeout } = properties;
-  const client = new StoreClient({
-    name: schema,
-    platform,
-    login: { storeId: StoreId ?? '', token: OAuthAccessToken ?? '', apiUrl: ApiUrl, userAgent: UserAgent },
-    credentials: new Credentials({ store: schema, flow, properties }),
-    network: networkOptions(properties, { keepAlive: true }),
-    journal,
-  });
-  return { kind: 'store', client, timeout_ms: (Timeout ?? 0) * 1_000 };
 }
 
 /** The property PageSize: smaller pages than the API allows, never larger ones. */

@@ -1,7 +1,6 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import { type FetchStats, fetchCount, type StoreClient } from '../fetch/index.ts';
 import { type Choice, chooseFetch, type Scan } from '../planner/index.ts';
-import type { RowSource } from './database.ts';
 
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
 const WORTH_A_QUESTION = 3;
@@ -36,17 +35,18 @@ export class ScanChooser {
     return this.asked.get(scan.mention.relation) ?? { requests: 0, rows: 0, waited_ms: 0 };
   }
 
-  async choose(scan: Scan, source: RowSource): Promise<Choice> {
-    if (source.kind === 'own') {
+  /** `client`: of the table's store; undefined for rows of Storewire's own. */
+  async choose(scan: Scan, client: StoreClient | undefined): Promise<Choice> {
+    if (client === undefined) {
       return { pushed: [], unpushed: [], exact: false, requests: 0 };
     }
     const keys = this.keysFor(scan);
-    const choice = this.chooseNow(scan, source.client, keys);
+    const choice = this.chooseNow(scan, client, keys);
     const { table } = scan.mention;
-    if (keys.size === 0 || choice.requests <= WORTH_A_QUESTION || source.client.size(table) !== undefined) {
+    if (keys.size === 0 || choice.requests <= WORTH_A_QUESTION || client.size(table) !== undefined) {
       return choice;
     }
-    return (await this.askSize(scan, source.client)) ? this.chooseNow(scan, source.client, keys) : choice;
+    return (await this.askSize(scan, client)) ? this.chooseNow(scan, client, keys) : choice;
   }
 
   private keysFor(scan: Scan): Map<string, readonly string[]> {

@@ -1,8 +1,7 @@
 import { typeDdl } from '../catalog/index.ts';
-import { type ApiRow, type FetchStats, fetchCount, fetchScan } from '../fetch/index.ts';
+import { type ApiRow, type FetchStats, fetchCount, fetchScan, type StoreClient } from '../fetch/index.ts';
 import { copyEncoder } from '../load/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
-import type { RowSource } from './database.ts';
 import { KeyCollector } from './key-collector.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { Prefetch } from './prefetch.ts';
@@ -63,7 +62,7 @@ export class ScanLoader {
   private async nextBatch(waiting: readonly Scan[]): Promise<Planned[]> {
     const planned: Planned[] = [];
     for (const scan of waiting) {
-      planned.push({ scan, choice: await this.chooser.choose(scan, this.source(scan)) });
+      planned.push({ scan, choice: await this.chooser.choose(scan, this.client(scan)) });
     }
     planned.sort((a, b) => a.choice.requests - b.choice.requests);
     const [cheapest, ...others] = planned as [Planned, ...Planned[]];
@@ -96,23 +95,23 @@ export class ScanLoader {
       unpushed: choice.unpushed,
     };
     this.reports.push(report);
-    const source = this.source(scan);
-    if (source.kind === 'own') {
-      return { report, began: Date.now(), rows: new Prefetch(ownRows(source)) };
+    const client = this.client(scan);
+    if (client === undefined) {
+      return { report, began: Date.now(), rows: new Prefetch(this.ownRows(scan)) };
     }
     const options = { signal, stats: report, statement: this.number };
     const rows =
       choice.spec === undefined || choice.count !== undefined
         ? noRows()
-        : fetchScan(source.client, choice.spec, options);
+        : fetchScan(client, choice.spec, options);
     return { report, began: Date.now(), rows: new Prefetch(rows) };
   }
 
   private async load(scan: Scan, choice: Choice, fetch: Fetch, scans: readonly Scan[]): Promise<void> {
     const { relation } = scan.mention;
-    const source = this.source(scan);
-    if (choice.count !== undefined && source.kind === 'store') {
-      const count = await fetchCount(source.client, choice.count, {
+    const client = this.client(scan);
+    if (choice.count !== undefined && client !== undefined) {
+      const count = await fetchCount(client, choice.count, {
         signal: this.signal,
         stats: fetch.report,
       });
@@ -129,8 +128,7 @@ export class ScanLoader {
 
   private async copy(scan: Scan, choice: Choice, fetch: Fetch, scans: readonly Scan[]): Promise<void> {
     const { relation, table } = scan.mention;
-    const source = this.source(scan);
-    if (source.kind === 'store' && choice.spec === undefined) {
+    if (this.client(scan) !== undefined && choice.spec === undefined) {
       return;
     }
     const columns = [...new Set([...table.key, ...scan.columns])];
@@ -172,8 +170,17 @@ export class ScanLoader {
     return found;
   }
 
-  private source(scan: Scan): RowSource {
-    return this.mention(scan).table.source;
+  /** The client of the table's store; undefined for rows of Storewire's own. */
+  private client(scan: Scan): StoreClient | undefined {
+    const { source, schema } = this.mention(scan).table;
+    return source.kind === 'store' ? this.session.stores.get(schema)?.client : undefined;
+  }
+
+  private async *ownRows(scan: Scan): AsyncGenerator<ApiRow[]> {
+    const { source } = this.mention(scan).table;
+    if (source.kind === 'own') {
+      yield [...source.rows(this.session)];
+    }
   }
 }
 
@@ -193,10 +200,6 @@ const sqlType = (scan: Scan, column: string): string =>
   typeDdl(scan.mention.table.columns[column]?.type ?? 'text');
 
 async function* noRows(): AsyncGenerator<ApiRow[]> {}
-
-async function* ownRows(source: Extract<RowSource, { kind: 'own' }>): AsyncGenerator<ApiRow[]> {
-  yield [...source.rows()];
-}
 
 async function* encoded(
   batches: AsyncIterable<ApiRow[]>,

@@ -4,10 +4,13 @@ import type { EngineLink } from './engine-link.ts';
 import type { MentionTables } from './mention-tables.ts';
 import type { Names } from './names.ts';
 import type { Statements } from './statements.ts';
+import type { StoreRuntime } from './store-runtime.ts';
 
 /** The parts of one client's session, as its message handlers see them. */
 export interface SessionContext {
   readonly database: DatabaseRuntime;
+  /** The stores of the database by schema, as this session uses them. */
+  readonly stores: ReadonlyMap<string, StoreRuntime>;
   readonly client: ClientLink;
   readonly link: EngineLink;
   readonly names: Names;

@@ -13,6 +13,7 @@ import { Names } from './names.ts';
 import { frameOf } from './raise.ts';
 import type { Origin, SessionContext } from './session-context.ts';
 import { Statements } from './statements.ts';
+import type { StoreRuntime } from './store-runtime.ts';
 
 /**
  * One client's session: its socket, its engine connection, and what has to be remembered between messages.
@@ -20,6 +21,7 @@ import { Statements } from './statements.ts';
  */
 export class Session implements SessionContext {
   readonly database: DatabaseRuntime;
+  readonly stores: ReadonlyMap<string, StoreRuntime>;
   readonly client: ClientLink;
   readonly link: EngineLink;
   readonly names: Names;
@@ -45,6 +47,7 @@ export class Session implements SessionContext {
     ended: () => void,
   ) {
     this.database = database;
+    this.stores = database.stores;
     this.ended = ended;
     this.client = new ClientLink(socket, {
       message: (type, frame) => this.dispatch(type, frame),
