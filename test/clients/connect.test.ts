@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { cleanUp } from '../support/clean-up.ts';
 import { RunningCli, storewire } from '../support/cli.ts';
+import { freePort } from '../support/free-port.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { consent } from '../unit/oauth/login.ts';
 
@@ -14,7 +15,7 @@ const folder = tempDir();
 const settings = join(folder, 'OAuthSettings.txt');
 const config = join(folder, 'storewire.yaml');
 const env = { STOREWIRE_SETTINGS_KEY: 'a passphrase', APP_SECRET: sandbox.app.clientSecret };
-const callback = 'http://127.0.0.1:33334/callback';
+const callback = `http://127.0.0.1:${await freePort()}/callback`;
 writeFileSync(
   config,
   `listen: { port: 0 }

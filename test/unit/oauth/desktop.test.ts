@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { authorizeByBrowser, type Desktop } from '../../../src/oauth/desktop.ts'
 import { parseConnectionString } from '../../../src/oauth/index.ts';
 import { bigcommerceOAuth, type OAuthFlow } from '../../../src/platforms/index.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
+import { freePort } from '../../support/free-port.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { accepted, appString, callbackUrl, consent, tokenRequests } from './login.ts';
 
@@ -18,14 +18,6 @@ before(async () => {
   sandbox = await startSandbox({ products: 1, orders: 1, customers: 1 });
 });
 after(() => sandbox.stop());
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : assert.fail();
-}
 
 interface Visit {
   status: number;

@@ -10,6 +10,7 @@ import {
 } from '../../../src/oauth/index.ts';
 import { bigcommerceOAuth } from '../../../src/platforms/index.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
+import { freePort } from '../../support/free-port.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { accepted, appString, callbackUrl, codeOf, consent, control, tokenRequests } from '../oauth/login.ts';
 
@@ -94,7 +95,7 @@ test('arguments may come by position, and the connection has their defaults', as
 });
 
 test('AuthMode APP opens the browser where somebody sits', async () => {
-  const text = appString(sandbox).replace(callbackUrl, 'http://localhost:38417/cb');
+  const text = appString(sandbox).replace(callbackUrl, `http://localhost:${await freePort()}/cb`);
   const open = async (url: string): Promise<boolean> => {
     void consent(url).then((back) => {
       back.hostname = '127.0.0.1';
