@@ -6,6 +6,10 @@
  * access path can express. *Exact*: the API's answer holds precisely the rows that SQL would keep, not a superset.
  */
 
+import type { Parents } from './parent-types.ts';
+
+export type { Parents, Skip } from './parent-types.ts';
+
 /** SQL types that columns may have, in PostgreSQL's spelling. */
 export type ColumnType =
   | 'integer'
@@ -148,7 +152,10 @@ export interface Repair {
 }
 
 export interface AccessPath<C extends string = string> {
-  /** Below the store's address. `{column}` needs an equality, IN or carried key on that column: one request each. */
+  /**
+   * Below the store's address. `{column}` needs an equality, IN or carried key on that column, or `parents`: one
+   * request each. A row whose item does not hold the column has the value of the path.
+   */
   readonly path: string;
   /** `v2` or `v3` on BigCommerce: how the answer is wrapped; the platform's adapter reads it. */
   readonly envelope: string;
@@ -157,6 +164,8 @@ export interface AccessPath<C extends string = string> {
   readonly filters?: readonly Filter<C>[];
   readonly sorts?: readonly Sort<C>[];
   readonly rows?: Rows;
+  /** The table that the rows belong to, from which keys (`{column}`) or filters (`rows`) come. */
+  readonly parents?: Parents<C>;
   /**
    * Parameter that takes the list of wanted top-level fields, if the endpoint has one (`include_fields`). Columns
    * with an `include` of their own are asked for by that and not named here.
