@@ -43,13 +43,20 @@ export interface V3Resource {
   /** Field by which a row is known; include_fields always returns it. */
   key: string;
   filters: Filters;
-  /** 'one': sort=field:asc; 'two': sort= and direction=; 'plain': sort= alone, ascending. */
-  sort?: { by: readonly string[]; style: 'one' | 'two' | 'plain' };
+  /**
+   * 'one': sort=field:asc; 'two': sort= and direction=; 'plain': sort= alone, ascending; 'way': direction= alone, by
+   * key.
+   */
+  sort?: { by: readonly string[]; style: 'one' | 'two' | 'plain' | 'way' };
   includes?: Readonly<Record<string, Include>>;
-  /** include_fields and exclude_fields are accepted. */
-  fields?: boolean;
-  /** after= and before= are accepted. */
-  cursors?: boolean;
+  /** include_fields and exclude_fields are accepted, or the first alone. */
+  fields?: boolean | 'include_fields';
+  /** after= and before= are accepted. 'or pages': an answer to page= has no cursors. */
+  cursors?: boolean | 'or pages';
+  /** page= and limit= are not accepted: all rows come in one answer, without meta. */
+  whole?: boolean;
+  /** Status of a list without any row, instead of 200 with an empty array. */
+  none?: 204;
   /** A row is also at {path}/{id}. */
   item?: boolean;
   cap?: { group: string; most: number };

@@ -9,18 +9,21 @@ const V3_DEFAULT_LIMIT = 50;
 /** A larger limit is cut to this without an error: clients must trust per_page of the answer. */
 export const V3_MAX_LIMIT = 250;
 
-export const FIELD_NAMES: readonly string[] = ['include_fields', 'exclude_fields'];
+/** The parameters for field selection that a resource accepts. */
+export function fieldNames(spec: V3Resource): readonly string[] {
+  if (!spec.fields) return [];
+  return spec.fields === true ? ['include_fields', 'exclude_fields'] : [spec.fields];
+}
 
 /** Names that the resource does not know, each once, the empty name included. */
 export function unknownNames(spec: V3Resource, query: readonly Parameter[]): string[] {
   const known = new Set([
-    'page',
-    'limit',
+    ...(spec.whole ? [] : ['page', 'limit']),
     ...Object.keys(spec.filters),
-    ...(spec.sort ? ['sort'] : []),
-    ...(spec.sort?.style === 'two' ? ['direction'] : []),
+    ...(spec.sort && spec.sort.style !== 'way' ? ['sort'] : []),
+    ...(spec.sort?.style === 'two' || spec.sort?.style === 'way' ? ['direction'] : []),
     ...(spec.includes ? ['include'] : []),
-    ...(spec.fields ? FIELD_NAMES : []),
+    ...fieldNames(spec),
     ...(spec.cursors ? ['after', 'before'] : []),
   ]);
   return [...new Set(query.map((p) => p.name).filter((name) => !known.has(name)))];

@@ -1,6 +1,6 @@
 /** Lists and single rows of the v3 API. */
-import { type ApiRow, positionOf } from '../data/collection.ts';
-import type { Condition } from '../data/select.ts';
+import { type ApiRow, type Collection, positionOf } from '../data/collection.ts';
+import { type Condition, Selector } from '../data/select.ts';
 import type { Answer } from '../http/answer.ts';
 import { valueOf } from '../http/query.ts';
 import { cursorMeta, cursorPage } from './cursors.ts';
@@ -8,7 +8,7 @@ import { invalidValue, notFound, unknownFilters } from './errors.ts';
 import { project, readIncludes } from './fields.ts';
 import { bindFilter } from './filters.ts';
 import type { Context, Include, Listing, Route, V3Resource } from './spec.ts';
-import { FIELD_NAMES, unknownNames, V3_MAX_LIMIT, v3Order, v3Paging } from './v3-parameters.ts';
+import { fieldNames, unknownNames, V3_MAX_LIMIT, v3Order, v3Paging } from './v3-parameters.ts';
 
 /** The routes of a resource: its list, and its rows by id if it has them. */
 export function v3Routes(spec: V3Resource): Route[] {
@@ -19,8 +19,16 @@ export function v3Routes(spec: V3Resource): Route[] {
   return [list, { path: `${path}/{id}`, scope, ...cap, get: (context) => v3Item(spec, context) }];
 }
 
-/** One page. `within` narrows the list to a parent, such as the variants of a product. */
-export function v3List(spec: V3Resource, context: Context, within: readonly Condition[] = []): Answer {
+/**
+ * One page. `within` narrows the list to a parent, such as the variants of a product; `own` are the rows of one
+ * parent, for lists that exist only so.
+ */
+export function v3List(
+  spec: V3Resource,
+  context: Context,
+  within: readonly Condition[] = [],
+  own?: Collection,
+): Answer {
   const { query, now } = context.request;
   const unknown = unknownNames(spec, query);
   if (unknown.length > 0) return unknownFilters(unknown);
@@ -40,12 +48,26 @@ export function v3List(spec: V3Resource, context: Context, within: readonly Cond
   if ('status' in page) return page;
   const most = Math.min(V3_MAX_LIMIT, ...includes.map((include) => include.pageLimit ?? V3_MAX_LIMIT));
   const per_page = Math.min(page.limit, most);
-  const collection = context.store.collection(spec.collection);
-  const positions = context.store.selector.select(collection, conditions, order);
+  const collection = own ?? context.store.collection(spec.collection);
+  const selector = own ? new Selector() : context.store.selector;
+  const positions = selector.select(collection, conditions, order);
   const shape = (position: number) => shapeRow(spec, context, includes, collection.row(position));
   const listing: Listing = { collection, positions, order, per_page, shape };
+  if (spec.whole) return wholeList(listing);
   const byCursor = spec.cursors && (valueOf(query, 'after') ?? valueOf(query, 'before')) !== undefined;
-  return byCursor ? cursorPage(query, listing) : numberedPage(spec, listing, page.page);
+  if (byCursor) return cursorPage(query, listing);
+  const withCursors = spec.cursors === 'or pages' ? valueOf(query, 'page') === undefined : spec.cursors;
+  return numberedPage({ ...spec, cursors: withCursors === true }, listing, page.page);
+}
+
+/** All rows, without meta. */
+function wholeList({ positions, shape }: Listing): Answer {
+  const render = (rows: readonly object[], total: number): Answer => ({
+    status: 200,
+    body: { data: rows, meta: {} },
+    page: { rows, total, render },
+  });
+  return render(Array.from(positions, shape), positions.length);
 }
 
 function numberedPage(spec: V3Resource, listing: Listing, page: number): Answer {
@@ -72,24 +94,26 @@ function numberedPage(spec: V3Resource, listing: Listing, page: number): Answer 
       render,
       ...(previous === undefined ? {} : { before: () => shape(previous) }),
     };
+    if (total === 0 && spec.none !== undefined) return { status: spec.none, page: paged };
     return { status: 200, body: { data: rows, meta: { pagination, ...cursors } }, page: paged };
   };
   return render(Array.from(own, shape), positions.length);
 }
 
-/** The row whose id is in the path. `within` narrows to a parent. */
+/** The row whose id is in the path. `within` narrows to a parent, `own` are the rows of one. */
 export function v3Item(
   spec: V3Resource,
   context: Context,
   id: string | undefined = context.parameters['id'],
   within?: Condition,
+  own?: Collection,
 ): Answer {
-  const allowed = [...(spec.includes ? ['include'] : []), ...(spec.fields ? FIELD_NAMES : [])];
+  const allowed = [...(spec.includes ? ['include'] : []), ...fieldNames(spec)];
   const unknown = context.request.query.map((p) => p.name).filter((name) => !allowed.includes(name));
   if (unknown.length > 0) return unknownFilters(unknown);
   const includes = readIncludes(context, spec.includes ?? {}, 'v3');
   if (!Array.isArray(includes)) return includes;
-  const collection = context.store.collection(spec.collection);
+  const collection = own ?? context.store.collection(spec.collection);
   const position = positionOf(collection, Number(id));
   if (position < 0) return notFound('v3');
   if (within && !within.test(collection.column(within.column)(position))) return notFound('v3');
