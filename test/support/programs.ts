@@ -44,6 +44,23 @@ export function needsPgjdbc(): Needs {
   ]);
 }
 
+/** Chromium or Chrome: `STOREWIRE_TEST_CHROMIUM`, or one of the usual programs. */
+export function findChromium(): string | undefined {
+  const named = process.env['STOREWIRE_TEST_CHROMIUM'];
+  const candidates = [
+    ...(named === undefined ? [] : [named]),
+    ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap(
+      (name) => findProgram(name) ?? [],
+    ),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ];
+  return candidates.find((path) => existsSync(path));
+}
+
+export function needsChromium(): Needs {
+  return needs(findChromium() === undefined ? ['Chromium'] : []);
+}
+
 function needs(missing: readonly string[]): Needs {
   if (missing.length === 0) return {};
   const reason = `this test needs ${missing.join(' and ')}`;
@@ -51,7 +68,12 @@ function needs(missing: readonly string[]): Needs {
   return { skip: reason };
 }
 
-function hasProgram(name: string): boolean {
+const hasProgram = (name: string): boolean => findProgram(name) !== undefined;
+
+function findProgram(name: string): string | undefined {
   const folders = [join(toolsDir, 'bin'), ...(process.env['PATH'] ?? '').split(':')];
-  return folders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+  return folders
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
 }

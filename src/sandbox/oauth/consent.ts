@@ -31,8 +31,12 @@ export function errorPage(reason: string): Answer {
   return { ...page('Cannot continue', `<h1>Cannot continue</h1><p>${escape(reason)}</p>`), status: 400 };
 }
 
+const style = `body { font: 16px/1.5 sans-serif; max-width: 40em; margin: 10vh auto; padding: 0 1em }
+button { font: inherit; padding: 0.4em 1.2em; margin-right: 0.5em }`;
+
 function page(title: string, body: string): Answer {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(title)}</title><body>${body}</body></html>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(title)}</title>
+<style>${style}</style><body>${body}</body></html>`;
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
   return { status: 200, headers, body: html };
 }
