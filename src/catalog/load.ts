@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { StorewireError } from '../errors/index.ts';
 import { checkAccess } from './check-access.ts';
 import { checkColumns } from './check-columns.ts';
+import { checkParents } from './check-parents.ts';
 import { checkReferences, orderByReference } from './check-references.ts';
 import { type Problem, problemText } from './problem.ts';
 import type { Catalog, TableDefinition } from './types.ts';
@@ -99,6 +100,7 @@ function checkPlatform(loaded: readonly Loaded[], problems: Problem[]): TableDef
     checkColumns(table, report);
     checkAccess(table, report);
     checkReferences(table, byName, report);
+    checkParents(table, byName, report);
   }
   const { ordered, circle } = orderByReference(loaded.map(({ table }) => table));
   for (const { file, table } of loaded) {
