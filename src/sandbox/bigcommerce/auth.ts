@@ -22,19 +22,25 @@ export const ALL_SCOPES: readonly string[] = [
 /** Token → scopes. */
 export type Tokens = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
-/** The refusal of a request whose token is missing or unknown, or whose scopes do not cover the resource. */
+/**
+ * The refusal of a request whose token is missing or unknown, or whose scopes do not cover the resource. Of several
+ * scopes one is enough.
+ */
 export function refuse(
   request: ApiRequest,
   tokens: Tokens,
   storeKnown: boolean,
   version: Version,
-  scope: string | undefined,
+  scope: string | readonly string[] | undefined,
 ): Answer | undefined {
   const token = request.headers['x-auth-token'];
   if (typeof token !== 'string' || token === '') return tokenMissing();
   const scopes = storeKnown ? tokens.get(token) : undefined;
   if (!scopes) return tokenWrong(version);
-  if (scope === undefined || scopes.includes(scope)) return undefined;
-  const reads = request.method === 'GET' && scopes.includes(`${scope}_read_only`);
-  return reads ? undefined : scopeMissing();
+  if (scope === undefined) return undefined;
+  const reads = request.method === 'GET';
+  const granted = [scope]
+    .flat()
+    .some((one) => scopes.includes(one) || (reads && scopes.includes(`${one}_read_only`)));
+  return granted ? undefined : scopeMissing();
 }

@@ -19,7 +19,8 @@ export interface Context {
 export interface Route {
   /** Such as /v2/orders/{id}. */
   path: string;
-  scope?: string;
+  /** One scope, or several of which any is enough. */
+  scope?: string | readonly string[];
   /** Name of the collection that a list shows. */
   collection?: string;
   /** Parallel requests allowed to a group of routes, per store. */
@@ -38,7 +39,7 @@ export interface Include {
 
 export interface V3Resource {
   path: string;
-  scope: string;
+  scope: string | readonly string[];
   collection: string;
   /** Field by which a row is known; include_fields always returns it. */
   key: string;
@@ -77,11 +78,14 @@ export type Shape = (position: number) => ApiRow;
 
 export interface V2Resource {
   path: string;
-  scope: string;
+  scope: string | readonly string[];
   collection: string;
   filters: Filters;
   /** Columns that sort=field:asc|desc may name. */
   sort?: readonly string[];
+  /** The way is not part of sort= but a parameter of its own: direction=asc|desc. */
+  direction?: boolean;
+  cap?: { group: string; most: number };
   /** Further parameters that lists and single rows accept, such as include. */
   parameters?: readonly string[];
   /** How rows are made; the collection's own rows without it. */

@@ -14,22 +14,25 @@ const V2_MAX_LIMIT = 250;
 /** The routes of a resource: its list, and its rows by id if it has them. */
 export function v2Routes(spec: V2Resource): Route[] {
   const { path, scope, collection } = spec;
-  const list: Route = { path, scope, collection, get: (context) => v2List(spec, context) };
+  const cap = spec.cap ? { cap: spec.cap } : {};
+  const list: Route = { path, scope, collection, ...cap, get: (context) => v2List(spec, context) };
   return spec.item
-    ? [list, { path: `${path}/{id}`, scope, get: (context) => v2Item(spec, context) }]
+    ? [list, { path: `${path}/{id}`, scope, ...cap, get: (context) => v2Item(spec, context) }]
     : [list];
 }
 
 function v2List(spec: V2Resource, context: Context): Answer {
   const { query, now } = context.request;
   const known = ['page', 'limit', ...Object.keys(spec.filters), ...(spec.parameters ?? [])];
-  const refusal = refuseUnknown(query, spec.sort ? [...known, 'sort'] : known);
+  if (spec.sort) known.push('sort');
+  if (spec.direction) known.push('direction');
+  const refusal = refuseUnknown(query, known);
   if (refusal) return refusal;
   const paging = v2Paging(query);
   if ('status' in paging) return paging;
   const conditions = v2Conditions(spec.filters, query, now);
   if ('status' in conditions) return conditions;
-  const order = v2Order(spec.sort ?? [], query);
+  const order = v2Order(spec, query);
   if (order && 'status' in order) return order;
   const collection = context.store.collection(spec.collection);
   const shape = spec.shape?.(context) ?? ((position: number) => collection.row(position));
@@ -66,7 +69,7 @@ export function refuseUnknown(query: readonly Parameter[], known: readonly strin
   return unknown && v2Error(400, `The parameter '${unknown.name}' is not valid for this resource.`);
 }
 
-function v2Paging(query: readonly Parameter[]): { page: number; limit: number } | Answer {
+export function v2Paging(query: readonly Parameter[]): { page: number; limit: number } | Answer {
   const page = positive(valueOf(query, 'page'), 1);
   const limit = positive(valueOf(query, 'limit'), V2_DEFAULT_LIMIT);
   if (page === undefined) return invalidValue('v2', 'page');
@@ -93,17 +96,26 @@ export function v2Conditions(
   return conditions;
 }
 
-/** sort=field or sort=field:asc|desc. */
-function v2Order(columns: readonly string[], query: readonly Parameter[]): Order | undefined | Answer {
-  const sort = valueOf(query, 'sort');
+/** sort=field or sort=field:asc|desc; or sort=field and direction=asc|desc, which alone turns the order of ids. */
+function v2Order(
+  spec: Pick<V2Resource, 'sort' | 'direction'>,
+  query: readonly Parameter[],
+): Order | undefined | Answer {
+  const direction = valueOf(query, 'direction');
+  if (direction !== undefined && !isWay(direction)) return invalidValue('v2', 'direction');
+  const sort = valueOf(query, 'sort') ?? (direction === undefined ? undefined : 'id');
   if (sort === undefined) return undefined;
-  const [column = '', way = 'asc'] = sort.split(':');
-  if (!columns.includes(column) || (way !== 'asc' && way !== 'desc')) return invalidValue('v2', 'sort');
+  const [column = '', way = 'asc'] = spec.direction ? [sort, direction] : sort.split(':');
+  if (!spec.sort?.includes(column) || !isWay(way)) return invalidValue('v2', 'sort');
   return { column, descending: way === 'desc' };
 }
 
+function isWay(text: string): boolean {
+  return text === 'asc' || text === 'desc';
+}
+
 /** A page of v2: nothing at all, with status 204, when it has no rows. */
-function v2Page(rows: readonly object[], total: number, before?: () => object): Answer {
+export function v2Page(rows: readonly object[], total: number, before?: () => object): Answer {
   const render = (shown: readonly object[], shownTotal: number): Answer => ({
     ...(shown.length === 0 ? { status: 204 } : { status: 200, body: shown }),
     page: { rows: shown, total: shownTotal, render, ...(before ? { before } : {}) },

@@ -17,8 +17,12 @@ export type ValueType =
   | 'date-clock'
   /** v3 customers: a percent-encoded colon is refused (bigcommerce/docs issue 620). */
   | 'date-literal'
+  /** v3 refunds: RFC 3339 with time and zone, and percent-encoded: a raw colon or plus is refused. */
+  | 'date-encoded'
   /** One of these words, in lower case. */
   | `one of ${string}`;
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** undefined when the text is not of the type. Text and words come back in lower case. */
 export function readValue(
@@ -47,6 +51,8 @@ export function readValue(
       return readTime(isDateOnly(text) ? `${text}${new Date(now).toISOString().slice(10)}` : text, false);
     case 'date-literal':
       return /%3a/i.test(raw) ? undefined : readTime(text, false);
+    case 'date-encoded':
+      return /[:+]/.test(raw) || !RFC_3339.test(text) ? undefined : readTime(text, false);
     default:
       return text === '' ? undefined : text.toLowerCase();
   }
