@@ -6,6 +6,7 @@ import { orderProductRow } from './data/order-product-row.ts';
 import { ORDER_STATUSES } from './data/order-statuses.ts';
 import type { Store } from './data/store.ts';
 import { storeRow } from './data/store-row.ts';
+import { PRODUCT_ROWS } from './oracle-products.ts';
 import { addresses, customers } from './resources/customers.ts';
 import { products } from './resources/products.ts';
 import type { Context, Include } from './spec.ts';
@@ -24,6 +25,7 @@ const RESOURCES: Readonly<Record<string, Rows>> = {
   categories: (store) => all(store, store.categories),
   legacy_categories: (store) => all(store, store.collection('legacy_categories')),
   trees: () => TREES,
+  category_trees: () => TREES,
   brands: (store) => all(store, store.brands),
   customers: (store, include) => all(store, store.customers, include),
   addresses: (store, include) => all(store, store.addresses, include),
@@ -33,6 +35,7 @@ const RESOURCES: Readonly<Record<string, Rows>> = {
   order_consignments: orderConsignments,
   order_statuses: () => ORDER_STATUSES,
   store: (store) => [storeRow(store.seed)],
+  ...PRODUCT_ROWS,
 };
 
 export const ORACLE_RESOURCES: readonly string[] = Object.keys(RESOURCES);

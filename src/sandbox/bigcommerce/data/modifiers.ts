@@ -3,15 +3,26 @@ import { randomFor } from '../../data/random.ts';
 import { OPTION_CONFIG } from './option-config.ts';
 import type { Product } from './products.ts';
 
-export function modifiersOf(seed: number, product: Product): object[] {
+export interface Modifier {
+  readonly [field: string]: unknown;
+  readonly id: number;
+  readonly option_values: readonly ModifierValue[];
+}
+
+export interface ModifierValue {
+  readonly [field: string]: unknown;
+  readonly id: number;
+}
+
+export function modifiersOf(seed: number, product: Product): Modifier[] {
   const random = randomFor(seed, 'modifiers', product.id);
-  const modifiers: object[] = [];
+  const modifiers: Modifier[] = [];
   if (random.chance(0.1)) modifiers.push(text(product.id));
   if (random.chance(0.1)) modifiers.push(checkbox(product.id));
   return modifiers;
 }
 
-function text(product_id: number): object {
+function text(product_id: number): Modifier {
   return {
     id: product_id * 4 + 2,
     product_id,
@@ -25,7 +36,7 @@ function text(product_id: number): object {
   };
 }
 
-function checkbox(product_id: number): object {
+function checkbox(product_id: number): Modifier {
   const id = product_id * 4 + 3;
   return {
     id,

@@ -1,4 +1,5 @@
 /** What include= adds to a product. Made from the seed and the product's id; ids follow from the product's. */
+import type { ApiRow } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
 import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
@@ -10,7 +11,7 @@ export function channelsOf(seed: number, productId: number): number[] {
   return random.pick([[1], [1], [1], [1, 2], [1, 2], [2], []]);
 }
 
-export function imagesOf(seed: number, product: Product): object[] {
+export function imagesOf(seed: number, product: Product): ApiRow[] {
   const random = randomFor(seed, 'images', product.id);
   const count = random.weighted([10, 40, 25, 15, 8, 2]);
   return Array.from({ length: count }, (_, i) => {
@@ -33,7 +34,7 @@ export function imagesOf(seed: number, product: Product): object[] {
   });
 }
 
-export function customFieldsOf(seed: number, product: Product): object[] {
+export function customFieldsOf(seed: number, product: Product): ApiRow[] {
   const random = randomFor(seed, 'custom fields', product.id);
   const count = random.weighted([50, 25, 15, 10]);
   const names = ['Material', 'Pflege', 'Origin'];
@@ -44,7 +45,7 @@ export function customFieldsOf(seed: number, product: Product): object[] {
   }));
 }
 
-export function bulkRulesOf(seed: number, product: Product): object[] {
+export function bulkRulesOf(seed: number, product: Product): ApiRow[] {
   const random = randomFor(seed, 'bulk rules', product.id);
   if (!random.chance(0.2)) return [];
   const type = random.pick(['price', 'percent', 'fixed']);
@@ -55,7 +56,7 @@ export function bulkRulesOf(seed: number, product: Product): object[] {
   ];
 }
 
-export function videosOf(seed: number, product: Product): object[] {
+export function videosOf(seed: number, product: Product): ApiRow[] {
   const random = randomFor(seed, 'videos', product.id);
   if (!random.chance(0.1)) return [];
   const video_id = random.hex(11);
@@ -73,6 +74,14 @@ export function videosOf(seed: number, product: Product): object[] {
   ];
 }
 
+const TEXTS = [
+  'As described.',
+  '',
+  'Qualité <b>top</b> & fast!',
+  '二度と買わない 👎',
+  'It "fits"\r\nmostly.',
+];
+
 export interface Review {
   readonly [field: string]: unknown;
   readonly status: string;
@@ -82,12 +91,13 @@ export interface Review {
 /** The shape of include=reviews is inferred from /v3/catalog/products/{id}/reviews. */
 export function reviewsOf(seed: number, productId: number): Review[] {
   const random = randomFor(seed, 'reviews', productId);
+  const words = randomFor(seed, 'review texts', productId);
   return Array.from({ length: random.weighted([70, 15, 10, 5]) }, (_, i) => {
     const date = isoOffset(momentBetween(random, HISTORY_START_MS, REFERENCE_MS));
     return {
       id: productId * 5 + i,
       title: random.pick(['Great', 'Schön', 'Not for me']),
-      text: 'As described.',
+      text: words.pick(TEXTS),
       status: random.pick(['approved', 'approved', 'pending', 'disapproved']),
       rating: random.int(1, 5),
       email: `reviewer${random.int(1, 99)}@example.com`,

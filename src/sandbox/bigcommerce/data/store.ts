@@ -1,9 +1,10 @@
 /** Everything in one generated store. */
 import { ByParent } from '../../data/by-parent.ts';
-import { type Collection, ObjectCollection } from '../../data/collection.ts';
+import { type Collection, ObjectCollection, positionOf } from '../../data/collection.ts';
 import { Selector } from '../../data/select.ts';
 import { View } from '../../data/view.ts';
 import type { Address } from './addresses.ts';
+import { assignments } from './assignments.ts';
 import { type Brand, makeBrand, makeBrands } from './brands.ts';
 import { makeCatalog } from './catalog.ts';
 import { type Category, legacyCategory, makeCategories, makeCategory } from './categories.ts';
@@ -70,6 +71,7 @@ export class Store {
         this.addresses,
         this.orders,
         new View('legacy_categories', 'id', this.categories, legacyCategory),
+        ...assignments(seed, this.products),
       ].map((collection: Collection) => [collection.name, collection]),
     );
   }
@@ -78,6 +80,11 @@ export class Store {
     const found = this.#collections.get(name);
     if (!found) throw new Error(`the sandbox has no collection ${name}`);
     return found;
+  }
+
+  product(id: number): Product | undefined {
+    const position = positionOf(this.products, id);
+    return position < 0 ? undefined : this.products.row(position);
   }
 
   variantsOf(productId: number): readonly Variant[] {

@@ -2,11 +2,15 @@
 import type { Route } from '../spec.ts';
 import { v2Routes } from '../v2.ts';
 import { v3Routes } from '../v3.ts';
+import { categoryAssignments, channelAssignments } from './assignments.ts';
 import { brands } from './brands.ts';
+import { catalogSummary } from './catalog-summary.ts';
 import { categories, legacyCategories, treeRoutes } from './categories.ts';
 import { addresses, customers } from './customers.ts';
 import { orderDetailRoutes } from './order-details.ts';
 import { orderCount, orders } from './orders.ts';
+import { productOptionRoutes } from './product-options.ts';
+import { productPartRoutes } from './product-parts.ts';
 import { products } from './products.ts';
 import { storeRoutes } from './store.ts';
 import { productVariantRoutes, variants } from './variants.ts';
@@ -14,6 +18,10 @@ import { productVariantRoutes, variants } from './variants.ts';
 export const ROUTES: readonly Route[] = [
   ...[products, variants, brands, categories, legacyCategories, customers, addresses].flatMap(v3Routes),
   ...productVariantRoutes,
+  ...productPartRoutes,
+  ...productOptionRoutes,
+  ...[channelAssignments, categoryAssignments].flatMap(v3Routes),
+  catalogSummary,
   ...treeRoutes,
   ...v2Routes(orders),
   orderCount,
