@@ -13,12 +13,21 @@ export interface RowMaker {
 
 type Getter = readonly [column: string, read: Read, fromParent: boolean];
 
-export function rowMaker(table: TableDefinition, access: AccessPath, columns: readonly string[]): RowMaker {
+/** `path`: the values of `{column}` in the path, for columns that the items do not hold. */
+export function rowMaker(
+  table: TableDefinition,
+  access: AccessPath,
+  columns: readonly string[],
+  path: Readonly<Record<string, string>> = {},
+): RowMaker {
   const getters = [...new Set([...table.key, ...columns])].map((name): Getter => {
     const parent = access.rows?.parent?.[name];
     if (parent !== undefined) return [name, compileRead(parent), true];
     const column = table.columns[name];
-    return [name, compileRead(column?.at ?? name), column?.fromParent === true];
+    const read = compileRead(column?.at ?? name);
+    const value = path[name];
+    const filled: Read = value === undefined ? read : (item) => read(item) ?? value;
+    return [name, filled, column?.fromParent === true];
   });
   const make = (item: unknown, parent: unknown): ApiRow => {
     const row: Record<string, unknown> = {};

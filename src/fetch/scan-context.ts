@@ -18,30 +18,41 @@ export class ScanContext {
   readonly request: RequestContext;
   readonly shape: RequestShape;
   readonly maker: RowMaker;
+  /** How many rows were handed on, repeated ones counted. */
+  handed = 0;
   readonly #feed: Feed<ApiRow[]>;
   /** Rows handed on, where the same row could come twice. */
   readonly #seen: Seen | undefined;
+  readonly #path: Params;
 
+  /** `path`: values of `{column}` that rows have whose items do not hold the column. */
   constructor(
     client: StoreClient,
     spec: FetchSpec,
     request: RequestContext,
     feed: Feed<ApiRow[]>,
     seen: Seen | undefined,
+    path: Params = {},
   ) {
     this.client = client;
     this.spec = spec;
     this.request = request;
     this.shape = requestShape(spec.table, spec.access, spec.columns);
-    this.maker = rowMaker(spec.table, spec.access, spec.columns);
+    this.maker = rowMaker(spec.table, spec.access, spec.columns, path);
     this.#feed = feed;
     this.#seen = seen;
+    this.#path = path;
   }
 
   /** The same scan, its limit and order forgotten. */
   withoutLimit(): ScanContext {
     const { limit: _, sort: __, ...spec } = this.spec;
-    return new ScanContext(this.client, spec, this.request, this.#feed, this.#seen);
+    return new ScanContext(this.client, spec, this.request, this.#feed, this.#seen, this.#path);
+  }
+
+  /** The same scan for asks of one path. `seen` in place of the scan's own, if no other path has the same rows. */
+  forPath(path: Params, seen: Seen | undefined = this.#seen): ScanContext {
+    return new ScanContext(this.client, this.spec, this.request, this.#feed, seen, path);
   }
 
   /** One request of the access path, read as a page. Takes a place in the feed that `hand` uses or gives back. */
@@ -76,6 +87,7 @@ export class ScanContext {
   /** Hands items on as rows, those missing from side-loaded items fetched first. Returns the number of rows. */
   async hand(items: readonly unknown[]): Promise<number> {
     const rows = await repairRows(this, items);
+    this.handed += rows.length;
     const fresh = this.#seen ? rows.filter((row) => this.#seen?.add(row)) : rows;
     if (fresh.length > 0) this.#feed.push(fresh);
     else this.#feed.free();

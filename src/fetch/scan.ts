@@ -1,14 +1,16 @@
 import type { StoreClient } from './client.ts';
+import type { RequestContext } from './client-types.ts';
 import { scanByCursor } from './cursor.ts';
 import { FetchFailure } from './failure.ts';
 import { Feed } from './feed.ts';
 import { scanByKey, walkByKey } from './keyset.ts';
 import { followSignal } from './own-signal.ts';
 import { scanPages } from './pages.ts';
+import { forEachPath, parentPaths } from './parents.ts';
 import { Seen } from './rows.ts';
 import { runAll } from './run-all.ts';
 import { ScanContext } from './scan-context.ts';
-import type { ApiRow, Ask, FetchOptions, FetchSpec } from './types.ts';
+import type { ApiRow, Ask, FetchOptions, FetchSpec, ParentScan } from './types.ts';
 import { WaitMeter } from './wait-meter.ts';
 
 /**
@@ -21,28 +23,28 @@ export async function* fetchScan(
   spec: FetchSpec,
   options: FetchOptions,
 ): AsyncGenerator<ApiRow[]> {
-  const { stats, statement = '' } = options;
-  if (spec.limit !== undefined && spec.limit <= 0) return;
-  const own = followSignal(options.signal);
+  const { stats, statement = '', signal } = options;
   const meter = new WaitMeter(stats, options.onWait);
+  for await (const rows of scanBatches(client, spec, { signal, stats, statement, meter })) {
+    stats.rows += rows.length;
+    yield rows;
+  }
+}
+
+async function* scanBatches(
+  client: StoreClient,
+  spec: FetchSpec,
+  context: RequestContext,
+): AsyncGenerator<ApiRow[]> {
+  if (spec.limit !== undefined && spec.limit <= 0) return;
+  const own = followSignal(context.signal);
   const { signal } = own;
-  const request = {
-    signal,
-    stats,
-    statement,
-    meter,
-    table: spec.table.name,
-    scope: spec.access.scope ?? spec.table.scope,
-  };
-  const feed = new Feed<ApiRow[]>(client.parallelism, signal);
-  const scan = new ScanContext(
-    client,
-    spec,
-    request,
-    feed,
-    mayRepeat(spec) ? new Seen(spec.table.key) : undefined,
-  );
-  const work = runAsks(scan).then(
+  const { table } = spec;
+  const request = { ...context, signal, table: table.name, scope: spec.access.scope ?? table.scope };
+  const feed = new Feed<ApiRow[]>(spec.lazy ? 1 : client.parallelism, signal);
+  const seen = mayRepeat(spec) ? new Seen(table.key) : undefined;
+  const scan = new ScanContext(client, spec, request, feed, seen);
+  const work = (spec.parents ? runPerParent(scan, spec.parents) : runAsks(scan)).then(
     () => feed.finish(),
     (error: unknown) => {
       feed.finish(error instanceof FetchFailure ? scan.failed(error.failure) : error);
@@ -50,10 +52,7 @@ export async function* fetchScan(
     },
   );
   try {
-    for await (const rows of feed.consume()) {
-      stats.rows += rows.length;
-      yield rows;
-    }
+    yield* feed.consume();
   } finally {
     own.end();
     await work;
@@ -61,29 +60,62 @@ export async function* fetchScan(
 }
 
 /** Asks may overlap, numbered pages and cursors may show a row twice; ranges of a key cannot. */
-function mayRepeat({ asks, access, limit }: FetchSpec): boolean {
-  if (asks.length > 1) return true;
+function mayRepeat(spec: FetchSpec): boolean {
+  const { asks, access, limit } = spec;
+  if (asks.length > 1 || (spec.parents && !parentsDiffer(spec))) return true;
   if (access.paging.style === 'one') return false;
   return !(access.paging.style === 'pages' && access.paging.keyset && limit === undefined);
 }
 
+/** Whether two parents never have the same row. The store may take values of text for the same that are not. */
+const parentsDiffer = ({ table, parents }: FetchSpec): boolean =>
+  Object.keys(parents?.columns ?? {}).every((name) => table.columns[name]?.type !== 'text');
+
 async function runAsks(scan: ScanContext): Promise<void> {
-  const { asks, access } = scan.spec;
-  await runAll(asks, scan.client.parallelism, async (ask) => {
-    const { paging } = access;
-    if (paging.style === 'one') return scanOne(scan, ask);
-    if (paging.style === 'cursor') return scanByCursor(scan, ask, paging);
-    const { keyset } = paging;
-    const { limit, sort } = scan.spec;
-    if (limit === undefined && keyset) return scanByKey(scan, ask, keyset);
-    if (limit === undefined) return void (await scanPages(scan, ask));
-    if (keyset && !sort) return walkByKey(scan, ask, keyset, 'up', limit);
-    if (keyset && same(sort, keyset.asc)) return walkByKey(scan, ask, keyset, 'up', limit);
-    if (keyset && same(sort, keyset.desc)) return walkByKey(scan, ask, keyset, 'down', limit);
-    if (await scanPages(scan, ask)) return;
-    // All rows, in any order, are a superset of the first ones.
-    await (keyset ? scanByKey(scan, ask, keyset) : scanPages(scan.withoutLimit(), ask));
+  const { client, spec } = scan;
+  await runAll(spec.asks, spec.lazy ? 1 : client.parallelism, (ask) => {
+    return runAsk(Object.keys(ask.path).length === 0 ? scan : scan.forPath(ask.path), ask);
   });
+}
+
+/**
+ * The asks of each parent, while the scan of the parents goes on. Where the rows of two parents differ, those of one
+ * need not be remembered for longer than its asks take.
+ */
+async function runPerParent(scan: ScanContext, parents: ParentScan): Promise<void> {
+  const { client, spec, request } = scan;
+  const { limit, table } = spec;
+  const own = followSignal(request.signal);
+  const lazy = limit !== undefined || spec.lazy;
+  const wanted = lazy ? { ...parents.spec, lazy } : parents.spec;
+  const paths = parentPaths(scanBatches(client, wanted, { ...request, signal: own.signal }), parents);
+  const parallelism = spec.lazy ? 1 : client.parallelism;
+  const forget = parentsDiffer(spec) && mayRepeat(spec);
+  try {
+    await forEachPath(paths, { parallelism, limit, stop: () => own.stop() }, async (path) => {
+      const one = scan.forPath(path, forget ? new Seen(table.key) : undefined);
+      for (const ask of spec.asks) await runAsk(one, { ...ask, path: { ...ask.path, ...path } });
+      return one.handed;
+    });
+  } finally {
+    own.end();
+  }
+}
+
+async function runAsk(scan: ScanContext, ask: Ask): Promise<void> {
+  const { access, limit, sort } = scan.spec;
+  const { paging } = access;
+  if (paging.style === 'one') return scanOne(scan, ask);
+  if (paging.style === 'cursor') return scanByCursor(scan, ask, paging);
+  const { keyset } = paging;
+  if (limit === undefined && keyset) return scanByKey(scan, ask, keyset);
+  if (limit === undefined) return void (await scanPages(scan, ask));
+  if (keyset && !sort) return walkByKey(scan, ask, keyset, 'up', limit);
+  if (keyset && same(sort, keyset.asc)) return walkByKey(scan, ask, keyset, 'up', limit);
+  if (keyset && same(sort, keyset.desc)) return walkByKey(scan, ask, keyset, 'down', limit);
+  if (await scanPages(scan, ask)) return;
+  // All rows, in any order, are a superset of the first ones.
+  await (keyset ? scanByKey(scan, ask, keyset) : scanPages(scan.withoutLimit(), ask));
 }
 
 async function scanOne(scan: ScanContext, ask: Ask): Promise<void> {

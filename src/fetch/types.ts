@@ -1,4 +1,4 @@
-import type { AccessPath, TableDefinition } from '../catalog/index.ts';
+import type { AccessPath, Skip, TableDefinition } from '../catalog/index.ts';
 
 /** One request's variable part: what fills `{column}` of the path, and the query parameters. */
 export interface Ask {
@@ -19,6 +19,22 @@ export interface FetchSpec {
   /** Stop after this many rows (pushed LIMIT + OFFSET), with these sort parameters. */
   readonly limit?: number;
   readonly sort?: Readonly<Record<string, string>>;
+  /** Present: each ask is made for each of these parents, which fill what its path lacks. */
+  readonly parents?: ParentScan;
+  /** Pages are asked for one after the other, each when the rows of the one before have been taken. */
+  readonly lazy?: true;
+}
+
+/** The parents whose rows are asked for. */
+export interface ParentScan {
+  /** A scan of the parents' table. */
+  readonly spec: FetchSpec;
+  /** `{column}` of the path -> the parents' column that fills it. A parent without a value there is left out. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Parents that have no rows. */
+  readonly skip?: Skip;
+  /** `{column}` -> the only values that are wanted, in PostgreSQL's spelling. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** How many rows to count: the sum over the asks, whose rows must not overlap. Executed by `fetchCount`. */
