@@ -1,12 +1,11 @@
 /** Every row of a resource in the shape of the API: the truth that tests compare a connector's answer with. */
 import type { ApiRow, Collection } from '../data/collection.ts';
 import { TREES } from './data/categories.ts';
-import { consignments, feeRows } from './data/consignment-rows.ts';
-import { orderProductRow } from './data/order-product-row.ts';
 import { ORDER_STATUSES } from './data/order-statuses.ts';
 import type { Store } from './data/store.ts';
 import { storeRow } from './data/store-row.ts';
 import { PRODUCT_ROWS } from './oracle-products.ts';
+import { SALES_ROWS } from './oracle-sales.ts';
 import { addresses, customers } from './resources/customers.ts';
 import { products } from './resources/products.ts';
 import type { Context, Include } from './spec.ts';
@@ -30,12 +29,10 @@ const RESOURCES: Readonly<Record<string, Rows>> = {
   customers: (store, include) => all(store, store.customers, include),
   addresses: (store, include) => all(store, store.addresses, include),
   orders: (store) => all(store, store.orders),
-  order_products: orderProducts,
-  order_fees: orderFees,
-  order_consignments: orderConsignments,
   order_statuses: () => ORDER_STATUSES,
   store: (store) => [storeRow(store.seed)],
   ...PRODUCT_ROWS,
+  ...SALES_ROWS,
 };
 
 export const ORACLE_RESOURCES: readonly string[] = Object.keys(RESOURCES);
@@ -58,27 +55,5 @@ function* all(store: Store, collection: Collection, include: readonly string[] =
   for (let i = 0; i < collection.length; i++) {
     const row = collection.row(i);
     yield adds.length === 0 ? row : Object.assign({}, row, ...adds.map((a) => a.add(row, context)));
-  }
-}
-
-/** The lines of all orders, each with its order_id. */
-function* orderProducts({ orders }: Store): Generator<object> {
-  for (let i = 0; i < orders.length; i++) {
-    const order = orders.core(i);
-    for (let at = 0; at < order.lines.length; at++) yield orderProductRow(orders, order, at);
-  }
-}
-
-function* orderFees({ orders }: Store): Generator<object> {
-  for (let i = 0; i < orders.length; i++) {
-    const order = orders.core(i);
-    for (const fee of feeRows(orders, order)) yield { order_id: order.id, ...fee };
-  }
-}
-
-function* orderConsignments({ orders }: Store): Generator<object> {
-  for (let i = 0; i < orders.length; i++) {
-    const order = orders.core(i);
-    yield { order_id: order.id, ...consignments(orders, order, false) };
   }
 }

@@ -20,7 +20,7 @@ export function consignments(book: OrderBook, core: Order, lines: boolean): Reco
   const has = (destination: Destination) => core.lines.some((line) => line.destination === destination);
   return {
     pickups: has('pickup') ? [filled(pickup(book, core), 'pickup')] : [],
-    shipping: core.shippings.map((s, nth) => filled(shipping(book, core, s, nth), nth)),
+    shipping: core.shippings.map((s, nth) => filled(shippingConsignment(book, core, s, nth), nth)),
     downloads: has('download') ? [filled({ recipient_email: core.email }, 'download')] : [],
     email: {
       gift_certificates: has('email') ? [filled({ recipient_email: 'friend@example.com' }, 'email')] : [],
@@ -66,7 +66,13 @@ function lineLink(book: OrderBook, core: Order, at: number): object {
   return { url: `${book.links}${resource}`, resource };
 }
 
-function shipping(book: OrderBook, core: Order, s: Shipping, nth: number): Record<string, unknown> {
+/** A shipping consignment without its lines; the nth of the order. */
+export function shippingConsignment(
+  book: OrderBook,
+  core: Order,
+  s: Shipping,
+  nth: number,
+): Record<string, unknown> {
   const id = book.firstId('address', core.nth) + nth;
   const goods = core.lines.filter((line) => line.destination === nth);
   const handling = nth === 0 ? core.handling : 0;

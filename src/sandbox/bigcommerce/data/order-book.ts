@@ -1,6 +1,7 @@
 /** All orders of a store: compact columns for filters and sorts, and rows made from the seed on demand. */
 import type { ApiRow, Collection, Column } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
+import { COUPON_CODES } from './coupon-codes.ts';
 import { DAY_MS, momentOf } from './dates.ts';
 import { COLUMN_OF, emptyColumns, type OrderColumns } from './order-columns.ts';
 import { makeCore, type OrderCore, type OrderNeeds } from './order-core.ts';
@@ -69,6 +70,8 @@ export class OrderBook implements Collection {
         return (position) => externalOrderId(this.#columns.id[position + first] as number);
       case 'external_id':
         return () => null;
+      case 'coupon':
+        return (position) => COUPON_CODES[this.#columns.coupon[position + first] as number];
       case 'cart_id':
         return (position) => cartId(this.needs.seed, position + first);
       default:
@@ -118,6 +121,8 @@ export class OrderBook implements Collection {
     c.payment.push(core.payment);
     c.email.push(core.email);
     c.total.push((totals.total + totals.totalTax) / 10_000);
+    c.coupon.push(core.coupon === undefined ? -1 : COUPON_CODES.indexOf(core.coupon));
+    c.certificate.push(core.lines.some((line) => line.kind === 'certificate'));
     c.line.push(this.#next.line);
     c.address.push(this.#next.address);
     c.pickup.push(this.#next.pickup);

@@ -11,6 +11,10 @@ export interface OrderColumns {
   payment: number[];
   email: string[];
   total: number[];
+  /** Coupon used, as its place in COUPON_CODES; -1: none. */
+  coupon: number[];
+  /** Was a gift certificate bought? */
+  certificate: boolean[];
   /** First id of the order's lines, shipping addresses, pickups and fees. */
   line: number[];
   address: number[];
@@ -27,6 +31,7 @@ export const COLUMN_OF: Readonly<Record<string, keyof OrderColumns>> = {
   channel_id: 'channel',
   email: 'email',
   total_inc_tax: 'total',
+  sells_certificate: 'certificate',
 };
 
 export function emptyColumns(): OrderColumns {
@@ -40,6 +45,8 @@ export function emptyColumns(): OrderColumns {
     payment: [],
     email: [],
     total: [],
+    coupon: [],
+    certificate: [],
     line: [],
     address: [],
     pickup: [],

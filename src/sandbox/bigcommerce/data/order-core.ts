@@ -8,7 +8,7 @@ import { type Address, makePlace, type Whereabouts } from './addresses.ts';
 import type { Customer } from './customers.ts';
 import { DAY_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import { type Assortment, type Line, makeLines, type Pricing, planLines, round } from './order-lines.ts';
-import { deduct, type Fee, follow, makeFees, makeShippings, type Shipping } from './order-parts.ts';
+import { deduct, type Fee, favour, follow, makeFees, makeShippings, type Shipping } from './order-parts.ts';
 import { RECENT_STATUS_WEIGHTS, SETTLED_STATUS_WEIGHTS, STATUS } from './order-statuses.ts';
 import { CURRENCIES, PLACES, type Place } from './places.ts';
 
@@ -33,7 +33,10 @@ export interface OrderCore {
   handlingTax: Units;
   /** Taken off the whole order by hand. */
   discount: Units;
+  /** Code of the coupon used; one for free shipping takes nothing off. */
   coupon: string | undefined;
+  /** Paid back for the order as a whole, such as an apology for a delay. */
+  goodwill: Units;
 }
 
 export interface OrderNeeds extends Assortment {
@@ -86,8 +89,10 @@ export function makeCore(needs: OrderNeeds, nth: number, created: number, insert
     handlingTax: tax(handling),
     discount: 0,
     coupon: undefined,
+    goodwill: 0,
   };
   deduct(random, core, pricing);
+  favour(random, core, money);
   follow(core);
   return core;
 }

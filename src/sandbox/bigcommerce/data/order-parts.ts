@@ -2,6 +2,7 @@
 import type { Random } from '../../data/random.ts';
 import type { Units } from '../formats.ts';
 import { makePlace, type Whereabouts } from './addresses.ts';
+import { FREE_SHIPPING, SAVINGS } from './coupon-codes.ts';
 import type { OrderCore } from './order-core.ts';
 import { type Line, type Pricing, round } from './order-lines.ts';
 import { STATUS } from './order-statuses.ts';
@@ -55,8 +56,9 @@ export function makeFees(random: Random, money: Money, tax: Tax): Fee[] {
 /** A coupon takes a share of each line, a manual discount one of the whole order. */
 export function deduct(random: Random, core: OrderCore, pricing: Pricing): void {
   if (random.chance(0.1)) {
-    core.coupon = random.pick(['SAVE10', 'WELCOME', 'été-20']);
-    const share = core.coupon === 'SAVE10' ? 0.1 : core.coupon === 'WELCOME' ? 0.05 : 0.2;
+    const coupon = random.pick(SAVINGS);
+    const { share } = coupon;
+    core.coupon = coupon.code;
     for (const line of core.lines) line.discount = round(line.price * line.quantity * share, pricing.step);
   }
   if (random.chance(0.07)) {
@@ -65,7 +67,16 @@ export function deduct(random: Random, core: OrderCore, pricing: Pricing): void 
   }
 }
 
-/** What the status did to the lines. */
+/** What costs the order nothing in its totals: a coupon for free shipping, and money that comes back later. */
+export function favour(random: Random, core: OrderCore, money: Money): void {
+  const free = core.shippings.length > 0 && core.shippings.every((s) => s.cost === 0);
+  if (free && random.chance(0.25)) core.coupon ??= FREE_SHIPPING.code;
+  if (core.status === STATUS.partiallyRefunded && random.chance(0.2)) {
+    core.goodwill = money(random.pick([2, 5]));
+  }
+}
+
+/** What the status did to the lines. Only what goes to an address is shipped. */
 export function follow(core: OrderCore): void {
   const { lines, status } = core;
   const done = [
@@ -76,9 +87,11 @@ export function follow(core: OrderCore): void {
     STATUS.partiallyRefunded,
   ] as const;
   for (const [i, line] of lines.entries()) {
-    if ((done as readonly number[]).includes(status)) line.shipped = line.quantity;
-    if (status === STATUS.partiallyShipped) line.shipped = i === 0 ? Math.ceil(line.quantity / 2) : 0;
+    if (typeof line.destination === 'number') {
+      if ((done as readonly number[]).includes(status)) line.shipped = line.quantity;
+      if (status === STATUS.partiallyShipped) line.shipped = i === 0 ? Math.ceil(line.quantity / 2) : 0;
+    }
     if (status === STATUS.refunded) line.refunded = line.quantity;
-    if (status === STATUS.partiallyRefunded && i === 0) line.refunded = 1;
+    if (status === STATUS.partiallyRefunded && i === 0 && core.goodwill === 0) line.refunded = 1;
   }
 }

@@ -36,7 +36,7 @@ export function totalsOf(core: OrderCore): Totals {
   const coupon = sum(core.lines, (line) => line.discount);
   const total = subtotal + shipping + core.handling + wrapping + fees - coupon - core.discount;
   const totalTax = subtotalTax + shippingTax + core.handlingTax + wrappingTax + feesTax;
-  const partly = sum(core.lines, refundOf);
+  const partly = sum(core.lines, refundOf) + core.goodwill;
   return {
     subtotal,
     subtotalTax,

@@ -12,6 +12,7 @@ import { orderCount, orders } from './orders.ts';
 import { productOptionRoutes } from './product-options.ts';
 import { productPartRoutes } from './product-parts.ts';
 import { products } from './products.ts';
+import { SALES_ROUTES } from './sales.ts';
 import { storeRoutes } from './store.ts';
 import { productVariantRoutes, variants } from './variants.ts';
 
@@ -26,5 +27,6 @@ export const ROUTES: readonly Route[] = [
   ...v2Routes(orders),
   orderCount,
   ...orderDetailRoutes,
+  ...SALES_ROUTES,
   ...storeRoutes,
 ];

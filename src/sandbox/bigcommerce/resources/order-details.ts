@@ -1,14 +1,10 @@
-import { positionOf } from '../../data/collection.ts';
-import type { Answer } from '../../http/answer.ts';
 import { consignments, feeRows } from '../data/consignment-rows.ts';
-import type { Order } from '../data/order-book.ts';
 import { orderProductRow } from '../data/order-product-row.ts';
 import { invalidValue, notFound } from '../errors.ts';
 import { listOf } from '../fields.ts';
-import type { Context, Route } from '../spec.ts';
+import type { Route } from '../spec.ts';
 import { refuseUnknown, v2Slice } from '../v2.ts';
-
-const SCOPE = 'store_v2_orders';
+import { ofOrder } from './of-order.ts';
 
 /** What hangs on one order. Source: bigcommerce/docs, reference/orders.v2.oas2.yml. */
 export const orderDetailRoutes: readonly Route[] = [
@@ -34,15 +30,3 @@ export const orderDetailRoutes: readonly Route[] = [
     return { status: 200, body: consignments(context.store.orders, order, includes.length > 0) };
   }),
 ];
-
-function ofOrder(path: string, answer: (context: Context, order: Order) => Answer): Route {
-  return {
-    path,
-    scope: SCOPE,
-    collection: 'orders',
-    get: (context) => {
-      const position = positionOf(context.store.orders, Number(context.parameters['id']));
-      return position < 0 ? notFound('v2') : answer(context, context.store.orders.core(position));
-    },
-  };
-}

@@ -1,0 +1,5 @@
+import type { Route } from '../spec.ts';
+import { orderPartRoutes } from './order-parts.ts';
+
+/** What belongs to orders, to the people who place them, and to what makes them do so. */
+export const SALES_ROUTES: readonly Route[] = [...orderPartRoutes];
