@@ -6,6 +6,7 @@ import type { Store } from './data/store.ts';
 import { storeRow } from './data/store-row.ts';
 import { PRODUCT_ROWS } from './oracle-products.ts';
 import { SALES_ROWS } from './oracle-sales.ts';
+import { SHOP_ROWS } from './oracle-shop.ts';
 import { addresses, customers } from './resources/customers.ts';
 import { products } from './resources/products.ts';
 import type { Context, Include } from './spec.ts';
@@ -32,6 +33,7 @@ const RESOURCES: Readonly<Record<string, Rows>> = {
   order_statuses: () => ORDER_STATUSES,
   store: (store) => [storeRow(store.seed)],
   ...PRODUCT_ROWS,
+  ...SHOP_ROWS,
   ...SALES_ROWS,
 };
 

@@ -48,7 +48,7 @@ export interface V3Resource {
    * 'one': sort=field:asc; 'two': sort= and direction=; 'plain': sort= alone, ascending; 'way': direction= alone, by
    * key.
    */
-  sort?: { by: readonly string[]; style: 'one' | 'two' | 'plain' | 'way' };
+  sort?: { by: readonly string[]; style: 'one' | 'two' | 'plain' | 'way' } | undefined;
   includes?: Readonly<Record<string, Include>>;
   /** include_fields and exclude_fields are accepted, or the first alone. */
   fields?: boolean | 'include_fields';

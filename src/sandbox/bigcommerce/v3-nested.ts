@@ -1,6 +1,6 @@
 /** v3 lists that exist only below one parent, such as the images of a product, and their rows by id. */
 import type { ApiRow } from '../data/collection.ts';
-import { Few } from '../data/derived.ts';
+import { Few } from '../data/few.ts';
 import { notFound } from './errors.ts';
 import type { Context, Route, V3Resource } from './spec.ts';
 import { v3Item, v3List } from './v3.ts';
@@ -11,6 +11,8 @@ export interface V3Nested extends V3Resource {
   rows: (context: Context) => readonly ApiRow[] | undefined;
   /** Placeholder of a row's own id, when rows have an address. */
   row?: string;
+  /** Field selection at that address, if it is not the list's. */
+  rowFields?: boolean;
   /** Columns that filters know and rows do not show. */
   computed?: Readonly<Record<string, (row: ApiRow) => unknown>>;
 }
@@ -34,13 +36,14 @@ export function nestedRoutes(spec: V3Nested): Route[] {
     },
   };
   if (row === undefined) return [list];
+  const one = spec.rowFields === undefined ? spec : { ...spec, fields: spec.rowFields };
   const item: Route = {
     path: `${path}/{${row}}`,
     scope,
     ...cap,
     get: (context) => {
       const rows = own(context);
-      return rows ? v3Item(spec, context, context.parameters[row], undefined, rows) : notFound('v3');
+      return rows ? v3Item(one, context, context.parameters[row], undefined, rows) : notFound('v3');
     },
   };
   return [list, item];

@@ -5,7 +5,7 @@ import { type Parameter, valueOf } from '../http/query.ts';
 import { invalidValue } from './errors.ts';
 import type { V3Resource } from './spec.ts';
 
-const V3_DEFAULT_LIMIT = 50;
+export const V3_DEFAULT_LIMIT = 50;
 /** A larger limit is cut to this without an error: clients must trust per_page of the answer. */
 export const V3_MAX_LIMIT = 250;
 

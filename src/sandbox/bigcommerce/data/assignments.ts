@@ -1,6 +1,6 @@
 /** Which product is in which channel and category, one row for each pair, in the order of products. */
 import type { ApiRow, Collection } from '../../data/collection.ts';
-import { Derived } from '../../data/derived.ts';
+import { derived } from '../../data/derived.ts';
 import { channelsOf } from './product-extras.ts';
 import type { Product } from './products.ts';
 
@@ -9,7 +9,7 @@ const IDS = 100_000;
 
 export function assignments(seed: number, products: Collection): Collection[] {
   const pair = (name: string, column: string, idsOf: (product: Product) => readonly number[]) =>
-    new Derived<Product>(
+    derived<Product>(
       name,
       'pair',
       products,

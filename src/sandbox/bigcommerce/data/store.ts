@@ -4,10 +4,10 @@ import { type Collection, ObjectCollection, positionOf } from '../../data/collec
 import { Selector } from '../../data/select.ts';
 import { View } from '../../data/view.ts';
 import type { Address } from './addresses.ts';
-import { assignments } from './assignments.ts';
 import { type Brand, makeBrand, makeBrands } from './brands.ts';
 import { makeCatalog } from './catalog.ts';
 import { type Category, legacyCategory, makeCategories, makeCategory } from './categories.ts';
+import { catalogCollections } from './collections.ts';
 import type { Customer } from './customers.ts';
 import { OrderBook } from './order-book.ts';
 import { makePeople } from './people.ts';
@@ -71,7 +71,7 @@ export class Store {
         this.addresses,
         this.orders,
         new View('legacy_categories', 'id', this.categories, legacyCategory),
-        ...assignments(seed, this.products),
+        ...catalogCollections(this),
       ].map((collection: Collection) => [collection.name, collection]),
     );
   }

@@ -6,7 +6,7 @@ import type { Context, Route, V3Resource } from '../spec.ts';
 
 const SCOPE = 'store_v2_products';
 /** Parallel requests to the older API. Source: bigcommerce/docs, "API rate limits". */
-const LEGACY_CAP = { group: 'legacy categories', most: 40 };
+export const LEGACY_CAP = { group: 'legacy categories', most: 40 };
 
 /** All trees, keyed by category_id. Source: reference/catalog/category-trees_catalog.v3.yml. */
 export const categories: V3Resource = {

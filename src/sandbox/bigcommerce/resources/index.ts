@@ -6,7 +6,9 @@ import { categoryAssignments, channelAssignments } from './assignments.ts';
 import { brands } from './brands.ts';
 import { catalogSummary } from './catalog-summary.ts';
 import { categories, legacyCategories, treeRoutes } from './categories.ts';
+import { channels, listingRoutes } from './channels.ts';
 import { addresses, customers } from './customers.ts';
+import { catalogMetafieldRoutes } from './metafields.ts';
 import { orderDetailRoutes } from './order-details.ts';
 import { orderCount, orders } from './orders.ts';
 import { productOptionRoutes } from './product-options.ts';
@@ -23,6 +25,9 @@ export const ROUTES: readonly Route[] = [
   ...productOptionRoutes,
   ...[channelAssignments, categoryAssignments].flatMap(v3Routes),
   catalogSummary,
+  ...catalogMetafieldRoutes,
+  ...v3Routes(channels),
+  ...listingRoutes,
   ...treeRoutes,
   ...v2Routes(orders),
   orderCount,
