@@ -9,6 +9,8 @@ export interface Io {
   /** Progress, warnings and errors. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** A person sits at both ends: input and output are a terminal. */
+  readonly interactive: boolean;
 }
 
 /** Standard streams forget that they were destroyed, so it is remembered here. */
@@ -32,4 +34,5 @@ export const processIo: Io = {
   outClosed: () => outClosed,
   err: (text) => void process.stderr.write(text),
   env: process.env,
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
 };

@@ -16,7 +16,7 @@ export function noToken(store: string, properties: Properties): StorewireError {
     OFF: 'Get one by the procedures GetOAuthAuthorizationURL and GetOAuthAccessToken and set OAuthAccessToken, or set InitiateOAuth.',
     REFRESH:
       'Set OAuthVerifier to the code of a callback, or OAuthSettingsLocation to a settings file that has the store’s token.',
-    GETANDREFRESH: 'Run storewire connect on a machine with a browser; this server cannot open one.',
+    GETANDREFRESH: `Run storewire connect ${placeOf(store)} on the server’s machine: the store’s owner consents in a browser.`,
   };
   const missing = InitiateOAuth === 'REFRESH' ? 'OAuthVerifier' : 'OAuthAccessToken';
   return new StorewireError(
@@ -49,15 +49,19 @@ export function revoked(
     `${flow.title} does not accept the access token of store "${store}" any more`,
     {
       detail: detail ?? 'It was revoked, or another token of the app has taken its place.',
-      hint: reconnect(properties),
+      hint: reconnect(store, properties),
     },
   );
 }
 
-function reconnect({ InitiateOAuth }: Properties): string {
-  if (InitiateOAuth === 'GETANDREFRESH') return 'Connect the store again: storewire connect DATABASE.STORE.';
+function reconnect(store: string, { InitiateOAuth }: Properties): string {
+  if (InitiateOAuth === 'GETANDREFRESH')
+    return `Connect the store again: storewire connect ${placeOf(store)}.`;
   if (InitiateOAuth === 'REFRESH') {
     return 'Connect the store again: set OAuthVerifier to a new code from the address that GetOAuthAuthorizationURL gives, or copy a new settings file.';
   }
   return 'Connect the store again: GetOAuthAuthorizationURL, then GetOAuthAccessToken, then set OAuthAccessToken.';
 }
+
+/** A store's name in the command line: a session knows its schema only. */
+const placeOf = (store: string): string => (store.includes('.') ? store : `DATABASE.${store}`);

@@ -79,6 +79,15 @@ export class Credentials {
     return (grant.accessToken === failed ? await this.#obtain(this.#settings, failed) : grant).accessToken;
   }
 
+  /**
+   * The token that a statement would begin with, as it lies there: nothing is exchanged, renewed or asked for.
+   * Rejects with a StorewireError when the settings cannot be read.
+   */
+  async peek(): Promise<Grant | undefined> {
+    const kept = (await this.#settings?.read())?.[this.#key];
+    return kept ?? fromProperties(this.#options.properties);
+  }
+
   /** What the token may do, where the platform said so. */
   get scope(): string | undefined {
     return this.#current?.scope;

@@ -1,7 +1,6 @@
 /** `storewire connect`, with the store's owner in front of a real browser. */
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { Credentials, parseConnectionString } from '../../src/oauth/index.ts';
@@ -11,42 +10,24 @@ import { keepPicture, newWindow } from '../support/chromium.ts';
 import { cleanUp } from '../support/clean-up.ts';
 import { RunningCli, storewire } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
+import { type OAuthConfig, writeOAuthConfig } from '../support/oauth-config.ts';
 import { needsChromium } from '../support/programs.ts';
-import { tempDir } from '../support/temp-dir.ts';
 import { appString, callbackUrl } from '../unit/oauth/login.ts';
 
 const sandbox: Sandbox = await startSandbox({ products: 5, orders: 5, customers: 5 });
 cleanUp(() => sandbox.stop());
-const env = { STOREWIRE_SETTINGS_KEY: 'a passphrase', APP_SECRET: sandbox.app.clientSecret };
 
-interface Connecting {
+interface Connecting extends OAuthConfig {
   readonly cli: RunningCli;
   /** The authorization address that it printed. */
   readonly address: URL;
-  readonly config: string;
-  readonly settings: string;
 }
 
 async function startConnect(callbackPath = ''): Promise<Connecting> {
-  const folder = tempDir();
-  const settings = join(folder, 'OAuthSettings.txt');
-  const config = join(folder, 'storewire.yaml');
-  const callback = `http://localhost:${await freePort()}${callbackPath}`;
-  const { storeHash, url, app } = sandbox;
-  writeFileSync(
-    config,
-    `listen: { port: 0 }
-dataDir: data
-users: [{ name: ana, password: ana }]
-databases:
-  shop:
-    stores:
-      bigcommerce: "Platform=BigCommerce;AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;StoreId=${storeHash};OAuthClientId=${app.clientId};OAuthClientSecret=\${APP_SECRET};CallbackURL=${callback};OAuthSettingsLocation=${settings};ApiUrl=${url};OAuthUrl=${url}"
-`,
-  );
+  const { config, settings, env } = await writeOAuthConfig(sandbox, callbackPath);
   const cli = new RunningCli(['connect', 'shop.bigcommerce', '--config', config, '--no-browser'], env);
   const address = new URL(await cli.waitFor(/^(http\S+\/oauth2\/authorize\S+)$/m));
-  return { cli, address, config, settings };
+  return { cli, address, config, settings, env };
 }
 
 async function open(address: URL): Promise<Page> {
@@ -61,7 +42,7 @@ test(
   'the owner confirms, reads that the store is connected, and it can be queried',
   needsChromium(),
   async () => {
-    const { cli, address, config } = await startConnect('/callback');
+    const { cli, address, config, env } = await startConnect('/callback');
     const page = await open(address);
     assert.equal(await heading(page), `Sandbox App wants to connect to stores/${sandbox.storeHash}`);
     assert.match(await page.locator('ul').innerText(), /store_v2_orders/);

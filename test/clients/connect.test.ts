@@ -1,37 +1,27 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { cleanUp } from '../support/clean-up.ts';
 import { RunningCli, storewire } from '../support/cli.ts';
-import { freePort } from '../support/free-port.ts';
-import { tempDir } from '../support/temp-dir.ts';
+import { noteBrowser, writeOAuthConfig } from '../support/oauth-config.ts';
 import { consent } from '../unit/oauth/login.ts';
 
 const sandbox = await startSandbox({ products: 5, orders: 5, customers: 5 });
 cleanUp(() => sandbox.stop());
-const folder = tempDir();
-const settings = join(folder, 'OAuthSettings.txt');
-const config = join(folder, 'storewire.yaml');
-const env = { STOREWIRE_SETTINGS_KEY: 'a passphrase', APP_SECRET: sandbox.app.clientSecret };
-const callback = `http://127.0.0.1:${await freePort()}/callback`;
-writeFileSync(
-  config,
-  `listen: { port: 0 }
-dataDir: data
-users: [{ name: ana, password: ana }]
-databases:
-  shop:
-    stores:
-      bigcommerce: "Platform=BigCommerce;AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;StoreId=${sandbox.storeHash};OAuthClientId=${sandbox.app.clientId};OAuthClientSecret=\${APP_SECRET};CallbackURL=${callback};OAuthSettingsLocation=${settings};ApiUrl=${sandbox.url};OAuthUrl=${sandbox.url}"
-`,
-);
+const { config, settings, env } = await writeOAuthConfig(sandbox, '/callback');
+
+/** `localhost` may be another host's name for fetch's resolver; the command listens on the loopback. */
+async function onLoopback(address: string): Promise<URL> {
+  const back = await consent(address);
+  back.hostname = '127.0.0.1';
+  return back;
+}
 
 test('connect waits for the consent, keeps the token encrypted, and the store can be queried from then on', async () => {
   const connect = new RunningCli(['connect', 'shop.bigcommerce', '--config', config, '--no-browser'], env);
   const address = await connect.waitFor(/(http\S+\/oauth2\/authorize\S+)/);
-  const back = await consent(address);
+  const back = await onLoopback(address);
   const page = await (await fetch(back)).text();
   assert.match(page, /connected/i);
   assert.equal((await connect.exited).code, 0);
@@ -49,7 +39,7 @@ test('connect waits for the consent, keeps the token encrypted, and the store ca
 test('a callback with another state is answered as such and connects nobody', async () => {
   const connect = new RunningCli(['connect', 'shop.bigcommerce', '--config', config, '--no-browser'], env);
   const address = await connect.waitFor(/(http\S+\/oauth2\/authorize\S+)/);
-  const back = await consent(address);
+  const back = await onLoopback(address);
   back.searchParams.set('state', 'somebody-else');
   const page = await (await fetch(back)).text();
   assert.doesNotMatch(page, /you can close/i);
@@ -62,4 +52,20 @@ test('a store that the configuration does not have is refused with those that it
   const result = await storewire(['connect', 'shop.ecwid', '--config', config], { env });
   assert.equal(result.code, 1);
   assert.match(result.stderr, /no store "shop\.ecwid"[\s\S]*shop\.bigcommerce/);
+});
+
+test('a server without a terminal opens no browser, and a statement says how to connect', async () => {
+  const waiting = await writeOAuthConfig(sandbox);
+  const browser = noteBrowser();
+  const cli = new RunningCli(['serve', '--config', waiting.config], { ...waiting.env, ...browser.env });
+  await cli.waitFor(/serving shop/);
+  const query = ['query', '--config', waiting.config, '--database', 'shop', 'SELECT id FROM products'];
+  const { code, stderr } = await storewire(query, { env: waiting.env });
+  assert.equal(code, 1);
+  assert.match(stderr, /store "bigcommerce" has no access token yet/);
+  assert.match(stderr, /hint: Run storewire connect DATABASE\.bigcommerce on the server’s machine/);
+  cli.kill('SIGTERM');
+  await cli.exited;
+  assert.deepEqual(browser.opened(), []);
+  assert.doesNotMatch(cli.stdout, /authorize/);
 });

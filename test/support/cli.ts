@@ -11,17 +11,30 @@ export function storewire(args: readonly string[], options: CommandOptions = {})
   return runCommand(process.execPath, [mainScript, ...args], options);
 }
 
-/** A `storewire` that runs until it is told to stop. */
+/** Runs a program on a pseudo terminal of its own; bytes that come in are what a person types. */
+const onTerminal = ['python3', '-c', 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)'] as const;
+
+/**
+ * A `storewire` that runs until it is told to stop. With `terminal` it sees a terminal, on which Ctrl-C is how it is
+ * told (needs python3), and errors come among the output.
+ */
 export class RunningCli {
   readonly #child: ChildProcess;
+  readonly #terminal: boolean;
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(process.execPath, [mainScript, ...args], {
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    { terminal = false }: { readonly terminal?: boolean } = {},
+  ) {
+    this.#terminal = terminal;
+    const [program, ...words] = [...(terminal ? onTerminal : []), process.execPath, mainScript, ...args];
+    this.#child = spawn(program ?? '', words, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [terminal ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
@@ -39,7 +52,8 @@ export class RunningCli {
   }
 
   kill(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
+    if (this.#terminal) this.#child.stdin?.write('\x03');
+    else this.#child.kill(signal);
   }
 
   /** Waits until the output holds the pattern, and answers its first group. Rejects when the process ends before. */

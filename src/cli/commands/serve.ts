@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/index.ts';
+import { connectOnTerminal } from '../connect-on-terminal.ts';
 import type { Io } from '../io.ts';
 import { runUntilSignal } from '../lifecycle.ts';
 import { hostAndPort, removeRunningNote, writeRunningNote } from '../running.ts';
@@ -28,6 +29,7 @@ export function serveCommand(io: Io): Command {
           io.err(
             'storewire: without "tls" in the configuration, rows cross the network readable for others\n',
           );
+        connectOnTerminal(config, started, io);
       });
     });
 }

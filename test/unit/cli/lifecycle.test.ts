@@ -7,6 +7,7 @@ function recorder(): { io: Io; errors: string[] } {
   const errors: string[] = [];
   const io: Io = {
     out: () => true,
+    interactive: false,
     drained: () => Promise.resolve(),
     outClosed: () => false,
     err: (text) => void errors.push(text),

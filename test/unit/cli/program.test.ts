@@ -13,6 +13,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
       result.out += text;
       return true;
     },
+    interactive: false,
     drained: () => Promise.resolve(),
     outClosed: () => false,
     err: (text) => {
