@@ -81,6 +81,8 @@ function checkRows(table: TableDefinition, rows: Rows, report: Report): void {
     }
   };
   known('rows, parent', Object.keys(rows.parent ?? {}));
+  known('rows, around', Object.keys(rows.around ?? {}));
+  if (rows.ordinal !== undefined) known('rows, ordinal', [rows.ordinal]);
   for (const [name, column] of Object.entries(table.columns)) {
     if (column.fromParent === true && rows.parent?.[name] === undefined) {
       report('rows, parent', `column "${name}" comes from the parent, but from where is not said`);

@@ -10,8 +10,10 @@ interface CheckedRepair<C extends string> extends Omit<Repair, 'sum' | 'bind'> {
   readonly bind: PathsByColumn<C>;
 }
 
-interface CheckedRows<C extends string> extends Omit<Rows, 'parent' | 'repair'> {
+interface CheckedRows<C extends string> extends Omit<Rows, 'parent' | 'around' | 'ordinal' | 'repair'> {
   readonly parent?: PathsByColumn<C>;
+  readonly around?: PathsByColumn<C>;
+  readonly ordinal?: C;
   readonly repair?: CheckedRepair<C>;
 }
 

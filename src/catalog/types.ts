@@ -134,6 +134,10 @@ export interface Rows {
   readonly at: readonly string[];
   /** Row columns that come from the item around them: row column -> path in the item. */
   readonly parent?: Readonly<Record<string, string>>;
+  /** Row columns from the object whose array the row is in, where that is not the item: row column -> path in it. */
+  readonly around?: Readonly<Record<string, string>>;
+  /** Row column that gets the place of the row among those of its item, from 1: for rows that the API does not number. */
+  readonly ordinal?: string;
   /** How to notice that an item's rows are not all there, and where to get them instead. */
   readonly repair?: Repair;
 }
@@ -149,6 +153,10 @@ export interface Repair {
   readonly path: string;
   /** Row column -> path in the item that fills `{column}` of `path`. */
   readonly bind: Readonly<Record<string, string>>;
+  /** What `total` adds up, where it is not the rows: paths of the arrays in the item, and a number of their elements. */
+  readonly counted?: { readonly at: readonly string[]; readonly sum: string };
+  /** Paths of the arrays of rows inside one item of `path`; absent: every item of `path` is a row. */
+  readonly at?: readonly string[];
 }
 
 export interface AccessPath<C extends string = string> {
@@ -193,6 +201,8 @@ export interface TableDefinition<C extends string = string> {
   readonly name: string;
   readonly platform: string;
   readonly doc: string;
+  /** What the table is called by the commercial driver that many users come from; shown in the reference page. */
+  readonly alias?: string;
   readonly key: readonly C[];
   readonly foreignKeys?: readonly ForeignKey<C>[];
   readonly columns: Readonly<Record<C, Column>>;

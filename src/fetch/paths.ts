@@ -33,6 +33,20 @@ export function collect(item: unknown, path: string, visit?: (object: object) =>
   return level;
 }
 
+/** An element of an array, and the object that the array belongs to. */
+export interface Found {
+  readonly element: unknown;
+  readonly around: unknown;
+}
+
+/** As `collect`, each element with what is around it. */
+export function collectAround(item: unknown, path: string): Found[] {
+  const cut = path.lastIndexOf('.');
+  const holders = cut < 0 ? [item] : collect(item, path.slice(0, cut));
+  const last = path.slice(cut + 1);
+  return holders.flatMap((around) => collect(around, last).map((element) => ({ element, around })));
+}
+
 function member(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
 }
