@@ -1,5 +1,6 @@
 /** The truth about what is in collections of its own, as lists show it with every include. */
 import { channelCurrencies } from './data/channels.ts';
+import { skuOf, tiersOf } from './data/price-records.ts';
 import type { Store } from './data/store.ts';
 import { rowsOf } from './oracle-products.ts';
 
@@ -13,6 +14,8 @@ const PLAIN = [
   'category_metafields',
   'channel_metafields',
   'channel_listings',
+  'price_lists',
+  'price_list_assignments',
 ] as const;
 
 export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
@@ -20,6 +23,11 @@ export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
   *channels(store) {
     for (const row of rowsOf(store, 'channels')) {
       yield { ...row, currencies: channelCurrencies(Number(row['id'])) };
+    }
+  },
+  *price_list_records(store) {
+    for (const row of rowsOf(store, 'price_list_records')) {
+      yield { ...row, sku: skuOf(store.variants, row), bulk_pricing_tiers: tiersOf(store.seed, row) };
     }
   },
 };

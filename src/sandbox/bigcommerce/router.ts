@@ -34,8 +34,8 @@ function compare(wanted: readonly string[], segments: readonly string[]): Record
     const name = wanted[i] as string;
     const value = segments[i] as string;
     if (name.startsWith('{')) {
-      // Every placeholder of the API is a numeric id.
-      if (!/^\d+$/.test(value)) return undefined;
+      // Every placeholder of the API is a numeric id, but for the currency of a price.
+      if (!(name === '{currency_code}' ? /^[a-z]{3}$/i : /^\d+$/).test(value)) return undefined;
       parameters[name.slice(1, -1)] = value;
     } else if (name !== value) return undefined;
   }

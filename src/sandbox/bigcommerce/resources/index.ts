@@ -11,6 +11,7 @@ import { addresses, customers } from './customers.ts';
 import { catalogMetafieldRoutes } from './metafields.ts';
 import { orderDetailRoutes } from './order-details.ts';
 import { orderCount, orders } from './orders.ts';
+import { priceListAssignments, priceLists, priceRecordRoutes } from './price-lists.ts';
 import { productOptionRoutes } from './product-options.ts';
 import { productPartRoutes } from './product-parts.ts';
 import { products } from './products.ts';
@@ -26,7 +27,8 @@ export const ROUTES: readonly Route[] = [
   ...[channelAssignments, categoryAssignments].flatMap(v3Routes),
   catalogSummary,
   ...catalogMetafieldRoutes,
-  ...v3Routes(channels),
+  ...[channels, priceLists, priceListAssignments].flatMap(v3Routes),
+  ...priceRecordRoutes,
   ...listingRoutes,
   ...treeRoutes,
   ...v2Routes(orders),
