@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { cleanUp } from '../support/clean-up.ts';
 import { RunningCli, storewire } from '../support/cli.ts';
-import { noteBrowser, writeOAuthConfig } from '../support/oauth-config.ts';
+import { freePort } from '../support/free-port.ts';
+import { noteBrowser, writeConfig, writeOAuthConfig } from '../support/oauth-config.ts';
 import { consent } from '../unit/oauth/login.ts';
 
 const sandbox = await startSandbox({ products: 5, orders: 5, customers: 5 });
@@ -68,4 +69,16 @@ test('a server without a terminal opens no browser, and a statement says how to 
   await cli.exited;
   assert.deepEqual(browser.opened(), []);
   assert.doesNotMatch(cli.stdout, /authorize/);
+});
+
+test('the connection string that the sandbox prints for its app connects as it stands', async () => {
+  const printing = new RunningCli(['sandbox', '--port', '0', '--products', '3', '--orders', '2']);
+  const printed = await printing.waitFor(/^connection string by OAuth: (.*)$/m);
+  assert.match(printing.stdout, /^app: client id sandbox-app, client secret \S+; every callback address/m);
+  const { config } = writeConfig(printed.replace(':33333', `:${await freePort()}`));
+  const key = { STOREWIRE_SETTINGS_KEY: 'a passphrase' };
+  const connect = new RunningCli(['connect', 'shop.bigcommerce', '--config', config, '--no-browser'], key);
+  const back = await onLoopback(await connect.waitFor(/(http\S+\/oauth2\/authorize\S+)/));
+  assert.equal((await fetch(back)).status, 200);
+  assert.equal((await connect.exited).code, 0, connect.stderr);
 });

@@ -47,6 +47,10 @@ function leftovers(dataDir: string): string[] {
 test('the demo prints one complete address, which psql takes as it is', needsProgram('psql'), async () => {
   const { cli, url } = await startDemo(tempDir());
   assert.equal(cli.stdout.match(/postgresql:\/\//g)?.length, 1);
+  assert.match(
+    cli.stdout,
+    /^connection string by OAuth: Platform=BigCommerce;.*;OAuthClientId=sandbox-app;/m,
+  );
   const { host, pathname, username, password } = new URL(url);
   assert.match(`${username}:${password}@${host}${pathname}`, /^\w+:\w+@127\.0\.0\.1:\d+\/\w+$/);
   const answer = await psql(url, '-Atc', 'SELECT count(*), count(DISTINCT id) FROM orders WHERE id > 0');

@@ -16,8 +16,6 @@ export interface OAuthConfig {
 
 /** With InitiateOAuth=GETANDREFRESH, the sandbox's app and a free callback port, in a new folder; user ana, ana. */
 export async function writeOAuthConfig(sandbox: Sandbox, callbackPath = ''): Promise<OAuthConfig> {
-  const folder = tempDir();
-  const [config, settings] = [join(folder, 'storewire.yaml'), join(folder, 'OAuthSettings.txt')];
   const { storeHash, url, app } = sandbox;
   const store = [
     'Platform=BigCommerce;AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH',
@@ -25,10 +23,19 @@ export async function writeOAuthConfig(sandbox: Sandbox, callbackPath = ''): Pro
     `OAuthClientId=${app.clientId}`,
     'OAuthClientSecret=${APP_SECRET}',
     `CallbackURL=http://localhost:${await freePort()}${callbackPath}`,
-    `OAuthSettingsLocation=${settings}`,
     `ApiUrl=${url}`,
     `OAuthUrl=${url}`,
   ].join(';');
+  return {
+    ...writeConfig(store),
+    env: { STOREWIRE_SETTINGS_KEY: 'a passphrase', APP_SECRET: app.clientSecret },
+  };
+}
+
+/** A configuration with this connection string as shop.bigcommerce, and a settings file in its new folder. */
+export function writeConfig(store: string): Pick<OAuthConfig, 'config' | 'settings'> {
+  const folder = tempDir();
+  const [config, settings] = [join(folder, 'storewire.yaml'), join(folder, 'OAuthSettings.txt')];
   writeFileSync(
     config,
     `listen: { port: 0 }
@@ -37,14 +44,10 @@ users: [{ name: ana, password: ana }]
 databases:
   shop:
     stores:
-      bigcommerce: "${store}"
+      bigcommerce: "${store};OAuthSettingsLocation=${settings}"
 `,
   );
-  return {
-    config,
-    settings,
-    env: { STOREWIRE_SETTINGS_KEY: 'a passphrase', APP_SECRET: app.clientSecret },
-  };
+  return { config, settings };
 }
 
 /** A desktop whose browser only notes the addresses that it is to open. */

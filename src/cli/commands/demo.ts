@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import type { Sandbox } from '../../sandbox/index.ts';
 import type { Config } from '../config/index.ts';
 import { demoDatabase, demoDataDir, demoPort, demoUser, isFree, sampleQueries } from '../demo.ts';
 import type { Io } from '../io.ts';
 import { runUntilSignal } from '../lifecycle.ts';
 import { portNumber } from '../options.ts';
+import { describeApp } from '../sandbox-app.ts';
 import { addSandboxOptions, openSandbox, type SandboxOptions } from '../sandbox-options.ts';
 import { startGateway } from '../start.ts';
 
@@ -39,22 +41,24 @@ export function demoCommand(io: Io): Command {
         engine: options.engine,
         users: [demoUser],
         databases: [database],
+        // The built-in databases can be tried on the sandbox, and on nothing else of this machine.
+        clients: { hosts: [new URL(sandbox.url).host] },
       };
       const server = await startGateway(config, started, io);
-      io.out(greeting(options, database.name, server.port, sandbox.url));
+      io.out(greeting(options, database.name, server.port, sandbox));
     });
   });
 }
 
-function greeting(options: DemoOptions, database: string, port: number, sandboxUrl: string): string {
+function greeting(options: DemoOptions, database: string, port: number, sandbox: Sandbox): string {
   const count = (n: number, what: string) => `${n.toLocaleString('en-US')} ${what}`;
   const { products, orders, customers } = options;
   return `A store with ${count(products, 'products')}, ${count(orders, 'orders')} and ${count(customers, 'customers')}, as PostgreSQL:
 
 postgresql://${demoUser.name}:${demoUser.password}@127.0.0.1:${port}/${database}
 
-sandbox: ${sandboxUrl}
-
+sandbox: ${sandbox.url}
+${describeApp(sandbox)}
 Connect with psql and the address above, and try:
 
 ${sampleQueries.map((query) => `  ${query}`).join('\n')}

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { runUntilSignal } from '../lifecycle.ts';
 import { portNumber } from '../options.ts';
+import { describeApp } from '../sandbox-app.ts';
 import { addSandboxOptions, openSandbox, type SandboxOptions } from '../sandbox-options.ts';
 
 /** Runs the simulated stores alone, for developing against them. */
@@ -16,6 +17,7 @@ export function sandboxCommand(io: Io): Command {
       io.out(
         `connection string: Platform=BigCommerce;StoreId=${sandbox.storeHash};OAuthAccessToken=${sandbox.token};ApiUrl=${sandbox.url}\n`,
       );
+      io.out(describeApp(sandbox));
     });
   });
 }
