@@ -7,6 +7,7 @@ export const ALL_SCOPES: readonly string[] = [
   'store_v2_products',
   'store_v2_orders',
   'store_v2_transactions',
+  'store_order_fulfillment_manage',
   'store_v2_customers',
   'store_v2_marketing',
   'store_v2_content',

@@ -9,6 +9,7 @@ import { orderProductRow } from './data/order-product-row.ts';
 import { shipmentRows } from './data/order-shipments.ts';
 import { taxRows } from './data/order-taxes.ts';
 import type { Store } from './data/store.ts';
+import { transactionRows } from './data/transactions.ts';
 
 type Part = (book: OrderBook, order: Order) => Iterable<object>;
 type Rows = (store: Store) => Iterable<object>;
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   shipment_items: (book, order) => shipmentRows(book, order).flatMap(itemsOf),
   order_coupons: (_, order) => orderCouponRows(order),
   order_messages: messageRows,
+  transactions: transactionRows,
   order_taxes: (book, order) => taxRows(book, order, true),
 };
 

@@ -1,7 +1,20 @@
 /** The truth about orders, the people who place them, and what makes them do so. */
 import type { Store } from './data/store.ts';
 import { ORDER_ROWS } from './oracle-orders.ts';
+import { rowsOf } from './oracle-products.ts';
 
 export const SALES_ROWS: Readonly<Record<string, (store: Store) => Iterable<object>>> = {
   ...ORDER_ROWS,
+  order_refunds: (store) => rowsOf(store, 'refunds'),
+  order_refund_items: (store) => below(store, 'refunds', 'items', 'refund_id'),
+  order_refund_payments: (store) => below(store, 'refunds', 'payments', 'refund_id'),
+  order_pickups: (store) => rowsOf(store, 'pickups'),
 };
+
+/** What the rows of a collection hold, each with the row's id and its order_id if it has one. */
+function* below(store: Store, collection: string, part: string, idName: string): Generator<object> {
+  for (const { id, order_id, [part]: list } of rowsOf(store, collection)) {
+    const of = order_id === undefined ? { [idName]: id } : { [idName]: id, order_id };
+    for (const row of list as object[]) yield { ...of, ...row };
+  }
+}

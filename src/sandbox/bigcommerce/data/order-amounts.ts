@@ -1,5 +1,5 @@
 /** The amounts of an order row. */
-import { moneyText } from '../formats.ts';
+import { moneyText, type Units } from '../formats.ts';
 import type { OrderCore } from './order-core.ts';
 import type { Totals } from './order-totals.ts';
 import { PAYMENT_METHODS } from './payments.ts';
@@ -31,9 +31,14 @@ export function addAmounts(row: Record<string, unknown>, core: OrderCore, t: Tot
   row['total_inc_tax'] = moneyText(total);
   row['total_tax'] = moneyText(t.totalTax);
   row['refunded_amount'] = moneyText(t.refunded);
-  row['store_credit_amount'] = moneyText(core.nth % 50 === 0 ? Math.min(total, 50_000) : 0);
+  row['store_credit_amount'] = moneyText(storeCreditOf(core, total));
   row['discount_amount'] = moneyText(core.discount);
   row['coupon_discount'] = moneyText(t.coupon);
   row['gift_certificate_amount'] =
     PAYMENT_METHODS[core.payment] === 'Gift Certificate' ? moneyText(total) : ZERO;
+}
+
+/** What of an order's total was paid with store credit: in every fiftieth order, up to five units of its currency. */
+export function storeCreditOf(core: OrderCore, total: Units): Units {
+  return core.nth % 50 === 0 ? Math.min(total, 50_000) : 0;
 }

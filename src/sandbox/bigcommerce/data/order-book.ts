@@ -123,6 +123,7 @@ export class OrderBook implements Collection {
     c.total.push((totals.total + totals.totalTax) / 10_000);
     c.coupon.push(core.coupon === undefined ? -1 : COUPON_CODES.indexOf(core.coupon));
     c.certificate.push(core.lines.some((line) => line.kind === 'certificate'));
+    c.pickedUp.push(core.pickups > 0);
     c.line.push(this.#next.line);
     c.address.push(this.#next.address);
     c.pickup.push(this.#next.pickup);

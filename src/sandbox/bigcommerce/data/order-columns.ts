@@ -15,6 +15,8 @@ export interface OrderColumns {
   coupon: number[];
   /** Was a gift certificate bought? */
   certificate: boolean[];
+  /** Is anything collected at the shop? */
+  pickedUp: boolean[];
   /** First id of the order's lines, shipping addresses, pickups and fees. */
   line: number[];
   address: number[];
@@ -32,6 +34,7 @@ export const COLUMN_OF: Readonly<Record<string, keyof OrderColumns>> = {
   email: 'email',
   total_inc_tax: 'total',
   sells_certificate: 'certificate',
+  is_picked_up: 'pickedUp',
 };
 
 export function emptyColumns(): OrderColumns {
@@ -47,6 +50,7 @@ export function emptyColumns(): OrderColumns {
     total: [],
     coupon: [],
     certificate: [],
+    pickedUp: [],
     line: [],
     address: [],
     pickup: [],

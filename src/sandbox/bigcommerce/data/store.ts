@@ -12,6 +12,7 @@ import type { Customer } from './customers.ts';
 import { OrderBook } from './order-book.ts';
 import { makePeople } from './people.ts';
 import type { Product } from './products.ts';
+import { salesCollections } from './sales-collections.ts';
 import type { Variant } from './variants.ts';
 
 export interface StoreSize {
@@ -72,6 +73,7 @@ export class Store {
         this.orders,
         new View('legacy_categories', 'id', this.categories, legacyCategory),
         ...catalogCollections(this),
+        ...salesCollections(this),
       ].map((collection: Collection) => [collection.name, collection]),
     );
   }
