@@ -1,5 +1,6 @@
 /** The truth about what is in collections of its own, as lists show it with every include. */
 import { channelCurrencies } from './data/channels.ts';
+import type { InventoryItem } from './data/inventory.ts';
 import { skuOf, tiersOf } from './data/price-records.ts';
 import type { Store } from './data/store.ts';
 import { rowsOf } from './oracle-products.ts';
@@ -16,6 +17,10 @@ const PLAIN = [
   'channel_listings',
   'price_lists',
   'price_list_assignments',
+  'inventory_items',
+  'inventory_locations',
+  'location_metafields',
+  'sites',
 ] as const;
 
 export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
@@ -23,6 +28,12 @@ export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
   *channels(store) {
     for (const row of rowsOf(store, 'channels')) {
       yield { ...row, currencies: channelCurrencies(Number(row['id'])) };
+    }
+  },
+  *inventory_levels(store) {
+    for (const row of rowsOf(store, 'inventory_items')) {
+      const { identity, locations } = row as InventoryItem;
+      for (const at of locations) yield { ...identity, ...at };
     }
   },
   *price_list_records(store) {

@@ -50,6 +50,8 @@ export interface V3Resource {
    */
   sort?: { by: readonly string[]; style: 'one' | 'two' | 'plain' | 'way' } | undefined;
   includes?: Readonly<Record<string, Include>>;
+  /** What is shown of a row, where that follows from the filters. */
+  shown?: (row: ApiRow, context: Context) => ApiRow;
   /** include_fields and exclude_fields are accepted, or the first alone. */
   fields?: boolean | 'include_fields';
   /** after= and before= are accepted. 'or pages': an answer to page= has no cursors. */

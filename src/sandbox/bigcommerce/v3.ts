@@ -124,7 +124,8 @@ export function v3Item(
 }
 
 function shapeRow(spec: V3Resource, context: Context, includes: readonly Include[], row: ApiRow): ApiRow {
-  const shown = spec.fields ? project(row, spec.key, context) : row;
+  const whole = spec.shown ? spec.shown(row, context) : row;
+  const shown = spec.fields ? project(whole, spec.key, context) : whole;
   if (includes.length === 0) return shown;
   return Object.assign({}, shown, ...includes.map((include) => include.add(row, context)));
 }

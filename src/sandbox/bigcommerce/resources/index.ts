@@ -8,6 +8,7 @@ import { catalogSummary } from './catalog-summary.ts';
 import { categories, legacyCategories, treeRoutes } from './categories.ts';
 import { channels, listingRoutes } from './channels.ts';
 import { addresses, customers } from './customers.ts';
+import { inventoryRoutes } from './inventory.ts';
 import { catalogMetafieldRoutes } from './metafields.ts';
 import { orderDetailRoutes } from './order-details.ts';
 import { orderCount, orders } from './orders.ts';
@@ -16,6 +17,7 @@ import { productOptionRoutes } from './product-options.ts';
 import { productPartRoutes } from './product-parts.ts';
 import { products } from './products.ts';
 import { SALES_ROUTES } from './sales.ts';
+import { sites } from './sites.ts';
 import { storeRoutes } from './store.ts';
 import { productVariantRoutes, variants } from './variants.ts';
 
@@ -27,7 +29,8 @@ export const ROUTES: readonly Route[] = [
   ...[channelAssignments, categoryAssignments].flatMap(v3Routes),
   catalogSummary,
   ...catalogMetafieldRoutes,
-  ...[channels, priceLists, priceListAssignments].flatMap(v3Routes),
+  ...[channels, priceLists, priceListAssignments, sites].flatMap(v3Routes),
+  ...inventoryRoutes,
   ...priceRecordRoutes,
   ...listingRoutes,
   ...treeRoutes,
