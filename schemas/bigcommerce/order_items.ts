@@ -123,12 +123,7 @@ export default defineTable({
           bind: { order_id: 'id' },
         },
       },
-      filters: [
-        { column: 'order_id', op: '>=', param: 'min_id', exact: true },
-        { column: 'order_id', op: '<=', param: 'max_id', exact: true },
-        { column: 'order_id', op: '>', param: 'min_id', exact: true, shift: 1 },
-        { column: 'order_id', op: '<', param: 'max_id', exact: true, shift: -1 },
-      ],
+      parents: { table: 'orders', columns: { order_id: 'id' } },
       missing: 'error',
     },
     {

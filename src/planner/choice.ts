@@ -1,6 +1,7 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import type { CountSpec, FetchSpec } from '../fetch/types.ts';
 import type { Known, Unpushed } from './conjunction.ts';
+import type { Joined } from './joined.ts';
 import type { Predicate } from './types.ts';
 
 /** What the session knows when it decides how to fetch a scan's rows. */
@@ -11,6 +12,10 @@ export interface Given extends Known {
   readonly limit?: { readonly count: number };
   /** How many rows a table has, where an answer of the store stated it. */
   readonly size?: (table: TableDefinition) => number | undefined;
+  /** The store's tables by name, for those that are read by way of their parents. */
+  readonly tables?: (name: string) => TableDefinition | undefined;
+  /** What the statement's joins demand of other tables' rows. */
+  readonly joined?: readonly Joined[];
 }
 
 /** How to fetch a scan's rows. */

@@ -2,12 +2,14 @@ import type { AccessPath, TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { FetchSpec } from '../fetch/types.ts';
 import type { Choice, Given } from './choice.ts';
-import { type Analysis, analyzeConjunction } from './conjunction.ts';
+import type { Analysis } from './conjunction.ts';
 import { explainPushes } from './pushes.ts';
-import { leastRequests, type Route, routesOver } from './route.ts';
+import { leastRequests, type Route } from './route.ts';
+import { routesFor } from './routes.ts';
 import { sortParams } from './sorting.ts';
-import type { Scan } from './types.ts';
+import type { Conjunction, Scan } from './types.ts';
 import { unionRoutes } from './union.ts';
+import { wanted } from './wanted.ts';
 import { countWitness } from './witness.ts';
 
 /**
@@ -16,21 +18,30 @@ import { countWitness } from './witness.ts';
  */
 export function chooseFetch(scan: Scan, given: Given): Choice {
   const { table } = scan.mention;
-  const analyses = scan.any.map((conjunction) => analyzeConjunction(table, conjunction, given));
-  const live = analyses.filter((analysis) => !analysis.empty);
+  const all = scan.any.map((conjunction) => wanted(table, conjunction, given));
+  const live = all.filter(({ analysis }) => !analysis.empty);
   const [only] = live;
   const noRowWanted = scan.top?.hasLimit === true && given.limit?.count === 0;
-  if (only === undefined || noRowWanted)
-    return { pushed: analyses.flatMap(({ held }) => held), unpushed: [], exact: true, requests: 0 };
-  const routes = live.length === 1 ? routesFor(only, scan, given) : unionRoutes(live, scan, given);
+  if (only === undefined || noRowWanted) {
+    const pushed = all.flatMap(({ analysis }) => analysis.held);
+    return { pushed, unpushed: [], exact: true, requests: 0 };
+  }
+  const analyses = live.map(({ analysis }) => analysis);
+  const routes = live.length === 1 ? routesFor(only) : unionRoutes(analyses, scan, given);
   const best = leastRequests(routes);
   if (best === undefined) throw needsValues(table);
-  const spec: FetchSpec = { table, access: best.access, asks: best.asks, columns: given.columns };
-  const exact = best.exact && live.every((analysis) => analysis.complete);
-  const plain: Choice = { spec, ...explainPushes(live, best), exact, requests: best.requests };
-  if (scan.any.length > 1 || !only.complete) return plain;
+  const exact = best.exact && analyses.every((analysis) => analysis.complete);
+  const spec = specOf(best, table, given);
+  const plain: Choice = { spec, ...explainPushes(analyses, best), exact, requests: best.requests };
+  if (scan.any.length > 1 || !only.analysis.complete) return plain;
   const exactRoutes = routes.filter((route) => route.exact);
-  return limited(plain, exactRoutes, only, scan, given) ?? counted(plain, exactRoutes, only, scan) ?? plain;
+  return (
+    limited(plain, only.conjunction, scan, given) ?? counted(plain, exactRoutes, only.analysis, scan) ?? plain
+  );
+}
+
+function specOf({ access, asks, parents }: Route, table: TableDefinition, { columns }: Given): FetchSpec {
+  return { table, access, asks, columns, ...(parents === undefined ? {} : { parents }) };
 }
 
 /** Every way to the rows leads through a value that nothing gives. */
@@ -48,45 +59,24 @@ function needsValues({ name, access }: TableDefinition): StorewireError {
   );
 }
 
-function routesFor({ constraints }: Analysis, scan: Scan, given: Given): Route[] {
-  const { table } = scan.mention;
-  const facts = { table, columns: given.columns, size: given.size?.(table), limit: undefined };
-  return table.access.flatMap((access) => routesOver(access, constraints, facts));
-}
-
 /** Rule 6: the LIMIT goes into the request where the API itself keeps and sorts just the statement's rows. */
-function limited(
-  plain: Choice,
-  routes: readonly Route[],
-  analysis: Analysis,
-  scan: Scan,
-  given: Given,
-): Choice | undefined {
+function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Given): Choice | undefined {
   const { top, mention } = scan;
   const count = given.limit?.count;
   if (count === undefined || top?.hasLimit !== true || given.keys.size > 0) return undefined;
   const { table } = mention;
-  const facts = { table, columns: given.columns, size: given.size?.(table), limit: count };
-  const sorted = routes.flatMap((route) => {
+  const few = wanted(table, conjunction, given, count);
+  const sorted = routesFor(few).flatMap((route) => {
     const sort = sortParams(table, route.access, top.sort);
-    if (sort === undefined || route.asks.length > 1 || isSentTwice(sort, route)) return [];
-    const again = routesOver(route.access, analysis.constraints, facts).find(
-      (other) => JSON.stringify(other.asks) === JSON.stringify(route.asks),
-    );
-    return again === undefined ? [] : [{ ...again, sort }];
+    if (!route.exact || sort === undefined || route.asks.length > 1 || isSentTwice(sort, route)) return [];
+    // The store sorts the rows of one parent, not those of all.
+    return route.parents !== undefined && top.sort.length > 0 ? [] : [{ ...route, sort }];
   });
   const best = leastRequests(sorted);
   if (best === undefined || best.requests > plain.requests) return undefined;
   const order = Object.keys(best.sort).length === 0 ? {} : { sort: best.sort };
-  const spec = {
-    table,
-    access: best.access,
-    asks: best.asks,
-    columns: given.columns,
-    limit: count,
-    ...order,
-  };
-  return { spec, ...explainPushes([analysis], best), exact: true, requests: best.requests };
+  const spec = { ...specOf(best, table, given), limit: count, ...order };
+  return { spec, ...explainPushes([few.analysis], best), exact: true, requests: best.requests };
 }
 
 const isSentTwice = (sort: Readonly<Record<string, string>>, { asks }: Route): boolean =>
@@ -105,7 +95,7 @@ function counted(
   const { table } = scan.mention;
   const witness = countWitness(table, analysis.constraints);
   const best = routes
-    .filter(({ access }) => isCountable(access))
+    .filter(({ access, parents }) => isCountable(access) && parents === undefined)
     .sort((a, b) => a.asks.length - b.asks.length)[0];
   // The rows take as many requests as guessed, or more; their number takes what it takes.
   if (witness === undefined || best === undefined || best.asks.length > plain.requests) return undefined;

@@ -19,23 +19,29 @@ export interface CostFacts {
   readonly limit: number | undefined;
 }
 
-/** How many requests the asks need, guessed; `enforced` are the constraints that each ask's parameters express. */
-export function requestsFor(
-  facts: CostFacts,
-  asks: number,
-  enforced: readonly { readonly constraint: Constraint; readonly pieces: readonly Piece[] }[],
-): number {
-  const { access } = facts;
-  if (access.paging.style === 'one') return asks;
-  let rows = facts.size ?? UNKNOWN_ROWS;
-  for (const { constraint, pieces } of enforced) rows = rowsLeft(rows, constraint, pieces, facts);
+/** What is known of a column, and the pieces of each ask's parameters that express it. */
+export interface Enforced {
+  readonly constraint: Constraint;
+  readonly pieces: readonly Piece[];
+}
+
+/** How many rows (for side-loaded rows, how many items around them) the asks answer, guessed. */
+export function rowsExpected(facts: CostFacts, enforced: readonly Enforced[]): number {
+  const rows = facts.size ?? UNKNOWN_ROWS;
+  return enforced.reduce((left, { constraint, pieces }) => rowsLeft(left, constraint, pieces, facts), rows);
+}
+
+/** How many requests so many asks need that answer so many rows together. */
+export function requestsFor(facts: CostFacts, asks: number, rows: number): number {
+  if (facts.access.paging.style === 'one') return asks;
   const wanted = Math.min(rows, facts.limit ?? Number.POSITIVE_INFINITY);
   return asks * Math.max(1, Math.ceil(wanted / asks / pageSize(facts)));
 }
 
 function pageSize({ table, access, columns }: CostFacts): number {
   const most = access.paging.style === 'one' ? 1 : access.paging.most;
-  const includes = columns.flatMap((column) => table.columns[column]?.include ?? []);
+  const fixed = access.params?.[access.include ?? '']?.split(',') ?? [];
+  const includes = [...fixed, ...columns.flatMap((column) => table.columns[column]?.include ?? [])];
   return Math.min(most, ...includes.map((include) => access.includeMost?.[include] ?? most));
 }
 

@@ -23,7 +23,7 @@ const facetsOf: Readonly<Record<Predicate['op'], readonly Facet[]>> = {
 /** Which predicates a route expresses, for EXPLAIN and notices. */
 export function explainPushes(
   analyses: readonly Analysis[],
-  { enforced }: Route,
+  { enforced, implied = [] }: Route,
 ): { readonly pushed: Predicate[]; readonly unpushed: Unpushed[] } {
   const pushed: Predicate[] = [];
   const unpushed: Unpushed[] = [];
@@ -35,5 +35,5 @@ export function explainPushes(
       else unpushed.push({ source: predicate.source, reason: 'no parameter of the request can say it' });
     }
   }
-  return { pushed, unpushed };
+  return { pushed: [...pushed, ...implied], unpushed };
 }

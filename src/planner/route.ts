@@ -1,9 +1,11 @@
 import type { AccessPath } from '../catalog/index.ts';
+import type { ParentScan } from '../fetch/types.ts';
 import { type ColumnWays, columnWays } from './column-ways.ts';
 import { type Constraint, isStrict } from './constraint.ts';
-import { type CostFacts, requestsFor } from './cost.ts';
+import { type CostFacts, requestsFor, rowsExpected } from './cost.ts';
 import { isInPath, pathWay } from './member-pieces.ts';
 import type { Facet, Piece } from './piece.ts';
+import type { Predicate } from './types.ts';
 
 /** The variable parts of one request. */
 export interface RouteAsk {
@@ -20,6 +22,12 @@ export interface Route {
   /** True if the asks' rows are those that satisfy the constraints, and no others. */
   readonly exact: boolean;
   readonly requests: number;
+  /** Rows, or for side-loaded rows the items around them, that the asks answer: guessed. */
+  readonly rows: number;
+  /** Each ask is made for each of these parents. */
+  readonly parents?: ParentScan;
+  /** Predicates of joined scans that the asks express. */
+  readonly implied?: readonly Predicate[];
 }
 
 /**
@@ -37,13 +45,17 @@ export function leastRequests<R extends Route>(routes: readonly R[]): R | undefi
 
 const mayNeedRepair = ({ access }: Route): boolean => access.rows?.repair !== undefined;
 
+/** The names in braces of the path. */
+export const pathColumns = ({ path }: AccessPath): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+
 /** All routes over one access path: each way of splitting a column into several requests is one. */
 export function routesOver(
   access: AccessPath,
   constraints: readonly Constraint[],
   facts: Omit<CostFacts, 'access'>,
 ): Route[] {
-  const inPath = [...access.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  const inPath = pathColumns(access);
   const pathWays = inPath.map((column) => {
     const constraint = constraints.find((other) => other.column === column);
     return constraint === undefined ? undefined : pathWay(constraint);
@@ -121,7 +133,15 @@ function toRoute(
     constraint,
     pieces: pieces.get(constraint.column) ?? [],
   }));
-  return { access, asks, enforced, exact, requests: requestsFor({ ...facts, access }, asks.length, counted) };
+  const rows = rowsExpected({ ...facts, access }, counted);
+  return {
+    access,
+    asks,
+    enforced,
+    exact,
+    rows,
+    requests: requestsFor({ ...facts, access }, asks.length, rows),
+  };
 }
 
 /** Whether the pieces say all that the constraint says, and say it exactly. */

@@ -1,7 +1,9 @@
 import type { Given } from './choice.ts';
-import { type Analysis, analyzeConjunction } from './conjunction.ts';
+import type { Analysis } from './conjunction.ts';
 import { leastRequests, type Route, type RouteAsk, routesOver } from './route.ts';
+import { routesFor } from './routes.ts';
 import type { Predicate, Scan } from './types.ts';
+import { costFacts, wanted } from './wanted.ts';
 
 /**
  * Routes for a table that the plan reads more than once: all requests of each reading, or the requests for what
@@ -9,21 +11,18 @@ import type { Predicate, Scan } from './types.ts';
  */
 export function unionRoutes(analyses: readonly Analysis[], scan: Scan, given: Given): Route[] {
   const { table } = scan.mention;
-  const facts = { table, columns: given.columns, size: given.size?.(table), limit: undefined };
   const [first] = scan.any;
   const common = (first?.predicates ?? []).filter((predicate) =>
     analyses.every(({ held }) => held.some((other) => sameMeaning(predicate, other))),
   );
-  const shared = analyzeConjunction(table, { predicates: common, deferred: [], rest: [] }, given);
-  return table.access.flatMap((access) => {
-    const together = routesOver(access, shared.constraints, facts).map((route) => ({
-      ...route,
-      exact: false,
-    }));
+  const shared = wanted(table, { predicates: common, deferred: [], rest: [] }, given);
+  const together = routesFor(shared).map((route) => ({ ...route, exact: false }));
+  const facts = costFacts(shared);
+  const apart = table.access.flatMap((access) => {
     const each = analyses.map(({ constraints }) => leastRequests(routesOver(access, constraints, facts)));
-    const apart = each.every((route) => route !== undefined) ? [merge(each as Route[])] : [];
-    return [...together, ...apart];
+    return each.every((route) => route !== undefined) ? [merge(each as Route[])] : [];
   });
+  return [...together, ...apart];
 }
 
 const sameMeaning = (a: Predicate, b: Predicate): boolean =>
@@ -41,5 +40,13 @@ function merge(routes: readonly Route[]): Route {
     routes.every((route) => route.enforced.has(column)),
   );
   const exact = routes.every((route) => route.exact);
-  return { access: first.access, asks: [...asks.values()], enforced: new Map(columns), exact, requests };
+  const rows = routes.reduce((sum, route) => sum + route.rows, 0);
+  return {
+    access: first.access,
+    asks: [...asks.values()],
+    enforced: new Map(columns),
+    exact,
+    requests,
+    rows,
+  };
 }

@@ -1,6 +1,6 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import { type FetchStats, fetchCount, type StoreClient } from '../fetch/index.ts';
-import { type Choice, chooseFetch, type Scan } from '../planner/index.ts';
+import { type Choice, chooseFetch, type Joined, joinedScans, type Scan } from '../planner/index.ts';
 
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
 const WORTH_A_QUESTION = 3;
@@ -12,6 +12,10 @@ export interface ChooserFacts {
   readonly limit: number | undefined;
   readonly signal: AbortSignal;
   readonly statement: string;
+  /** The scans of a scan's store, its own among them. */
+  readonly siblings: (scan: Scan) => readonly Scan[];
+  /** A table of a scan's store. */
+  readonly table: (scan: Scan, name: string) => TableDefinition | undefined;
 }
 
 /** Decides how the scans of one statement are fetched, by what is known when their turn comes. */
@@ -19,6 +23,8 @@ export class ScanChooser {
   private readonly facts: ChooserFacts;
   /** Relation -> column -> distinct values, of scans that are loaded. */
   private readonly loaded = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  /** Relation -> how its rows were fetched, and their number. */
+  private readonly fetched = new Map<string, NonNullable<Joined['loaded']>>();
   /** What asking for sizes cost, by relation of the scan that it was asked for. */
   private readonly asked = new Map<string, FetchStats>();
 
@@ -26,8 +32,12 @@ export class ScanChooser {
     this.facts = facts;
   }
 
-  keep(relation: string, keys: ReadonlyMap<string, readonly string[]>): void {
+  /** A scan that gives keys is loaded. */
+  keep(relation: string, keys: ReadonlyMap<string, readonly string[]>, { spec }: Choice, rows: number): void {
     this.loaded.set(relation, keys);
+    if (spec !== undefined) {
+      this.fetched.set(relation, { spec, rows });
+    }
   }
 
   /** What was spent on the scan before it was begun. */
@@ -62,10 +72,12 @@ export class ScanChooser {
   }
 
   private chooseNow(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Choice {
-    const { deferred, limit } = this.facts;
+    const { deferred, limit, siblings } = this.facts;
     const size = (table: TableDefinition): number | undefined => client.size(table);
     const limited = limit === undefined ? {} : { limit: { count: limit } };
-    return chooseFetch(scan, { columns: scan.columns, deferred, keys, size, ...limited });
+    const tables = (name: string): TableDefinition | undefined => this.facts.table(scan, name);
+    const joined = joinedScans(scan, siblings(scan), (relation) => this.fetched.get(relation));
+    return chooseFetch(scan, { columns: scan.columns, deferred, keys, size, tables, joined, ...limited });
   }
 
   /** Learns the table's size where the store states it; false where it does not. */

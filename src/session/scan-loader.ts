@@ -32,6 +32,7 @@ export class ScanLoader {
   private readonly signal: AbortSignal;
   private readonly chooser: ScanChooser;
   private readonly reports: ScanReport[] = [];
+  private scans: readonly Scan[] = [];
   /** Names the statement in the journal. */
   private readonly number = String(nextStatement++);
 
@@ -45,15 +46,23 @@ export class ScanLoader {
     this.session = session;
     this.statement = statement;
     this.signal = signal;
-    this.chooser = new ScanChooser({ deferred, limit, signal, statement: this.number });
+    this.chooser = new ScanChooser({
+      deferred,
+      limit,
+      signal,
+      statement: this.number,
+      siblings: (scan) => this.scans.filter((other) => this.schema(other) === this.schema(scan)),
+      table: (scan, name) => session.database.byName.get(`${this.schema(scan)}.${name}`)?.definition,
+    });
   }
 
   async run(scans: readonly Scan[]): Promise<ScanReport[]> {
+    this.scans = scans;
     let waiting = [...scans];
     while (waiting.length > 0) {
       const batch = await this.nextBatch(waiting);
       waiting = waiting.filter((scan) => !batch.some((next) => next.scan === scan));
-      await this.loadBatch(batch, scans);
+      await this.loadBatch(batch);
     }
     return this.reports;
   }
@@ -71,13 +80,13 @@ export class ScanLoader {
     return [cheapest, ...free];
   }
 
-  private async loadBatch(batch: readonly Planned[], scans: readonly Scan[]): Promise<void> {
+  private async loadBatch(batch: readonly Planned[]): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.signal, stop.signal]);
     const started = batch.map((planned) => ({ ...planned, fetch: this.start(planned, signal) }));
     try {
       for (const { scan, fetch, choice } of started) {
-        await this.load(scan, choice, fetch, scans);
+        await this.load(scan, choice, fetch);
       }
     } finally {
       // A failure of one scan stops the others, which may be waiting for the store.
@@ -107,7 +116,7 @@ export class ScanLoader {
     return { report, began: Date.now(), rows: new Prefetch(rows) };
   }
 
-  private async load(scan: Scan, choice: Choice, fetch: Fetch, scans: readonly Scan[]): Promise<void> {
+  private async load(scan: Scan, choice: Choice, fetch: Fetch): Promise<void> {
     const { relation } = scan.mention;
     const client = this.client(scan);
     if (choice.count !== undefined && client !== undefined) {
@@ -118,7 +127,7 @@ export class ScanLoader {
       await this.loadCounted(scan, choice, count);
       fetch.report.rows = count;
     } else {
-      await this.copy(scan, choice, fetch, scans);
+      await this.copy(scan, choice, fetch);
     }
     fetch.report.ms = Date.now() - fetch.began;
     if (fetch.report.rows >= ANALYZE_ROWS) {
@@ -126,13 +135,13 @@ export class ScanLoader {
     }
   }
 
-  private async copy(scan: Scan, choice: Choice, fetch: Fetch, scans: readonly Scan[]): Promise<void> {
+  private async copy(scan: Scan, choice: Choice, fetch: Fetch): Promise<void> {
     const { relation, table } = scan.mention;
     if (this.client(scan) !== undefined && choice.spec === undefined) {
       return;
     }
     const columns = [...new Set([...table.key, ...scan.columns])];
-    const keys = new KeyCollector(scan.mention, scans);
+    const keys = new KeyCollector(scan.mention, this.scans);
     const encode = copyEncoder(table, columns);
     const list = columns.map((column) => `"${column}"`).join(', ');
     this.session.mentions.markFilled(relation);
@@ -141,7 +150,7 @@ export class ScanLoader {
       encoded(fetch.rows, encode, keys),
     );
     if (scan.givesKeys) {
-      this.chooser.keep(relation, keys.values());
+      this.chooser.keep(relation, keys.values(), choice, fetch.report.rows);
     }
   }
 
@@ -168,6 +177,10 @@ export class ScanLoader {
       throw new Error(`the plan names the unknown relation ${scan.mention.relation}`);
     }
     return found;
+  }
+
+  private schema(scan: Scan): string {
+    return this.mention(scan).table.schema;
   }
 
   /** The client of the table's store; undefined for rows of Storewire's own. */

@@ -5,11 +5,11 @@ export const joins: readonly Cost[] = [
   costs(2, 'SELECT o.id, i.name FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.id = 150'),
   costs(2, 'SELECT o.id, i.name FROM orders o LEFT JOIN order_items i ON i.order_id = o.id WHERE o.id = 150'),
   costs(
-    4,
+    2,
     'SELECT o.id, i.name FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.customer_id = 16',
     {
-      why: 'the orders, and the lines of each of the three',
-      asks: ['customer_id=16', '/v2/orders/559/products'],
+      why: 'the orders, and the same orders with their lines',
+      asks: ['include=consignments.line_items&consignment_structure=object&customer_id=16'],
     },
   ),
   costs(
@@ -34,10 +34,10 @@ export const joins: readonly Cost[] = [
     },
   ),
   costs(
-    5,
+    3,
     'SELECT c.email, o.id, i.name FROM customers c JOIN orders o ON o.customer_id = c.id JOIN order_items i ON i.order_id = o.id WHERE c.id = 16',
     {
-      why: 'the customer, its orders, and the lines of each of the three',
+      why: 'the customer, its orders, and the same orders with their lines',
     },
   ),
   costs(
