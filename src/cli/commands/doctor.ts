@@ -34,9 +34,10 @@ async function reportStores(config: Config, io: Io): Promise<Finding[]> {
   const all: Finding[] = [];
   for (const database of config.databases) {
     for (const store of database.stores) {
-      const findings = await checkStore(store, tables.get(store.platform) ?? []);
+      const name = `${database.name}.${store.schema}`;
+      const findings = await checkStore(store, tables.get(store.platform) ?? [], name);
       io.out(
-        `${database.name}.${store.schema} (${store.properties.Platform}, store ${store.properties.StoreId})\n${render(findings)}\n`,
+        `${name} (${store.properties.Platform}, store ${store.properties.StoreId})\n${render(findings)}\n`,
       );
       all.push(...findings);
     }

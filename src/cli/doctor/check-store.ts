@@ -1,50 +1,69 @@
 import type { TableDefinition } from '../../catalog/index.ts';
 import type { StoreConfig } from '../../oauth/index.ts';
-import { type Platform, platforms } from '../../platforms/index.ts';
+import { oauthFlows, type Platform, platforms } from '../../platforms/index.ts';
 import { checkTls } from './check-tls.ts';
+import { findToken } from './find-token.ts';
 import type { Finding } from './finding.ts';
-import { type Probe, probe } from './probe.ts';
+import type { Probe } from './probe.ts';
+import { StoreProbe } from './store-probe.ts';
 
 /** More than this, and `date_created >= now() - interval '1 minute'` answers another minute. */
 const clockSkew_ms = 5_000;
 
 type Answer = Exclude<Probe, { failure: string }>;
 
-/** Everything about one store: address, TLS, token, scopes by table, clock, quota. A request for each scope. */
-export async function checkStore(store: StoreConfig, tables: readonly TableDefinition[]): Promise<Finding[]> {
+/**
+ * Everything about one store: address, TLS, token, scopes by table, clock, quota. A request for each scope. `name`
+ * is what `storewire connect` takes.
+ */
+export async function checkStore(
+  store: StoreConfig,
+  tables: readonly TableDefinition[],
+  name = store.schema,
+): Promise<Finding[]> {
   const platform = platforms.get(store.platform);
-  const { StoreId = '', OAuthAccessToken = '', ApiUrl } = store.properties;
-  if (platform === undefined)
+  const flow = oauthFlows.get(store.platform);
+  if (platform === undefined || flow === undefined)
     return [{ level: 'FAIL', what: 'platform', text: `there is no platform ${store.platform}` }];
-  const login = { storeId: StoreId, token: OAuthAccessToken, apiUrl: ApiUrl };
-  const address = platform.address(login);
-
-  const answers: [scope: string, tables: readonly TableDefinition[], answer: Answer][] = [];
-  for (const [scope, needing] of byScope(tables)) {
+  const groups = [...byScope(tables)].flatMap(([scope, needing]) => {
     const access = needing.flatMap((table) => table.access).find(({ path }) => !path.includes('{'));
-    if (access === undefined) continue;
-    const answer = await probe(platform, login, access);
-    if ('failure' in answer) {
-      const text = `${address} cannot be used: ${answer.failure}; no table of the store can be read`;
-      return [{ level: 'FAIL', what: 'address', text }];
-    }
-    answers.push([scope, needing, answer]);
-    // Without a valid token every scope would seem to be missing.
-    if (answer.status === 401) break;
+    return access === undefined ? [] : [{ scope, needing, access }];
+  });
+  const [group] = groups;
+  if (group === undefined) return [{ level: 'FAIL', what: 'tables', text: 'the platform has no tables' }];
+
+  const found = await findToken(name, store, flow);
+  const probed = new StoreProbe(platform, store.properties, found);
+  const address = probed.address;
+  const first = await probed.get(group.access);
+  if ('failure' in first) {
+    const text = `${address} cannot be used: ${first.failure}; no table of the store can be read`;
+    return [{ level: 'FAIL', what: 'address', text }, ...found.findings];
   }
-  const first = answers[0]?.[2];
-  if (first === undefined) return [{ level: 'FAIL', what: 'tables', text: 'the platform has no tables' }];
-  return [
+  const reached: Finding[] = [
     { level: 'ok', what: 'address', text: `${address} answers in ${Math.round(first.took_ms)} ms` },
     await checkTls(address),
-    checkToken(platform, first),
-    ...(first.status === 401
-      ? []
-      : answers.map(([scope, needing, answer]) => checkScope(platform, scope, needing, answer))),
-    checkClock(first),
-    checkQuota(platform, answers.at(-1)?.[2] ?? first),
   ];
+  if (found.token === undefined) return [...reached, ...found.findings, checkClock(first)];
+  const token = [probed.refusal ?? checkToken(platform, first, await found.notes()), ...found.findings];
+  // Without a valid token every scope would seem to be missing.
+  if (first.status === 401) return [...reached, ...token, checkClock(first), checkQuota(platform, first)];
+  const scopes = [checkScope(platform, group.scope, group.needing, first)];
+  let last = first;
+  for (const { scope, needing, access } of groups.slice(1)) {
+    const answer = await probed.get(access);
+    if ('failure' in answer) {
+      const text = `${scope}: ${answer.failure} for ${namesOf(needing)}`;
+      scopes.push({ level: 'FAIL', what: 'scope', text });
+      continue;
+    }
+    scopes.push(checkScope(platform, scope, needing, answer));
+    last = answer;
+  }
+  return [...reached, ...token, ...scopes, checkClock(first), checkQuota(platform, last)];
 }
+
+const namesOf = (tables: readonly TableDefinition[]): string => tables.map(({ name }) => name).join(', ');
 
 function byScope(tables: readonly TableDefinition[]): Map<string, TableDefinition[]> {
   const groups = new Map<string, TableDefinition[]>();
@@ -52,8 +71,11 @@ function byScope(tables: readonly TableDefinition[]): Map<string, TableDefinitio
   return groups;
 }
 
-function checkToken(platform: Platform, answer: Answer): Finding {
-  if (answer.status !== 401) return { level: 'ok', what: 'token', text: 'accepted' };
+function checkToken(platform: Platform, answer: Answer, notes: readonly string[]): Finding {
+  if (answer.status !== 401) {
+    const text = ['accepted', ...notes].join(', ');
+    return { level: 'ok', what: 'token', text };
+  }
   const said = platform.readProblem(answer.status, answer.body).message;
   const text = `${platform.title} refuses it${said === '' ? '' : ` (${said})`}; no table of the store can be read until ${platform.tokenProperty} is right`;
   return { level: 'FAIL', what: 'token', text };
@@ -65,7 +87,7 @@ function checkScope(
   tables: readonly TableDefinition[],
   answer: Answer,
 ): Finding {
-  const names = tables.map(({ name }) => name).join(', ');
+  const names = namesOf(tables);
   if (answer.status === 403)
     return { level: 'FAIL', what: 'scope', text: `${scope} is missing: cannot read ${names}` };
   if (answer.status < 300) return { level: 'ok', what: 'scope', text: `${scope}: can read ${names}` };

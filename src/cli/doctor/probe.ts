@@ -1,5 +1,6 @@
 import axios from 'axios';
 import type { AccessPath } from '../../catalog/index.ts';
+import type { networkOptions } from '../../oauth/index.ts';
 import type { HeaderReader, Platform, StoreLogin } from '../../platforms/index.ts';
 
 /** One request's outcome: an answer of whatever status, or why there was none. */
@@ -15,7 +16,12 @@ export type Probe =
 const limit_ms = 15_000;
 
 /** One GET of an access path, without retries: the doctor wants to see failures, not to get over them. */
-export async function probe(platform: Platform, login: StoreLogin, access: AccessPath): Promise<Probe> {
+export async function probe(
+  platform: Platform,
+  login: StoreLogin,
+  access: AccessPath,
+  { proxy, agent }: ReturnType<typeof networkOptions> = {},
+): Promise<Probe> {
   const started = performance.now();
   try {
     const answer = await axios.get<unknown>(`${platform.address(login)}${access.path}`, {
@@ -28,6 +34,8 @@ export async function probe(platform: Platform, login: StoreLogin, access: Acces
       signal: AbortSignal.timeout(limit_ms),
       // A token must not travel to wherever a redirect points.
       maxRedirects: 0,
+      ...(proxy === undefined ? {} : { proxy }),
+      ...(agent === undefined ? {} : { httpsAgent: agent }),
       validateStatus: () => true,
     });
     const headers: HeaderReader = (name) => {
