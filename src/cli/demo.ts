@@ -1,10 +1,20 @@
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { defaultDataDir } from '../engine/index.ts';
-import { type DatabaseConfig, parseConnectionString } from '../oauth/index.ts';
+import {
+  builtInDatabases,
+  type DatabaseConfig,
+  parseConnectionString,
+  type UserConfig,
+} from '../oauth/index.ts';
 
 /** Everybody on this machine may read a demo's made-up rows: a password to remember beats a secret one. */
-export const demoUser = { name: 'demo', password: 'demo', databases: ['shop'], readOnly: false } as const;
+export const demoUser: UserConfig = {
+  name: 'demo',
+  password: 'demo',
+  databases: ['shop', ...builtInDatabases.map(({ name }) => name)],
+  readOnly: false,
+};
 
 /** Not PostgreSQL's own port, which a developer's machine often has in use. */
 export const demoPort = 5433;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { attachEngine, type Engine, prepareDataDir, startEmbedded } from '../engine/index.ts';
+import { builtInDatabases, type DatabaseConfig } from '../oauth/index.ts';
 import { type RunningServer, startServer } from '../session/index.ts';
 import type { Config } from './config/index.ts';
 import type { Io } from './io.ts';
@@ -14,11 +15,18 @@ export async function startGateway(config: Config, started: Started, io: Io): Pr
     engine,
     listen: config.listen,
     tls: await readTls(config.tls, dataDir),
-    databases: config.databases,
+    databases: withBuiltIn(config.databases),
     users: config.users,
+    clients: config.clients,
     journalFile: join(dataDir, 'journal.sqlite'),
   });
   return started.add('the server', server);
+}
+
+/** A configured database takes the place of the built-in one of its name. */
+function withBuiltIn(configured: readonly DatabaseConfig[]): DatabaseConfig[] {
+  const names = new Set(configured.map(({ name }) => name));
+  return [...configured, ...builtInDatabases.filter(({ name }) => !names.has(name))];
 }
 
 function startEngine(config: Pick<Config, 'engine' | 'dataDir'>, started: Started, io: Io): Promise<Engine> {

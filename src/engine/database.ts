@@ -9,6 +9,7 @@ import { mirrors } from './mirrors.ts';
 import { ensureOwnSchemas } from './own-schemas.ts';
 import { ident, literal } from './quote.ts';
 import { restrictions } from './restrictions.ts';
+import { letIn } from './roles.ts';
 import { ensureSchema, retireSchema, schemaText } from './schemas.ts';
 import { attachedSettings } from './settings.ts';
 import type { DatabaseSpec, Engine } from './types.ts';
@@ -21,8 +22,13 @@ const upgradeLock = 7_701_452;
  * restrictions, users' own schemas. Cheap when nothing has changed since the last time. Objects of users stay.
  * Answers the numbers by which results name store tables and catalogs. Throws StorewireError when the database is
  * somebody else's.
+ * @param users Who may connect, where `ensureRoles` left that for later.
  */
-export async function ensureDatabase(engine: Engine, spec: DatabaseSpec): Promise<DatabaseFacts> {
+export async function ensureDatabase(
+  engine: Engine,
+  spec: DatabaseSpec,
+  users: readonly string[] = [],
+): Promise<DatabaseFacts> {
   checkDatabaseName(spec.name);
   checkSchemas(spec);
   const client = await connectOrCreate(engine, spec.name);
@@ -32,6 +38,7 @@ export async function ensureDatabase(engine: Engine, spec: DatabaseSpec): Promis
     if ((await installed(client))?.fingerprint !== wanted) {
       await client.transaction(async () => kept.push(...(await install(client, engine, spec, wanted))));
     }
+    await letIn(client, spec.name, users);
     await ensureOwnSchemas(client, spec);
     return await readFacts(client, spec, kept);
   } finally {

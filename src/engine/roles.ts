@@ -26,16 +26,22 @@ interface Role {
  * Makes the login roles of the configuration as they should be, and the databases they may connect to. Roles that
  * vanished from the configuration can no longer log in, and keep what they own. Cheap when nothing has changed.
  * Call it before `ensureDatabase`, which makes each user's own schema.
+ * @param later Databases that are not made yet: `ensureDatabase` makes them, and lets their users in.
  */
-export async function ensureRoles(engine: Engine, users: readonly UserSpec[]): Promise<void> {
+export async function ensureRoles(
+  engine: Engine,
+  users: readonly UserSpec[],
+  later: ReadonlySet<string> = new Set(),
+): Promise<void> {
   checkNames(engine, users);
   await withClient(engine, undefined, async (client) => {
     for (const name of new Set(users.flatMap((user) => user.databases))) {
+      if (later.has(name)) continue;
       await createDatabase(client, engine, name);
     }
     const roles = new Map((await readRoles(client, engine)).map((role) => [role.name, role]));
     const statements = engine.kind === 'embedded' ? await closeOwnDatabases(client) : [];
-    for (const user of users) statements.push(...(await userStatements(user, roles.get(user.name))));
+    for (const user of users) statements.push(...(await userStatements(user, roles.get(user.name), later)));
     const wanted = new Set(users.map((user) => user.name));
     for (const role of roles.values()) {
       if (role.mark === roleMark && !wanted.has(role.name)) statements.push(...disable(role));
@@ -82,7 +88,11 @@ function readRoles(client: EngineClient, engine: Engine): Promise<Role[]> {
     FROM ${relation} r`);
 }
 
-async function userStatements(user: UserSpec, role: Role | undefined): Promise<string[]> {
+async function userStatements(
+  user: UserSpec,
+  role: Role | undefined,
+  later: ReadonlySet<string>,
+): Promise<string[]> {
   const name = ident(user.name);
   const statements: string[] = [];
   const password = async () => `PASSWORD ${literal(await scramVerifier(user.password))}`;
@@ -107,12 +117,27 @@ async function userStatements(user: UserSpec, role: Role | undefined): Promise<s
   }
   const granted = role?.databases ?? [];
   for (const database of user.databases) {
-    if (!granted.includes(database)) statements.push(connect('GRANT', database, user.name));
+    if (!granted.includes(database) && !later.has(database)) {
+      statements.push(connect('GRANT', database, user.name));
+    }
   }
   for (const database of granted) {
     if (!user.databases.includes(database)) statements.push(connect('REVOKE', database, user.name));
   }
   return statements;
+}
+
+/** Lets these users connect to a database that exists. */
+export async function letIn(client: EngineClient, database: string, users: readonly string[]): Promise<void> {
+  const missing = await client.query<{ name: string }>(
+    `SELECT u AS name FROM unnest($2::text[]) u WHERE NOT EXISTS (
+       SELECT FROM pg_database d, aclexplode(d.datacl) a JOIN pg_roles r ON r.oid = a.grantee
+       WHERE d.datname = $1 AND a.privilege_type = 'CONNECT' AND r.rolname = u)`,
+    [database, users],
+  );
+  if (missing.length > 0) {
+    await client.query(missing.map(({ name }) => connect('GRANT', database, name)).join(';\n'));
+  }
 }
 
 function connect(what: 'GRANT' | 'REVOKE', database: string, role: string): string {

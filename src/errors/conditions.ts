@@ -7,6 +7,7 @@ export const conditions = {
   invalid_password: '28P01',
   invalid_authorization_specification: '28000',
   invalid_catalog_name: '3D000',
+  undefined_object: '42704',
   read_only_sql_transaction: '25006',
   insufficient_privilege: '42501',
   invalid_parameter_value: '22023',

@@ -158,11 +158,19 @@ export class Budget {
 
 const shared = new Map<string, Budget>();
 
+/** Clients may name stores of their own: what was asked for longest ago is forgotten, and at worst learned again. */
+const mostShared = 1_000;
+
 /** The process's one budget for a store's address and credential. */
 export function sharedBudget(address: string, credential: string, options: BudgetOptions): Budget {
   const key = createHash('sha256').update(`${address}\n${credential}`).digest('hex');
-  let budget = shared.get(key);
-  if (!budget) shared.set(key, (budget = new Budget(options)));
+  const budget = shared.get(key) ?? new Budget(options);
+  shared.delete(key);
+  shared.set(key, budget);
+  for (const oldest of shared.keys()) {
+    if (shared.size <= mostShared) break;
+    shared.delete(oldest);
+  }
   return budget;
 }
 

@@ -7,6 +7,8 @@ import type { FetchStats } from './types.ts';
 export interface StoreOptions {
   /** The store's name in the catalog, for messages and the journal. */
   readonly name: string;
+  /** Tells its requests from those of other stores of that name, in the journal; the name where absent. */
+  readonly journalKey?: string | undefined;
   readonly platform: Platform;
   readonly login: StoreLogin;
   /** Gives the token in place of the login's. */

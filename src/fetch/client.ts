@@ -146,10 +146,10 @@ export class StoreClient {
 
   #record(path: string, statement: string, sentAt: number, status: number | undefined, bytes: number): void {
     const ms = performance.now() - sentAt;
-    const { name: store } = this;
-    this.#options.journal?.add({
+    const { journal, journalKey = this.name } = this.#options;
+    journal?.add({
       at: Date.now() - ms,
-      store,
+      store: journalKey,
       statement,
       method: 'GET',
       path,

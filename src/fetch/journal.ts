@@ -5,6 +5,7 @@ import { Sizes } from './sizes.ts';
 export interface JournalEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Which store, and as whom: see StoreOptions.journalKey. */
   readonly store: string;
   readonly statement: string;
   readonly method: string;

@@ -1,6 +1,13 @@
 import { StorewireError } from '../errors/index.ts';
-import { definitionOf, findProperty, type Properties, propertyNames } from './properties.ts';
 import {
+  definitionOf,
+  findProperty,
+  type Properties,
+  type PropertyName,
+  propertyNames,
+} from './properties.ts';
+import {
+  missingProperties,
   nearestProperty,
   type PropertyProblem,
   PropertyReader,
@@ -25,7 +32,10 @@ export function readConnectionString(
     else if (!reader.add(part.name, part.value)) reader.problems.push(unknown(part, previous));
     previous = part;
   }
-  return reader.end();
+  const { properties, problems } = reader.end();
+  // What is missing may be what is wrong: it is told only where nothing else is.
+  const missing = problems.length === 0 ? missingProperties(properties).map(isMissing) : [];
+  return { properties, problems: [...problems, ...missing] };
 }
 
 /** As `readConnectionString`; all problems together are one `invalid_parameter_value`. */
@@ -52,6 +62,11 @@ export function maskProperties(properties: Properties): Readonly<Record<string, 
   });
   return Object.fromEntries(entries);
 }
+
+const isMissing = (name: PropertyName): PropertyProblem => ({
+  message: `${name} is missing`,
+  hint: `${name}: ${definitionOf(name).doc}`,
+});
 
 function malformed(part: Part): PropertyProblem {
   const what = part.name === '' ? `part ${part.number} of the connection string` : part.name;

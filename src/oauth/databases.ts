@@ -13,6 +13,10 @@ export interface StoreConfig {
 export interface DatabaseConfig {
   readonly name: string;
   readonly stores: readonly StoreConfig[];
+  /** Whether clients may bring properties of their own, over those of the configuration. */
+  readonly clientProperties?: boolean;
+  /** It is made when the first client connects to it. */
+  readonly builtIn?: boolean;
 }
 
 /** A SQL user, a login role of the engine. */

@@ -1,3 +1,5 @@
+export { builtInDatabases } from './built-in-databases.ts';
+export { applyClientProperties, type ClientStore, isLimit, pairsOf } from './client-properties.ts';
 export { type ClientRules, refusedToClients } from './client-rules.ts';
 export {
   maskProperties,
@@ -12,6 +14,7 @@ export type { Desktop } from './desktop.ts';
 export { networkOptions } from './network.ts';
 export type { GivenArgument } from './procedure-arguments.ts';
 export {
+  definitionOf,
   findProperty,
   type Properties,
   type PropertyDefinition,
@@ -19,7 +22,14 @@ export {
   propertyDefinitions,
   propertyNames,
 } from './properties.ts';
-export { type PropertyProblem, type ReadProperties, readPropertyPairs } from './read-properties.ts';
+export {
+  missingProperties,
+  nearestProperty,
+  type PropertyProblem,
+  type ReadProperties,
+  readPropertyPairs,
+  unknownProperty,
+} from './read-properties.ts';
 export {
   findProcedure,
   type ProcedureRow,

@@ -42,9 +42,8 @@ export class PropertyReader {
     return true;
   }
 
-  /** With the defaults, over what `base` has; what is missing is told only where nothing else is wrong. */
+  /** With the defaults, over what `base` has. */
   end(base?: Properties): ReadProperties {
-    const { problems } = this;
     const value = (name: PropertyName): PropertyValue | undefined => {
       const given = this.#values.get(name);
       if (this.#values.has(name)) return given;
@@ -52,9 +51,7 @@ export class PropertyReader {
       if (name === 'AuthScheme' && this.#values.get('OAuthClientId') !== undefined) return 'OAuth';
       return base?.[name];
     };
-    const properties = complete(value);
-    if (problems.length === 0) problems.push(...missing(properties));
-    return { properties, problems };
+    return { properties: complete(value), problems: this.problems };
   }
 
   #convert(name: PropertyName, text: string): PropertyValue | undefined {
@@ -73,7 +70,7 @@ export class PropertyReader {
 
 /**
  * Properties from names and values, as a client sends them in its startup packet, over those of the configuration.
- * An empty value takes a property back to its default.
+ * An empty value takes a property back to its default. What is missing is no problem: see `missingProperties`.
  */
 export function readPropertyPairs(
   pairs: Iterable<readonly [name: string, value: string]>,
@@ -100,14 +97,13 @@ export function unknownProperty(name: string): PropertyProblem {
   };
 }
 
-function missing(properties: Properties): PropertyProblem[] {
+/** The properties without which no table of the store can be read. */
+export function missingProperties(properties: Properties): PropertyName[] {
   const required: PropertyName[] = ['Platform', 'StoreId'];
   // An app's connection may open without a token: its procedures get one.
   if (properties.AuthScheme === 'PersonalAccessToken') required.push('OAuthAccessToken');
   else if (properties.OAuthAccessToken === undefined) required.push('OAuthClientId');
-  return required
-    .filter((name) => properties[name] === undefined)
-    .map((name) => ({ message: `${name} is missing`, hint: `${name}: ${definitionOf(name).doc}` }));
+  return required.filter((name) => properties[name] === undefined);
 }
 
 function complete(value: (name: PropertyName) => PropertyValue | undefined): Properties {

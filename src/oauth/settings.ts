@@ -19,22 +19,40 @@ export function openSettings(
   location: string,
   { owner = '', env = process.env }: SettingsOptions = {},
 ): Settings {
-  const key = location.startsWith(memory)
-    ? `${memory}${owner}/${location.slice(memory.length)}`
-    : resolve(location);
+  if (location.startsWith(memory)) {
+    // The configuration's own are as many as it has stores.
+    const most = owner === '' ? Number.POSITIVE_INFINITY : mostChosen;
+    return shared(memories, owner, location, most, () => new MemorySettings(location));
+  }
+  const path = resolve(location);
   const passphrase = env['STOREWIRE_SETTINGS_KEY'] || undefined;
-  // One for all who use the place, so that they share the derived key.
-  const shared = `${key}\0${passphrase ?? ''}`;
-  const found = opened.get(shared);
-  if (found) return found;
-  const settings = location.startsWith(memory)
-    ? new MemorySettings(location)
-    : new SettingsFile(key, passphrase);
-  opened.set(shared, settings);
-  return settings;
+  // One for all who use the file, so that they share the derived key.
+  const key = `${path}\0${passphrase ?? ''}`;
+  return shared(files, '', key, mostChosen, () => new SettingsFile(path, passphrase));
 }
 
-const opened = new Map<string, Settings>();
+/** Owner -> location -> settings, the one that was opened longest ago first. */
+type Opened = Map<string, Map<string, Settings>>;
+
+const memories: Opened = new Map();
+const files: Opened = new Map();
+
+/**
+ * Clients choose ids and, where they may, files: of each owner so many are remembered. An id that is forgotten is
+ * still that of the sessions that have it open.
+ */
+const mostChosen = 100;
+
+function shared(opened: Opened, owner: string, key: string, most: number, open: () => Settings): Settings {
+  const own = opened.get(owner) ?? new Map<string, Settings>();
+  opened.set(owner, own);
+  const settings = own.get(key) ?? open();
+  own.delete(key);
+  own.set(key, settings);
+  const [oldest] = own.keys();
+  if (own.size > most && oldest !== undefined) own.delete(oldest);
+  return settings;
+}
 
 /** `OAuthSettings.txt` in the folder where programs of this system keep the settings of a user. */
 export function defaultSettingsLocation(

@@ -1,6 +1,6 @@
 import { Backend } from '../wire/index.ts';
 import { endsOperation, endsSession, tagOf } from './ends.ts';
-import type { Operation, OperationKind } from './operations.ts';
+import type { Filter, Operation, OperationKind } from './operations.ts';
 import { DiscardedError, type OwnExchange } from './own-exchange.ts';
 
 /** ReadyForQuery's status: idle, in a transaction block, in a failed one. */
@@ -13,7 +13,11 @@ export interface AnswerEvents {
   rowDescription(frame: Buffer): Buffer;
   /** A message for the client in the place of the engine's. */
   write(message: Buffer): void;
+  /** For what the engine answers to the startup packet. */
+  readonly startup: Filter;
 }
+
+const ENDS_WITH_READY: readonly OperationKind[] = ['query', 'function call', 'startup', 'sync'];
 
 /**
  * What the engine still owes answers for, in order, and whose they are: the client's pass on, Storewire's own are
@@ -25,7 +29,7 @@ export class AnswerQueue {
   fresh = true;
   /** After an error the engine discards everything up to the next Sync (manual: "Extended Query"). */
   skipping = false;
-  private readonly queue: Operation[] = [{ kind: 'startup' }];
+  private readonly queue: Operation[];
   /** While the engine reads COPY data it ignores Sync (manual: "COPY Operations"). */
   private copyIn = false;
   private readonly waiting: (() => void)[] = [];
@@ -33,6 +37,7 @@ export class AnswerQueue {
 
   constructor(events: AnswerEvents) {
     this.events = events;
+    this.queue = [{ kind: 'startup', filter: events.startup }];
   }
 
   /** A message of the client's was sent that will be answered with `operation`. */
@@ -166,12 +171,7 @@ export class AnswerQueue {
 
   private errorResponse(head: Operation, message: Buffer): void {
     this.copyIn = false;
-    if (
-      head.kind === 'query' ||
-      head.kind === 'function call' ||
-      head.kind === 'startup' ||
-      head.kind === 'sync'
-    ) {
+    if (ENDS_WITH_READY.includes(head.kind)) {
       head.ended?.({ error: message });
       return;
     }

@@ -31,6 +31,8 @@ export type RowSource =
 /** A database that clients connect to, shared by its sessions. */
 export interface DatabaseRuntime {
   readonly name: string;
+  /** Clients may bring properties of their own. */
+  readonly clientProperties: boolean;
   /** Its stores by schema, as the configuration has them. */
   readonly stores: ReadonlyMap<string, StoreRuntime>;
   /** Store tables by OID. */

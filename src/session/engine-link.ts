@@ -3,7 +3,7 @@ import { serialize } from 'pg-protocol';
 import { Backend, backendLimit, MessageReader, MessageStream } from '../wire/index.ts';
 import { AnswerQueue, type TransactionStatus } from './answer-queue.ts';
 import { BatchedWriter } from './batched-writer.ts';
-import type { Operation } from './operations.ts';
+import type { Filter, Operation } from './operations.ts';
 import type { OwnResult, OwnStatement } from './own-exchange.ts';
 import { OwnStatements } from './own-statements.ts';
 import { isUtf8 } from './text.ts';
@@ -23,6 +23,8 @@ export interface EngineEvents {
   key(frame: Buffer): void;
   /** Every RowDescription for the client passes through here. */
   rowDescription(frame: Buffer): Buffer;
+  /** For what the engine answers to the startup packet. */
+  readonly startup: Filter;
   /** The engine takes more bytes. */
   drained(): void;
   /** The engine could not be reached, or its connection broke. */
@@ -50,6 +52,7 @@ export class EngineLink {
       ready: (status, own) => events.ready(status, own),
       rowDescription: (frame) => events.rowDescription(frame),
       write: (message) => client.write(message),
+      startup: events.startup,
     });
     this.statements = new OwnStatements(this.answers, this.output, () => this.drain());
     const stream = new MessageStream({

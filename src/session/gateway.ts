@@ -1,5 +1,6 @@
 import type { NetConnectOpts } from 'node:net';
 import type { CancelRegistry } from './cancel.ts';
+import type { StoreSharing } from './client-stores.ts';
 import type { DatabaseRuntime } from './database.ts';
 
 /** What every session of a server shares. */
@@ -7,6 +8,15 @@ export interface Gateway {
   readonly engine: NetConnectOpts;
   /** Roles that no client may log in as: the engine's owner. */
   readonly reserved: ReadonlySet<string>;
-  readonly databases: ReadonlyMap<string, DatabaseRuntime>;
+  readonly databases: ReadonlyMap<string, DatabaseEntry>;
   readonly cancels: CancelRegistry;
+  readonly sharing: StoreSharing;
+}
+
+/** A database by its name; what is built in is made when the first client comes. */
+export interface DatabaseEntry {
+  /** Undefined until it is open. */
+  readonly runtime: DatabaseRuntime | undefined;
+  /** Opens it, once for all who wait. Rejects with what stood in the way; the next call tries again. */
+  open(): Promise<DatabaseRuntime>;
 }

@@ -123,5 +123,10 @@ class Negotiation {
 
 /** Ends a connection that has not begun, as PostgreSQL does: with a FATAL error. */
 export function refuse(socket: Socket, condition: ConditionName, message: string): void {
-  socket.end(frameOf(new StorewireError(condition, message), 'FATAL'));
+  refuseWith(socket, new StorewireError(condition, message));
+}
+
+/** The same with what was thrown. */
+export function refuseWith(socket: Socket, error: unknown): void {
+  socket.end(frameOf(error, 'FATAL'));
 }

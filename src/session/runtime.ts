@@ -8,7 +8,7 @@ import {
   type SchemaSpec,
 } from '../engine/index.ts';
 import type { Journal } from '../fetch/index.ts';
-import type { DatabaseConfig } from '../oauth/index.ts';
+import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
 import { requestsTable } from './requests-table.ts';
 import type { Origin } from './session-context.ts';
@@ -25,6 +25,7 @@ export async function openDatabase(
   config: DatabaseConfig,
   catalog: ReadonlyMap<string, readonly TableDefinition[]>,
   journal: Journal,
+  users: readonly UserConfig[],
 ): Promise<DatabaseRuntime> {
   const stores = config.stores.map((store) => ({
     schema: store.schema,
@@ -33,14 +34,18 @@ export async function openDatabase(
     ),
     source: STORE,
   }));
-  const own = { schema: 'storewire', tables: [requestsTable], source: journalRows(journal, config) };
+  const own = { schema: 'storewire', tables: [requestsTable], source: journalRows(journal) };
   const all = [...stores, own];
   const specs: SchemaSpec[] = all.map(({ schema, tables }, i) => ({
     name: schema,
     platform: config.stores[i]?.platform ?? 'storewire',
     tables,
   }));
-  const facts = await ensureDatabase(engine, { name: config.name, schemas: specs });
+  const facts = await ensureDatabase(
+    engine,
+    { name: config.name, schemas: specs },
+    users.map((user) => user.name),
+  );
   const prefixes = new Set<string>();
   const tables: StoreTable[] = [];
   for (const { schema, tables: definitions, source } of all) {
@@ -57,9 +62,12 @@ export async function openDatabase(
       });
     }
   }
-  const opened = config.stores.map((store) => openStore(store, journal));
+  const opened = config.stores.map((store) =>
+    openStore(store, journal, `${config.name}.${store.schema}`),
+  );
   return {
     name: config.name,
+    clientProperties: config.clientProperties === true,
     stores: new Map(opened.map((store) => [store.schema, store])),
     tables: new Map(tables.map((table) => [table.facts.oid, table])),
     byName: new Map(tables.map((table) => [table.qualified, table])),
@@ -113,15 +121,18 @@ function withPageSize(table: TableDefinition, size: number | undefined): TableDe
   return { ...table, access };
 }
 
-function journalRows(journal: Journal, config: DatabaseConfig): RowSource {
-  const schemas = new Set(config.stores.map((store) => store.schema));
+/** The requests that were made with the logins that the session has. */
+function journalRows(journal: Journal): RowSource {
   return {
     kind: 'own',
-    rows: () =>
-      journal
+    rows({ stores }) {
+      const schemas = new Map([...stores.values()].map((store) => [store.journalKey, store.schema]));
+      return journal
         .recent()
-        .filter((entry) => schemas.has(entry.store))
-        .map((entry, i) => ({ ...entry, id: i + 1, at: new Date(entry.at).toISOString() })),
+        .map((entry) => ({ ...entry, store: schemas.get(entry.store) }))
+        .filter(({ store }) => store !== undefined)
+        .map((entry, i) => ({ ...entry, id: i + 1, at: new Date(entry.at).toISOString() }));
+    },
   };
 }
 

@@ -3,14 +3,15 @@ import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { Journal } from '../fetch/index.ts';
-import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
+import type { ClientRules, DatabaseConfig, UserConfig } from '../oauth/index.ts';
 import { loadGrammar } from '../sql/index.ts';
 import { CancelRegistry } from './cancel.ts';
-import type { DatabaseRuntime } from './database.ts';
+import { OpenedOnDemand } from './database-entry.ts';
 import type { Gateway } from './gateway.ts';
-import { negotiate, type Opened, refuse } from './negotiate.ts';
+import { negotiate, type Opened, refuse, refuseWith } from './negotiate.ts';
 import { catalogTables, openDatabase } from './runtime.ts';
 import { Session } from './session.ts';
+import { StorePool } from './store-pool.ts';
 
 export interface ServerOptions {
   readonly engine: Engine;
@@ -20,6 +21,8 @@ export interface ServerOptions {
   readonly tls?: SecureContextOptions | undefined;
   readonly databases: readonly DatabaseConfig[];
   readonly users: readonly UserConfig[];
+  /** What clients may name in properties of their own. */
+  readonly clients?: ClientRules | undefined;
   /** SQLite file of the request journal, or `:memory:`. */
   readonly journalFile: string;
 }
@@ -40,10 +43,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await loadGrammar();
   const journal = new Journal(options.journalFile);
   const catalog = await catalogTables();
-  const databases = new Map<string, DatabaseRuntime>();
-  await ensureRoles(engine, options.users);
+  const databases = new Map<string, OpenedOnDemand>();
+  const later = options.databases.filter((config) => config.builtIn === true);
+  await ensureRoles(engine, options.users, new Set(later.map(({ name }) => name)));
   for (const config of options.databases) {
-    databases.set(config.name, await openDatabase(engine, config, catalog, journal));
+    const users = options.users.filter((user) => user.databases.includes(config.name));
+    const entry = new OpenedOnDemand(() => openDatabase(engine, config, catalog, journal, users));
+    databases.set(config.name, entry);
+    if (config.builtIn !== true) await entry.open();
   }
   const target = engine.connectTarget();
   const gateway: Gateway = {
@@ -51,11 +58,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     reserved: new Set([engine.owner.user]),
     databases,
     cancels: new CancelRegistry(target),
+    sharing: { pool: new StorePool(), rules: options.clients ?? {}, journal },
   };
   const tls = options.tls === undefined ? undefined : createSecureContext(options.tls);
   const sessions = new Set<Session>();
   const server = createServer({ pauseOnConnect: false, noDelay: true }, (socket) =>
-    negotiate(socket, tls, (opened) => accept(opened, gateway, sessions)),
+    negotiate(socket, tls, (opened) => {
+      void accept(opened, gateway, sessions, server);
+    }),
   );
   const { port } = await listen(server, options.listen);
   return {
@@ -65,21 +75,39 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function accept({ socket, packet }: Opened, gateway: Gateway, sessions: Set<Session>): void {
+async function accept(
+  { socket, packet }: Opened,
+  gateway: Gateway,
+  sessions: Set<Session>,
+  server: Server,
+): Promise<void> {
   if (packet.type === 'CancelRequest') {
-    void gateway.cancels.cancel(packet.packet, packet.key).then(() => socket.end());
+    await gateway.cancels.cancel(packet.packet, packet.key);
+    socket.end();
     return;
   }
   const user = packet.parameters.get('user') ?? '';
   const name = packet.parameters.get('database') ?? user;
-  const database = gateway.databases.get(name);
+  const entry = gateway.databases.get(name);
   if (gateway.reserved.has(user)) {
     refuse(socket, 'invalid_password', `password authentication failed for user "${user}"`);
-  } else if (database === undefined) {
+    return;
+  }
+  if (entry === undefined) {
     refuse(socket, 'invalid_catalog_name', `database "${name}" does not exist`);
-  } else {
+    return;
+  }
+  try {
+    const database = entry.runtime ?? (await entry.open());
+    // It may have taken a while.
+    if (socket.destroyed || !server.listening) {
+      socket.destroy();
+      return;
+    }
     const session: Session = new Session(socket, database, gateway, packet, () => sessions.delete(session));
     sessions.add(session);
+  } catch (error) {
+    refuseWith(socket, error);
   }
 }
 

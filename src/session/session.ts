@@ -1,8 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { StorewireError } from '../errors/index.ts';
 import { frontendLimit, loginLimit, startupMessage } from '../wire/index.ts';
+import { Admission } from './admission.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
+import { type SessionStores, storesForClient } from './client-stores.ts';
 import type { DatabaseRuntime } from './database.ts';
 import { dispatch, forward } from './dispatch.ts';
 import { EngineLink } from './engine-link.ts';
@@ -12,6 +14,7 @@ import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
 import { frameOf } from './raise.ts';
 import type { Origin, SessionContext } from './session-context.ts';
+import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
@@ -21,7 +24,6 @@ import type { StoreRuntime } from './store-runtime.ts';
  */
 export class Session implements SessionContext {
   readonly database: DatabaseRuntime;
-  readonly stores: ReadonlyMap<string, StoreRuntime>;
   readonly client: ClientLink;
   readonly link: EngineLink;
   readonly names: Names;
@@ -35,6 +37,8 @@ export class Session implements SessionContext {
   namesChanged = false;
   closed = false;
   private authenticated = false;
+  private readonly admission: Admission;
+  private own: SessionStores | undefined;
   private forgetKey: () => void = () => {};
   private readonly ended: () => void;
 
@@ -47,7 +51,6 @@ export class Session implements SessionContext {
     ended: () => void,
   ) {
     this.database = database;
-    this.stores = database.stores;
     this.ended = ended;
     this.client = new ClientLink(socket, {
       message: (type, frame) => this.dispatch(type, frame),
@@ -63,6 +66,20 @@ export class Session implements SessionContext {
       closed: () => this.clientClosed(),
       flow: (open) => (open ? this.link.resume() : this.link.pause()),
     });
+    const { relayed, given } = takeProperties(startup.parameters, new Set(database.stores.keys()));
+    const user = startup.parameters.get('user') ?? '';
+    this.admission = new Admission(this.client, {
+      stores: () => {
+        if (this.closed) return [];
+        this.own = storesForClient(database, user, given, gateway.sharing);
+        return this.stores.values();
+      },
+      tablesOf: (schema) =>
+        [...database.tables.values()]
+          .filter((table) => table.schema === schema)
+          .map((table) => table.definition),
+      refused: () => this.link.end(),
+    });
     const engine = connect(gateway.engine);
     this.link = new EngineLink(engine, this.client, {
       ready: (status) => this.ready(status),
@@ -71,14 +88,19 @@ export class Session implements SessionContext {
         this.forgetKey = gateway.cancels.register(frame.subarray(5), this);
       },
       rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
+      startup: this.admission,
       drained: () => this.client.hold(false),
       failed: (error) => this.client.close(frameOf(unreachable(error, this.authenticated), 'FATAL')),
       closed: () => this.engineClosed(),
     });
     this.names = new Names(database, this.link);
     this.mentions = new MentionTables(this.link);
-    engine.write(startupMessage(startup.version, startup.parameters));
+    engine.write(startupMessage(startup.version, relayed));
     this.client.resume();
+  }
+
+  get stores(): ReadonlyMap<string, StoreRuntime> {
+    return this.own?.stores ?? this.database.stores;
   }
 
   get encoding(): string {
@@ -109,13 +131,16 @@ export class Session implements SessionContext {
 
   /** CancelRequest for this session. */
   cancelFetch(): boolean {
-    this.fetching?.abort(new StorewireError('query_canceled', 'canceling statement due to user request'));
-    return this.fetching !== undefined;
+    const reason = new StorewireError('query_canceled', 'canceling statement due to user request');
+    this.admission.stop(reason);
+    this.fetching?.abort(reason);
+    return this.fetching !== undefined || this.admission.pending !== undefined;
   }
 
   /** Ends the session as PostgreSQL does on a fast shutdown. */
   shutDown(): void {
     const error = new StorewireError('admin_shutdown', 'terminating connection due to administrator command');
+    this.admission.stop(error);
     this.fetching?.abort(error);
     this.client.close(frameOf(error, 'FATAL'));
     this.link.end();
@@ -130,6 +155,10 @@ export class Session implements SessionContext {
     if (!this.authenticated) {
       this.link.send(frame);
       return undefined;
+    }
+    const { pending } = this.admission;
+    if (pending !== undefined) {
+      return pending.then(() => this.dispatch(type, frame));
     }
     return dispatch(this, type, frame);
   }
@@ -160,7 +189,10 @@ export class Session implements SessionContext {
     }
     this.closed = true;
     this.forgetKey();
-    this.fetching?.abort(new StorewireError('query_canceled', 'the client closed the connection'));
+    const gone = new StorewireError('query_canceled', 'the client closed the connection');
+    this.admission.stop(gone);
+    this.fetching?.abort(gone);
+    this.own?.release();
     this.link.end();
     this.ended();
   }

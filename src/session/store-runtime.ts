@@ -1,6 +1,13 @@
 import { StorewireError } from '../errors/index.ts';
-import { type Journal, StoreClient } from '../fetch/index.ts';
-import { Credentials, networkOptions, type Properties, type StoreConfig } from '../oauth/index.ts';
+import { type Journal, StoreClient, type TokenSource } from '../fetch/index.ts';
+import {
+  Credentials,
+  definitionOf,
+  missingProperties,
+  networkOptions,
+  type Properties,
+  type StoreConfig,
+} from '../oauth/index.ts';
 import { type OAuthFlow, oauthFlows, platforms } from '../platforms/index.ts';
 
 /** A store with the properties that it is used with: those of the configuration, or a client's own. */
@@ -11,6 +18,8 @@ export interface StoreRuntime {
   readonly flow: OAuthFlow;
   readonly credentials: Credentials;
   readonly client: StoreClient;
+  /** By which the journal tells its requests from those of other logins. */
+  readonly journalKey: string;
 }
 
 /** How a client's own properties differ from those of the configuration: see `Credentials`. */
@@ -20,7 +29,12 @@ export interface StoreOwner {
 }
 
 /** Sends nothing. Throws a StorewireError when SSLServerCert cannot be read. */
-export function openStore(store: StoreConfig, journal: Journal, owner?: StoreOwner): StoreRuntime {
+export function openStore(
+  store: StoreConfig,
+  journal: Journal,
+  journalKey: string,
+  owner?: StoreOwner,
+): StoreRuntime {
   const { schema, platform: id, properties } = store;
   const platform = platforms.get(id);
   const flow = oauthFlows.get(id);
@@ -31,11 +45,27 @@ export function openStore(store: StoreConfig, journal: Journal, owner?: StoreOwn
   const credentials = new Credentials({ store: schema, flow, properties, ...owner });
   const client = new StoreClient({
     name: schema,
+    journalKey,
     platform,
     login: { storeId: StoreId ?? '', token: OAuthAccessToken ?? '', apiUrl: ApiUrl, userAgent: UserAgent },
-    credentials,
+    credentials: whenComplete(credentials, schema, properties),
     network: networkOptions(properties, { keepAlive: true }),
     journal,
   });
-  return { schema, platform: id, properties, flow, credentials, client };
+  return { schema, platform: id, properties, flow, credentials, client, journalKey };
+}
+
+/** A client's connection opens without the properties that reading a table needs; a statement that reads one says so. */
+function whenComplete(credentials: Credentials, store: string, properties: Properties): TokenSource {
+  const [name] = missingProperties(properties);
+  if (name === undefined) return credentials;
+  const missing = new StorewireError(
+    'invalid_parameter_value',
+    `store "${store}" needs the property ${name}`,
+    {
+      detail: `${name}: ${definitionOf(name).doc}`,
+      hint: `Give it when connecting: options='-c ${name}=…'.`,
+    },
+  );
+  return { token: () => Promise.reject(missing), renew: () => Promise.resolve(undefined) };
 }

@@ -1,5 +1,11 @@
 import pg from 'pg';
-import { type DatabaseConfig, parseConnectionString, type UserConfig } from '../../src/oauth/index.ts';
+import {
+  builtInDatabases,
+  type ClientRules,
+  type DatabaseConfig,
+  parseConnectionString,
+  type UserConfig,
+} from '../../src/oauth/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/session/index.ts';
 import { cleanUp } from './clean-up.ts';
@@ -10,6 +16,10 @@ export interface TestServerOptions extends SandboxOptions {
   readonly faults?: readonly object[];
   /** Further connection properties of the store, as text: `PageSize=50`. */
   readonly properties?: string;
+  /** Clients may bring properties of their own to the database too, and not only to the built-in ones. */
+  readonly clientProperties?: boolean;
+  /** What they may name; the sandbox's host where absent. */
+  readonly clients?: ClientRules;
   /** Beside the user `demo`. */
   readonly users?: readonly UserConfig[];
   readonly tls?: ServerOptions['tls'];
@@ -36,26 +46,36 @@ export interface SandboxRequests {
 }
 
 /** The engine knows one list of users: each server of the file must name those of the others too. */
-const everyDatabase: string[] = [];
+const everyDatabase: string[] = builtInDatabases.map(({ name }) => name);
 const everyUser: UserConfig[] = [];
+let databases = 0;
 
 /**
  * A sandbox store and a server for it, on the file's shared engine in a database of its own. 100 products, 500
  * orders and 200 customers unless the options say otherwise. Stopped when the test file ends, or by `stop`.
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { faults = [], properties = '', users = [], tls, ...size } = options;
+  const {
+    faults = [],
+    properties = '',
+    users = [],
+    tls,
+    clientProperties = false,
+    clients,
+    ...size
+  } = options;
   const engine = await startTestEngine();
   const sandbox = await startSandbox({ products: 100, orders: 500, customers: 200, ...size });
-  const name = `shop${everyDatabase.length + 1}`;
+  const name = `shop${++databases}`;
   everyDatabase.push(name);
   everyUser.push(...users);
   const server = await startServer({
     engine,
     listen: { host: '127.0.0.1', port: 0 },
     tls,
-    databases: [database(name, sandbox, properties)],
+    databases: [{ ...database(name, sandbox, properties), clientProperties }, ...builtInDatabases],
     users: [{ name: 'demo', password: 'demo', databases: everyDatabase, readOnly: false }, ...everyUser],
+    clients: clients ?? { hosts: [new URL(sandbox.url).host] },
     journalFile: ':memory:',
   });
   const test = new Running(sandbox, server, name);

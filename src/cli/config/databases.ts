@@ -1,9 +1,10 @@
 import { type DatabaseConfig, readConnectionString, type StoreConfig } from '../../oauth/index.ts';
 import { checkName } from './names.ts';
 import type { Place, Reader } from './reader.ts';
+import { defaults } from './types.ts';
 import { expandVariables } from './variables.ts';
 
-/** name -> { stores: schema -> connection string }; at least one database with at least one store. */
+/** name -> { stores: schema -> connection string, clientProperties }; at least one database with at least one store. */
 export function readDatabases(reader: Reader, place: Place | undefined): readonly DatabaseConfig[] {
   if (place === undefined) {
     reader.mistake(reader.root(), 'databases is missing', 'Name at least one database with its stores.');
@@ -16,17 +17,19 @@ export function readDatabases(reader: Reader, place: Place | undefined): readonl
 
 function readDatabase(reader: Reader, name: string, place: Place): DatabaseConfig {
   checkName(reader, place, 'database', name);
-  const { stores } = reader.object(place, ['stores']);
+  const { stores, clientProperties: own } = reader.object(place, ['stores', 'clientProperties']);
+  const clientProperties = (own && reader.boolean(own)) ?? defaults.clientProperties;
   if (stores === undefined) {
     reader.mistake(
       place,
       'stores is missing',
       'Give each store a schema: stores: { bigcommerce: Platform=…;… }',
     );
-    return { name, stores: [] };
+    return { name, stores: [], clientProperties };
   }
   const entries = reader.entries(stores, 'a mapping from schema names to connection strings');
-  return { name, stores: entries.flatMap(([schema, store]) => readStore(reader, schema, store) ?? []) };
+  const read = entries.flatMap(([schema, store]) => readStore(reader, schema, store) ?? []);
+  return { name, stores: read, clientProperties };
 }
 
 function readStore(reader: Reader, schema: string, place: Place): StoreConfig | undefined {

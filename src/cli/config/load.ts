@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { defaultDataDir } from '../../engine/index.ts';
 import { StorewireError } from '../../errors/index.ts';
+import { readClients } from './clients.ts';
 import { readDatabases } from './databases.ts';
 import { type Environment, type Mistake, Reader } from './reader.ts';
 import { readEngine, readListen, readTls } from './server.ts';
@@ -31,7 +32,8 @@ export function readConfig(file: string, text: string, env: Environment): Config
 }
 
 function read(file: string, reader: Reader): Config {
-  const top = reader.object(reader.root(), ['listen', 'tls', 'dataDir', 'engine', 'users', 'databases']);
+  const keys = ['listen', 'tls', 'dataDir', 'engine', 'users', 'databases', 'clients'] as const;
+  const top = reader.object(reader.root(), keys);
   const folder = dirname(resolve(file));
   const databases = readDatabases(reader, top.databases);
   return {
@@ -42,6 +44,7 @@ function read(file: string, reader: Reader): Config {
     engine: readEngine(reader, top.engine),
     users: readUsers(reader, top.users, databases),
     databases,
+    clients: readClients(reader, top.clients, folder),
   };
 }
 

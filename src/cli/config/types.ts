@@ -1,4 +1,4 @@
-import type { DatabaseConfig, UserConfig } from '../../oauth/index.ts';
+import type { ClientRules, DatabaseConfig, UserConfig } from '../../oauth/index.ts';
 
 /** A configuration file that was read without a mistake: paths are absolute, variables are replaced. */
 export interface Config {
@@ -10,7 +10,10 @@ export interface Config {
   /** URL of an existing PostgreSQL server, as its owner; undefined: the embedded engine. */
   readonly engine: string | undefined;
   readonly users: readonly UserConfig[];
+  /** Without the built-in ones. */
   readonly databases: readonly DatabaseConfig[];
+  /** What clients may name in properties of their own. */
+  readonly clients: ClientRules;
 }
 
 /** Files with certificate chain and private key (PEM), or a certificate that the server makes for itself. */
@@ -22,4 +25,5 @@ export const defaults = {
   port: 5432,
   dataDir: 'storewire-data',
   readOnly: false,
+  clientProperties: false,
 } as const;

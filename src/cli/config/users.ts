@@ -1,5 +1,5 @@
 import { nearest } from '../../errors/nearest.ts';
-import type { DatabaseConfig, UserConfig } from '../../oauth/index.ts';
+import { builtInDatabases, type DatabaseConfig, type UserConfig } from '../../oauth/index.ts';
 import { checkName } from './names.ts';
 import type { Place, Reader } from './reader.ts';
 import { defaults } from './types.ts';
@@ -14,11 +14,12 @@ export function readUsers(
     reader.mistake(reader.root(), 'users is missing', 'Name at least one user with a password.');
     return [];
   }
-  const known = databases.map(({ name }) => name);
+  const configured = databases.map(({ name }) => name);
+  const builtIn = builtInDatabases.map(({ name }) => name).filter((name) => !configured.includes(name));
   const schemas = new Set(databases.flatMap(({ stores }) => stores.map(({ schema }) => schema)));
   const names = new Set<string>();
   return reader.items(place).flatMap((item) => {
-    const user = readUser(reader, item, known);
+    const user = readUser(reader, item, configured, builtIn);
     if (user === undefined) return [];
     if (names.has(user.name)) reader.mistake(item, `the user ${JSON.stringify(user.name)} is given twice`);
     names.add(user.name);
@@ -32,7 +33,12 @@ export function readUsers(
   });
 }
 
-function readUser(reader: Reader, place: Place, known: readonly string[]): UserConfig | undefined {
+function readUser(
+  reader: Reader,
+  place: Place,
+  configured: readonly string[],
+  builtIn: readonly string[],
+): UserConfig | undefined {
   const keys = reader.object(place, ['name', 'password', 'databases', 'readOnly']);
   for (const key of ['name', 'password'] as const) {
     if (keys[key] === undefined) reader.mistake(place, `${key} is missing`);
@@ -40,7 +46,10 @@ function readUser(reader: Reader, place: Place, known: readonly string[]): UserC
   const name = keys.name && reader.text(keys.name);
   if (keys.name && name !== undefined) checkName(reader, keys.name, 'user', name);
   const password = keys.password && reader.text(keys.password);
-  const databases = keys.databases ? readDatabaseNames(reader, keys.databases, known) : known;
+  const databases = keys.databases
+    ? readDatabaseNames(reader, keys.databases, [...configured, ...builtIn])
+    : // A store's schema and a user's own cannot have the same name.
+      [...configured, ...builtIn.filter((database) => database !== name)];
   const readOnly = (keys.readOnly && reader.boolean(keys.readOnly)) ?? defaults.readOnly;
   return name === undefined || password === undefined ? undefined : { name, password, databases, readOnly };
 }

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { type Config, loadConfig, readConfig } from '../../../src/cli/config/index.ts';
 import { defaultDataDir } from '../../../src/engine/index.ts';
 import { StorewireError } from '../../../src/errors/index.ts';
+import { builtInDatabases } from '../../../src/oauth/index.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const store = 'Platform=BigCommerce;StoreId=abc123;OAuthAccessToken=${BC_TOKEN}';
@@ -38,12 +39,22 @@ test('the smallest file gets the defaults', () => {
   assert.equal(config.tls, undefined);
   assert.equal(config.engine, undefined);
   assert.equal(config.dataDir, defaultDataDir());
-  assert.deepEqual(config.users, [{ name: 'ana', password: 'pw', databases: ['shop'], readOnly: false }]);
+  const databases = ['shop', ...builtInDatabases.map(({ name }) => name)];
+  assert.deepEqual(config.users, [{ name: 'ana', password: 'pw', databases, readOnly: false }]);
+  assert.deepEqual(config.clients, {});
   const [database] = config.databases;
   assert.equal(database?.name, 'shop');
+  assert.equal(database?.clientProperties, false);
   assert.deepEqual(
     database?.stores.map(({ schema, platform }) => [schema, platform]),
     [['bigcommerce', 'bigcommerce']],
+  );
+});
+
+test('a user of a built-in database’s name goes without it', () => {
+  assert.deepEqual(
+    read(smallest.replace('ana', 'bigcommerce').replace('bigcommerce:', 'main:')).users[0]?.databases,
+    ['shop', ...builtInDatabases.map(({ name }) => name).filter((name) => name !== 'bigcommerce')],
   );
 });
 
@@ -61,18 +72,24 @@ users:
   - { name: ana, password: "\${PW}", databases: shop, readOnly: true }
   - name: ben
     password: 0123
-    databases: [shop, other]
+    databases: [shop, other, bigcommerce]
 databases:
-  shop: { stores: { main: "${store}", second: "${store}" } }
+  shop: { clientProperties: true, stores: { main: "${store}", second: "${store}" } }
   other: { stores: { bigcommerce: "${store};Readonly=true" } }
+clients: { folder: ../.., hosts: [api.example.com, "[::1]:8080"] }
 `);
+  assert.deepEqual(config.clients, { folder: '/', hosts: ['api.example.com', '[::1]:8080'] });
+  assert.deepEqual(
+    config.databases.map(({ clientProperties }) => clientProperties),
+    [true, false],
+  );
   assert.deepEqual(config.listen, { host: '0.0.0.0', port: 5544 });
   assert.deepEqual(config.tls, { selfSigned: true });
   assert.equal(config.dataDir, '/etc/state');
   assert.equal(config.engine, 'postgresql://owner:pw@db.example.com:5433/postgres');
   assert.deepEqual(config.users, [
     { name: 'ana', password: 'pass', databases: ['shop'], readOnly: true },
-    { name: 'ben', password: '0123', databases: ['shop', 'other'], readOnly: false },
+    { name: 'ben', password: '0123', databases: ['shop', 'other', 'bigcommerce'], readOnly: false },
   ]);
   assert.deepEqual(
     config.databases.map(({ name, stores }) => [name, stores.map(({ schema }) => schema)]),
@@ -87,7 +104,7 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
   [
     'an unknown key names the nearest and the allowed ones',
     (text) => `${text}listne: { port: 1 }\n`,
-    'storewire.yaml:6:9: listne: unknown key. Did you mean listen? Allowed are listen, tls, dataDir, engine, users, databases.',
+    'storewire.yaml:6:9: listne: unknown key. Did you mean listen? Allowed are listen, tls, dataDir, engine, users, databases, clients.',
   ],
   [
     'a key in a wrong place is named with its path',
@@ -107,7 +124,7 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
   [
     'a database that is not there is named with the nearest',
     (text) => text.replace('password: pw', 'password: pw, databases: [shpo]'),
-    'storewire.yaml:1:48: users[0].databases[0]: there is no database "shpo". Did you mean shop? Defined are shop.',
+    'storewire.yaml:1:48: users[0].databases[0]: there is no database "shpo". Did you mean shop? Defined are shop, bigcommerce.',
   ],
   [
     'a mistake in a connection string names its line',
@@ -153,6 +170,21 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
     'a user with the name of a store is refused',
     (text) => text.replace('name: ana', 'name: bigcommerce'),
     'storewire.yaml:1:9: users[0]: the user "bigcommerce" has the name of a store. Each user gets a schema of the same name for tables of their own.',
+  ],
+  [
+    'a host of clients is no address',
+    (text) => `${text}clients: { hosts: [http://api.example.com] }\n`,
+    'storewire.yaml:6:20: clients.hosts[0]: "http://api.example.com" is not a host. Write its name or address alone, or with a port: api.example.com, 127.0.0.1:8080.',
+  ],
+  [
+    'a folder of clients must be there',
+    (text) => `${text}clients: { folder: nowhere }\n`,
+    'storewire.yaml:6:20: clients.folder: there is no folder /etc/storewire/nowhere. Make it, readable and writable for the server alone.',
+  ],
+  [
+    'whether clients may bring properties is true or false',
+    (text) => text.replace('  shop:\n', '  shop:\n    clientProperties: maybe\n'),
+    'storewire.yaml:4:23: databases.shop.clientProperties: "maybe" is not allowed here. Allowed are true and false.',
   ],
   [
     'a user given twice is refused',

@@ -188,6 +188,20 @@ test('a place that cannot be written is named with the property', async () => {
   });
 });
 
+test('of the ids that a client makes up, those that it used longest ago are forgotten', async () => {
+  const open = (id: number) => openSettings(`memory://made-up-${id}`, { owner: 'eve' });
+  const first = open(0);
+  await first.exclusive((held) => held.save('a', grant));
+  const kept = openSettings('memory://kept', { owner: 'ann' });
+  await kept.exclusive((held) => held.save('a', grant));
+  for (let id = 1; id < 100; id++) open(id);
+  assert.deepEqual(await open(0).read(), { a: grant });
+  for (let id = 100; id < 250; id++) open(id);
+  assert.deepEqual(await open(0).read(), {});
+  assert.deepEqual(await first.read(), { a: grant });
+  assert.deepEqual(await openSettings('memory://kept', { owner: 'ann' }).read(), { a: grant });
+});
+
 test('memory settings are shared by id and owner, and leave nothing on disk', async () => {
   const mine = openSettings('memory://m1', { owner: 'ann' });
   await mine.exclusive((held) => held.save('a', grant));

@@ -3,17 +3,22 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { defaults } from '../../../src/cli/config/index.ts';
-import { definitionOf, propertyNames } from '../../../src/oauth/properties.ts';
+import { definitionOf, type PropertyDefinition, propertyNames } from '../../../src/oauth/properties.ts';
 import { repoRoot } from '../../support/repo-root.ts';
 import { readSource } from './source-files.ts';
 
 const path = 'docs/configuration.md';
 const block = /(<!-- properties: .*-->\n)([\s\S]*?)(<!-- end of properties -->)/;
 
+function boundsOf({ least, most }: PropertyDefinition): string[] {
+  if (least === undefined) return [];
+  return [most === undefined ? `from ${least}` : `${least} to ${most}`];
+}
+
 function table(): string {
   const rows = propertyNames.map((name) => {
     const property = definitionOf(name);
-    const bounds = property.least === undefined ? [] : [`${property.least} to ${property.most}`];
+    const bounds = boundsOf(property);
     const values = (property.values ?? (property.type === 'boolean' ? ['true', 'false'] : bounds)).join(', ');
     const shown = property.default === undefined ? '' : `\`${property.default}\``;
     return `| \`${name}\` | ${values} | ${shown} | ${property.doc}${property.secret ? ' Secret.' : ''} |`;
@@ -43,6 +48,7 @@ test('docs/configuration.md states the defaults of the keys', () => {
     ['listen.host', defaults.host],
     ['listen.port', defaults.port],
     ['users[].readOnly', defaults.readOnly],
+    ['databases.<name>.clientProperties', defaults.clientProperties],
   ]) {
     assert.ok(text.includes(`| \`${key}\` | \`${value}\` |`), `${key} defaults to ${value}`);
   }
