@@ -3,12 +3,28 @@ import type { Store } from './data/store.ts';
 import { ORDER_ROWS } from './oracle-orders.ts';
 import { rowsOf } from './oracle-products.ts';
 
-export const SALES_ROWS: Readonly<Record<string, (store: Store) => Iterable<object>>> = {
+type Rows = (store: Store) => Iterable<object>;
+
+/** Collections whose rows are those of a table. */
+const LISTS = [
+  'customer_attributes',
+  'customer_attribute_values',
+  'customer_form_field_values',
+  'customer_groups',
+  'subscribers',
+  'wishlists',
+  'order_metafields',
+  'customer_metafields',
+] as const;
+
+export const SALES_ROWS: Readonly<Record<string, Rows>> = {
   ...ORDER_ROWS,
   order_refunds: (store) => rowsOf(store, 'refunds'),
   order_refund_items: (store) => below(store, 'refunds', 'items', 'refund_id'),
   order_refund_payments: (store) => below(store, 'refunds', 'payments', 'refund_id'),
   order_pickups: (store) => rowsOf(store, 'pickups'),
+  ...Object.fromEntries(LISTS.map((name): [string, Rows] => [name, (store) => rowsOf(store, name)])),
+  wishlist_items: (store) => below(store, 'wishlists', 'items', 'wishlist_id'),
 };
 
 /** What the rows of a collection hold, each with the row's id and its order_id if it has one. */

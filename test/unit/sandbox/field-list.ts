@@ -49,4 +49,12 @@ export const FIELDS: Readonly<Record<string, string>> = {
     'id:n order_id:n user_id:n created:s reason:s total_amount:n total_tax:n uses_merchant_override_values:b items:a items[].item_type:s items[].item_id:n items[].reason:s items[].quantity:n items[].adjustments:a items[].adjustments[].amount:n items[].adjustments[].description:s items[].requested_amount:n payments:a payments[].id:n payments[].provider_id:s payments[].amount:n payments[].offline:b payments[].is_declined:b payments[].declined_message:s payments[].transaction_id:s',
   transactions:
     'event:s method:s amount:n currency:s gateway:s gateway_transaction_id:s test:b status:s fraud_review:b reference_transaction_id:n offline:o offline.display_name:s custom:o custom.payment_method:s payment_method_id:s id:n order_id:s date_created:s payment_instrument_token:s provider_instrument_token:s provider_customer_id:s avs_result:o avs_result.code:s avs_result.message:s avs_result.street_match:s avs_result.postal_match:s cvv_result:o cvv_result.code:s cvv_result.message:s credit_card:o credit_card.card_type:s credit_card.card_iin:s credit_card.card_last4:s credit_card.card_expiry_month:n credit_card.card_expiry_year:n gift_certificate:o gift_certificate.code:s gift_certificate.original_balance:n gift_certificate.starting_balance:n gift_certificate.remaining_balance:n gift_certificate.status:s store_credit:o store_credit.remaining_balance:n custom_provider_field_result:o custom_provider_field_result.receipt_number:s custom_provider_field_result.authorization_code:s custom_provider_field_result.fraud_response:s custom_provider_field_result.amount_received:n',
+  customer_attributes: 'name:s type:s id:n date_modified:s date_created:s',
+  customer_attribute_values:
+    'attribute_id:n attribute_value:s id:n customer_id:n date_modified:s date_created:s',
+  customer_groups:
+    'id:n name:s is_default:b category_access:o category_access.type:s discount_rules:a date_created:s date_modified:s is_group_for_guests:b',
+  subscribers:
+    'email:s first_name:s last_name:s source:s order_id:n channel_id:n consents:a id:n date_modified:s date_created:s',
+  wishlists: 'id:n customer_id:n name:s is_public:b token:s items:a items[].id:n items[].product_id:n',
 };

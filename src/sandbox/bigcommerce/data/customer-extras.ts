@@ -1,28 +1,38 @@
 /** What include= adds to a customer or an address. */
+import type { ApiRow } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
-import { isoZulu } from '../formats.ts';
 import type { Customer } from './customers.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 
-/** As many as the customer's attribute_count says. */
-export function attributesOf(seed: number, customer: Customer): object[] {
-  const random = randomFor(seed, 'attributes', customer.id);
-  return Array.from({ length: customer.attribute_count }, (_, i) => ({
-    id: customer.id * 20 + i,
-    attribute_id: i + 1,
-    attribute_value: random.pick(['gold', '42', '2020-02-29', '']),
-    customer_id: customer.id,
-    date_created: isoZulu(momentBetween(random, HISTORY_START_MS, REFERENCE_MS)),
-    date_modified: isoZulu(REFERENCE_MS),
-  }));
+/** A value is a string, a number or a list of strings; the field's type goes with it. */
+const FORM_FIELDS: Readonly<
+  Record<'customer_id' | 'address_id', readonly { name: string; values: readonly unknown[] }[]>
+> = {
+  customer_id: [
+    { name: 'Favourite', values: ['Blue', 42, ['news', 'offers'], ''] },
+    { name: 'Birthday', values: ['1990-02-28', '2000-12-31'] },
+  ],
+  address_id: [{ name: 'Delivery note', values: ['Blue', 42, ['news', 'offers'], ''] }],
+};
+
+export interface FormField extends ApiRow {
+  readonly name: string;
+  readonly value: unknown;
 }
 
-/** The value of a form field is a string, a number or a list of strings. */
-export function formFieldsOf(seed: number, owner: 'customer_id' | 'address_id', id: number): object[] {
+/** The filled-in fields of a customer or an address. */
+export function formFieldsOf(seed: number, owner: 'customer_id' | 'address_id', id: number): FormField[] {
   const random = randomFor(seed, `form fields ${owner}`, id);
   if (random.chance(0.6)) return [];
-  const value = random.pick<unknown>(['Blue', 42, ['news', 'offers'], '']);
-  return [{ name: owner === 'customer_id' ? 'Favourite' : 'Delivery note', value, [owner]: id }];
+  const known = FORM_FIELDS[owner];
+  const filled = random.chance(0.3) ? known : known.slice(0, 1);
+  return filled.map(({ name, values }) => ({ name, value: random.pick(values), [owner]: id }));
+}
+
+/** How the field is filled in: what the filter field_type compares. */
+export function fieldTypeOf({ name, value }: FormField): string {
+  if (name === 'Birthday') return 'date';
+  if (Array.isArray(value)) return 'checkboxes';
+  return typeof value === 'number' ? 'nums' : 'text';
 }
 
 export function creditOf(seed: number, customer: Customer): object[] {

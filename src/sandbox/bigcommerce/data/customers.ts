@@ -38,12 +38,18 @@ export function makeCustomer(seed: number, last: Customer | undefined, now?: num
     date_created: isoZulu(created),
     date_modified: isoZulu(now ?? momentBetween(random, created, REFERENCE_MS)),
     address_count: id === 7 ? 12 : random.weighted([12, 50, 22, 8, 4, 2, 1, 0, 0, 0, 0, 0.5, 0.5]),
-    attribute_count: random.weighted([60, 25, 15]),
+    attribute_count: attributeCount(random, id),
     authentication: { force_password_reset: random.chance(0.03) },
     accepts_product_review_abandoned_cart_emails: random.chance(0.4),
     origin_channel_id: random.chance(0.15) ? 2 : 1,
     channel_ids: random.chance(0.7) ? null : [1],
   };
+}
+
+/** Customer 7 has more than what include=attributes shows. */
+function attributeCount(random: Random, id: number): number {
+  const count = random.weighted([60, 25, 15]);
+  return id === 7 ? 12 : count;
 }
 
 export function phone(random: Random): string {

@@ -1,5 +1,6 @@
 import type { Address } from '../data/addresses.ts';
-import { attributesOf, creditOf, formFieldsOf, shopperProfileOf } from '../data/customer-extras.ts';
+import { attributesOf } from '../data/attributes.ts';
+import { creditOf, formFieldsOf, shopperProfileOf } from '../data/customer-extras.ts';
 import type { Customer } from '../data/customers.ts';
 import type { Store } from '../data/store.ts';
 import { ops } from '../filters.ts';

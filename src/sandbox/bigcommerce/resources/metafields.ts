@@ -37,6 +37,8 @@ interface Place {
   all: string;
   one: string;
   cap?: { group: string; most: number };
+  /** In what the store-wide list differs. */
+  list?: Partial<V3Resource>;
   /** In what the list of one resource differs. */
   more?: Partial<V3Nested>;
 }
@@ -56,6 +58,7 @@ export function metafieldRoutes(place: Place): Route[] {
       path: `${all}/metafields`,
       scope,
       collection: `${owner}_metafields`,
+      ...place.list,
     }),
     ...nestedRoutes({
       ...METAFIELD_LIST,

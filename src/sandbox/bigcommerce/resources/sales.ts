@@ -1,6 +1,23 @@
 import type { Route } from '../spec.ts';
+import { v3Routes } from '../v3.ts';
+import {
+  customerAttributes,
+  customerAttributeValues,
+  customerFormFieldValues,
+  subscribers,
+  wishlists,
+} from './customer-extras.ts';
+import { customerGroupRoutes } from './customer-groups.ts';
 import { orderMoneyRoutes } from './order-money.ts';
 import { orderPartRoutes } from './order-parts.ts';
+import { salesMetafieldRoutes } from './sales-metafields.ts';
 
 /** What belongs to orders, to the people who place them, and to what makes them do so. */
-export const SALES_ROUTES: readonly Route[] = [...orderPartRoutes, ...orderMoneyRoutes];
+export const SALES_ROUTES: readonly Route[] = [
+  ...orderPartRoutes,
+  ...orderMoneyRoutes,
+  ...[customerAttributes, customerAttributeValues, customerFormFieldValues].flatMap(v3Routes),
+  ...[subscribers, wishlists].flatMap(v3Routes),
+  ...customerGroupRoutes,
+  ...salesMetafieldRoutes,
+];

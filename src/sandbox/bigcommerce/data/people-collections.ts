@@ -1,0 +1,96 @@
+/** The collections of a store that hang on its customers. Made when somebody first asks for them. */
+import { type ApiRow, type Collection, ObjectCollection } from '../../data/collection.ts';
+import { derived } from '../../data/derived.ts';
+import { Following, POSITION } from '../../data/following.ts';
+import { Lazy } from '../../data/lazy.ts';
+import { attributeName, attributesOf, makeAttribute, makeAttributes } from './attributes.ts';
+import { type FormField, fieldTypeOf, formFieldsOf } from './customer-extras.ts';
+import { makeGroup, makeGroups, readSpaced } from './customer-groups.ts';
+import { metafields, metafieldsOf } from './metafields.ts';
+import type { SalesNeeds } from './sales-collections.ts';
+import { makeSubscriber, makeSubscribers } from './subscribers.ts';
+import { makeWishlist, makeWishlists } from './wishlists.ts';
+
+export function peopleCollections(store: SalesNeeds): Collection[] {
+  const { seed, customers, orders } = store;
+  return [
+    lazy(
+      'customer_attributes',
+      () => makeAttributes(seed),
+      (last) => makeAttribute(seed, last),
+    ),
+    derived(
+      'customer_attribute_values',
+      'id',
+      customers,
+      (customer) => attributesOf(seed, customer as Parameters<typeof attributesOf>[1]),
+      { name: attributeName },
+    ),
+    formFieldValues(store),
+    lazy(
+      'customer_groups',
+      () => makeGroups(seed),
+      (last, now) => makeGroup(seed, last, now),
+      {
+        date_created: (row) => readSpaced(row.date_created),
+        date_modified: (row) => readSpaced(row.date_modified),
+      },
+    ),
+    lazy(
+      'subscribers',
+      () => makeSubscribers(seed, orders),
+      (last, now) => makeSubscriber(seed, last, undefined, now),
+    ),
+    wishlists(store),
+    ...metafields(seed, { customer: customers }),
+    orderMetafields(store),
+  ];
+}
+
+/** Orders are not built for it: their numbers are enough. */
+function orderMetafields({ seed, orders }: SalesNeeds): Collection {
+  const make = (): ApiRow[] => {
+    const id = orders.column('id');
+    const rows: ApiRow[] = [];
+    for (let i = 0; i < orders.length; i++) rows.push(...metafieldsOf(seed, 'order', Number(id(i))));
+    return rows;
+  };
+  return new Following('order_metafields', 'id', { version: () => orders.version, grows: orders }, make);
+}
+
+/** Fields of customers first, then those of addresses. They have no number: their place is their key. */
+function formFieldValues({ seed, customers, addresses }: SalesNeeds): Collection {
+  const make = (): FormField[] => {
+    const rows: FormField[] = [];
+    for (let i = 0; i < customers.length; i++) {
+      rows.push(...formFieldsOf(seed, 'customer_id', customers.row(i).id));
+    }
+    for (let i = 0; i < addresses.length; i++) {
+      rows.push(...formFieldsOf(seed, 'address_id', addresses.row(i).id));
+    }
+    return rows;
+  };
+  const source = { version: () => customers.version + addresses.version, grows: customers };
+  return new Following('customer_form_field_values', POSITION, source, make, { field_type: fieldTypeOf });
+}
+
+function wishlists({ seed, orders }: SalesNeeds): Collection {
+  const needs = { seed, customers: orders.needs.customers, products: orders.needs.products };
+  return lazy(
+    'wishlists',
+    () => makeWishlists(needs),
+    (last) => {
+      return makeWishlist(needs, last, needs.customers[0]?.id ?? 0);
+    },
+  );
+}
+
+/** Rows that are generated on the first request and kept. */
+export function lazy<T extends ApiRow>(
+  name: string,
+  rows: () => T[],
+  next: (last: T | undefined, now: number) => T,
+  computed: Readonly<Record<string, (row: T) => unknown>> = {},
+): Collection {
+  return new Lazy(name, 'id', () => new ObjectCollection(name, 'id', rows(), { next }, computed));
+}
