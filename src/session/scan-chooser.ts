@@ -1,6 +1,16 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import { type FetchStats, fetchCount, type StoreClient } from '../fetch/index.ts';
-import { type Choice, chooseFetch, type Joined, joinedScans, type Scan } from '../planner/index.ts';
+import {
+  type Choice,
+  chooseFetch,
+  giftName,
+  type Joined,
+  joinedScans,
+  type KeyGift,
+  keyGift,
+  keyGifts,
+  type Scan,
+} from '../planner/index.ts';
 
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
 const WORTH_A_QUESTION = 3;
@@ -12,8 +22,9 @@ export interface ChooserFacts {
   readonly limit: number | undefined;
   readonly signal: AbortSignal;
   readonly statement: string;
-  /** The scans of a scan's store, its own among them. */
-  readonly siblings: (scan: Scan) => readonly Scan[];
+  /** All of the statement. */
+  readonly scans: () => readonly Scan[];
+  readonly sameStore: (a: Scan, b: Scan) => boolean;
   /** A table of a scan's store. */
   readonly table: (scan: Scan, name: string) => TableDefinition | undefined;
 }
@@ -21,7 +32,7 @@ export interface ChooserFacts {
 /** Decides how the scans of one statement are fetched, by what is known when their turn comes. */
 export class ScanChooser {
   private readonly facts: ChooserFacts;
-  /** Relation -> column -> distinct values, of scans that are loaded. */
+  /** Relation -> name of the gift -> distinct values, of scans that are loaded. */
   private readonly loaded = new Map<string, ReadonlyMap<string, readonly string[]>>();
   /** Relation -> how its rows were fetched, and their number. */
   private readonly fetched = new Map<string, NonNullable<Joined['loaded']>>();
@@ -38,6 +49,11 @@ export class ScanChooser {
     if (spec !== undefined) {
       this.fetched.set(relation, { spec, rows });
     }
+  }
+
+  /** The keys that other scans take from a scan's rows. */
+  gifts(scan: Scan): KeyGift[] {
+    return keyGifts(scan, this.facts.scans(), this.facts.sameStore);
   }
 
   /** What was spent on the scan before it was begun. */
@@ -62,7 +78,7 @@ export class ScanChooser {
   private keysFor(scan: Scan): Map<string, readonly string[]> {
     const keys = new Map<string, readonly string[]>();
     for (const edge of scan.keys) {
-      const values = this.loaded.get(edge.from.relation)?.get(edge.from.column);
+      const values = this.given(scan, edge);
       const known = keys.get(edge.column);
       if (values !== undefined && (known === undefined || values.length < known.length)) {
         keys.set(edge.column, values);
@@ -71,13 +87,27 @@ export class ScanChooser {
     return keys;
   }
 
+  /** The values that an edge carries, if they are known. */
+  private given(scan: Scan, edge: Scan['keys'][number]): readonly string[] | undefined {
+    const giver = this.facts.scans().find(({ mention }) => mention.relation === edge.from.relation);
+    if (giver === undefined) {
+      return undefined;
+    }
+    const sameStore = this.facts.sameStore(scan, giver);
+    const gift = keyGift(edge, scan.mention.table, giver.mention.table, sameStore);
+    return this.loaded.get(edge.from.relation)?.get(giftName(gift));
+  }
+
   private chooseNow(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Choice {
-    const { deferred, limit, siblings } = this.facts;
+    const { deferred, limit, scans, sameStore } = this.facts;
     const size = (table: TableDefinition): number | undefined => client.size(table);
     const limited = limit === undefined ? {} : { limit: { count: limit } };
     const tables = (name: string): TableDefinition | undefined => this.facts.table(scan, name);
-    const joined = joinedScans(scan, siblings(scan), (relation) => this.fetched.get(relation));
-    return chooseFetch(scan, { columns: scan.columns, deferred, keys, size, tables, joined, ...limited });
+    const siblings = scans().filter((other) => sameStore(other, scan));
+    const joined = joinedScans(scan, siblings, (relation) => this.fetched.get(relation));
+    const skips = this.gifts(scan).flatMap(({ skip }) => skip?.column ?? []);
+    const columns = [...new Set([...scan.columns, ...skips])];
+    return chooseFetch(scan, { columns, deferred, keys, size, tables, joined, ...limited });
   }
 
   /** Learns the table's size where the store states it; false where it does not. */

@@ -1,7 +1,7 @@
-import { typeDdl } from '../catalog/index.ts';
 import { type ApiRow, type FetchStats, fetchCount, fetchScan, type StoreClient } from '../fetch/index.ts';
 import { copyEncoder } from '../load/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
+import { countedRows } from './counted-rows.ts';
 import { KeyCollector } from './key-collector.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { Prefetch } from './prefetch.ts';
@@ -51,7 +51,8 @@ export class ScanLoader {
       limit,
       signal,
       statement: this.number,
-      siblings: (scan) => this.scans.filter((other) => this.schema(other) === this.schema(scan)),
+      scans: () => this.scans,
+      sameStore: (a, b) => this.schema(a) === this.schema(b),
       table: (scan, name) => session.database.byName.get(`${this.schema(scan)}.${name}`)?.definition,
     });
   }
@@ -124,7 +125,8 @@ export class ScanLoader {
         signal: this.signal,
         stats: fetch.report,
       });
-      await this.loadCounted(scan, choice, count);
+      this.session.mentions.markFilled(relation);
+      await this.session.link.own([countedRows(scan, choice.count.witness, count)]);
       fetch.report.rows = count;
     } else {
       await this.copy(scan, choice, fetch);
@@ -141,7 +143,7 @@ export class ScanLoader {
       return;
     }
     const columns = [...new Set([...table.key, ...scan.columns])];
-    const keys = new KeyCollector(scan.mention, this.scans);
+    const keys = new KeyCollector(table, this.chooser.gifts(scan));
     const encode = copyEncoder(table, columns);
     const list = columns.map((column) => `"${column}"`).join(', ');
     this.session.mentions.markFilled(relation);
@@ -152,23 +154,6 @@ export class ScanLoader {
     if (scan.givesKeys) {
       this.chooser.keep(relation, keys.values(), choice, fetch.report.rows);
     }
-  }
-
-  /** Rows that stand for those that only have to be counted: the predicates hold for each of them. */
-  private async loadCounted(scan: Scan, choice: Choice, count: number): Promise<void> {
-    const { relation, table } = scan.mention;
-    const [key] = table.key;
-    const witness = [...(choice.count?.witness ?? [])];
-    const columns = [key as string, ...witness.map(([column]) => column)].map((column) => `"${column}"`);
-    const values = witness.map(([column], i) => `, $${i + 2}::pg_catalog.text::${sqlType(scan, column)}`);
-    this.session.mentions.markFilled(relation);
-    await this.session.link.own([
-      {
-        sql: `INSERT INTO pg_temp.${relation} (${columns.join(', ')})
-          SELECT g${values.join('')} FROM pg_catalog.generate_series(1, $1::pg_catalog.int4) g`,
-        values: [String(count), ...witness.map(([, value]) => value)],
-      },
-    ]);
   }
 
   private mention(scan: Scan): SessionMention {
@@ -207,10 +192,6 @@ interface Fetch {
   readonly began: number;
   readonly rows: Prefetch<ApiRow[]>;
 }
-
-/** The column's type as SQL text. */
-const sqlType = (scan: Scan, column: string): string =>
-  typeDdl(scan.mention.table.columns[column]?.type ?? 'text');
 
 async function* noRows(): AsyncGenerator<ApiRow[]> {}
 

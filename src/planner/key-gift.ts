@@ -1,0 +1,45 @@
+import type { Skip, TableDefinition } from '../catalog/index.ts';
+import type { KeyEdge, Scan } from './types.ts';
+
+/** Values of a scan's rows that another scan takes as keys. */
+export interface KeyGift {
+  readonly column: string;
+  /** Rows that are parents without a row in the other table: their keys are not worth a request. */
+  readonly skip?: Skip;
+}
+
+/** What an edge carries. `sameStore`: whether both tables are of one store, so that one can be the other's parent. */
+export function keyGift(
+  edge: KeyEdge,
+  receiver: TableDefinition,
+  giver: TableDefinition,
+  sameStore: boolean,
+): KeyGift {
+  const { column } = edge.from;
+  const [key, ...more] = giver.key;
+  if (!sameStore || key !== column || more.length > 0) return { column };
+  for (const { parents } of receiver.access) {
+    const isParent = parents?.table === giver.name && parents.columns[edge.column] === column;
+    if (isParent && parents.skip !== undefined) return { column, skip: parents.skip };
+  }
+  return { column };
+}
+
+/** The gifts that the scans take from one of them, each once. */
+export function keyGifts(
+  giver: Scan,
+  scans: readonly Scan[],
+  sameStore: (a: Scan, b: Scan) => boolean,
+): KeyGift[] {
+  const { relation, table } = giver.mention;
+  const gifts = scans.flatMap((scan) =>
+    scan.keys
+      .filter(({ from }) => from.relation === relation)
+      .map((edge) => keyGift(edge, scan.mention.table, table, sameStore(scan, giver))),
+  );
+  return [...new Map(gifts.map((gift) => [giftName(gift), gift])).values()];
+}
+
+/** Tells one gift of a scan from another. */
+export const giftName = ({ column, skip }: KeyGift): string =>
+  skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`;
