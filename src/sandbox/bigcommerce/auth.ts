@@ -25,7 +25,7 @@ export type Tokens = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 /**
  * The refusal of a request whose token is missing or unknown, or whose scopes do not cover the resource. Of several
- * scopes one is enough.
+ * scopes one is enough; an empty list asks for none.
  */
 export function refuse(
   request: ApiRequest,
@@ -38,7 +38,7 @@ export function refuse(
   if (typeof token !== 'string' || token === '') return tokenMissing();
   const scopes = storeKnown ? tokens.get(token) : undefined;
   if (!scopes) return tokenWrong(version);
-  if (scope === undefined) return undefined;
+  if (scope === undefined || scope.length === 0) return undefined;
   const reads = request.method === 'GET';
   const granted = [scope]
     .flat()

@@ -1,9 +1,15 @@
 /** The truth about what is in collections of its own, as lists show it with every include. */
+import type { ApiRow } from '../data/collection.ts';
+import { blogTags } from './data/blog.ts';
 import { channelCurrencies } from './data/channels.ts';
 import type { InventoryItem } from './data/inventory.ts';
+import { PAYMENT_METHOD_ROWS } from './data/payments.ts';
 import { skuOf, tiersOf } from './data/price-records.ts';
+import { targetUrl } from './data/redirects.ts';
+import { SHIPPING_METHODS, SHIPPING_ZONES } from './data/shipping.ts';
 import type { Store } from './data/store.ts';
 import { rowsOf } from './oracle-products.ts';
+import { postsOf } from './resources/content.ts';
 
 type Rows = (store: Store) => Iterable<object>;
 
@@ -21,6 +27,15 @@ const PLAIN = [
   'inventory_locations',
   'location_metafields',
   'sites',
+  'currencies',
+  'tax_classes',
+  'tax_zones',
+  'tax_rates',
+  'countries',
+  'states',
+  'pages',
+  'blog_posts',
+  'webhooks',
 ] as const;
 
 export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
@@ -34,6 +49,22 @@ export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
     for (const row of rowsOf(store, 'inventory_items')) {
       const { identity, locations } = row as InventoryItem;
       for (const at of locations) yield { ...identity, ...at };
+    }
+  },
+  payment_methods: () => PAYMENT_METHOD_ROWS,
+  shipping_zones: () => SHIPPING_ZONES,
+  shipping_zone_locations: () =>
+    SHIPPING_ZONES.flatMap(({ id, locations }) =>
+      (locations as ApiRow[]).map((location) => ({ zone_id: id, ...location })),
+    ),
+  shipping_methods: () =>
+    Object.entries(SHIPPING_METHODS).flatMap(([zone, methods]) =>
+      methods.map((method) => ({ zone_id: Number(zone), ...method })),
+    ),
+  blog_tags: (store) => blogTags(postsOf(store)),
+  *redirects(store) {
+    for (const row of rowsOf(store, 'redirects')) {
+      yield { ...row, to_url: targetUrl(row, store.collection('sites')) };
     }
   },
   *price_list_records(store) {

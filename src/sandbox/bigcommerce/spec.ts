@@ -85,6 +85,8 @@ export interface V2Resource {
   filters: Filters;
   /** Columns that sort=field:asc|desc may name. */
   sort?: readonly string[];
+  /** How rows come without sort=, if not by id. */
+  order?: Order;
   /** The way is not part of sort= but a parameter of its own: direction=asc|desc. */
   direction?: boolean;
   cap?: { group: string; most: number };

@@ -32,7 +32,7 @@ function v2List(spec: V2Resource, context: Context): Answer {
   if ('status' in paging) return paging;
   const conditions = v2Conditions(spec.filters, query, now);
   if ('status' in conditions) return conditions;
-  const order = v2Order(spec, query);
+  const order = v2Order(spec, query) ?? spec.order;
   if (order && 'status' in order) return order;
   const collection = context.store.collection(spec.collection);
   const shape = spec.shape?.(context) ?? ((position: number) => collection.row(position));

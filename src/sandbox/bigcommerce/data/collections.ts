@@ -2,19 +2,26 @@
 import type { Collection } from '../../data/collection.ts';
 import { fixedRows } from '../../data/fixed.ts';
 import { assignments } from './assignments.ts';
+import { makePosts } from './blog.ts';
 import { makeChannels } from './channels.ts';
+import { makeCurrencies } from './currencies.ts';
+import { makeCountries, makeStates } from './geography.ts';
 import { inventoryItems } from './inventory.ts';
 import { listings } from './listings.ts';
 import { makeLocations } from './locations.ts';
 import { metafields } from './metafields.ts';
+import { makePages } from './pages.ts';
 import { makeAssignments, makePriceLists } from './price-lists.ts';
 import { priceRecords } from './price-records.ts';
+import { redirects } from './redirects.ts';
 import { makeSites } from './sites.ts';
 import type { Store } from './store.ts';
+import { TAX_CLASSES, TAX_RATES, TAX_ZONES } from './tax.ts';
+import { makeWebhooks } from './webhooks.ts';
 
 type Needs = Pick<
   Store,
-  'seed' | 'products' | 'variants' | 'brands' | 'categories' | 'variantsOf' | 'product'
+  'seed' | 'products' | 'variants' | 'brands' | 'categories' | 'variantsOf' | 'product' | 'links'
 >;
 
 export function catalogCollections(store: Needs): Collection[] {
@@ -25,6 +32,12 @@ export function catalogCollections(store: Needs): Collection[] {
   const priceLists = fixedRows('price_lists', 'id', makePriceLists());
   const locations = fixedRows('inventory_locations', 'id', makeLocations(), {
     is_default: ({ id }) => id === 1,
+  });
+  const countries = makeCountries(store.links);
+  const pages = fixedRows('pages', 'id', makePages());
+  const posts = fixedRows('blog_posts', 'id', makePosts(seed), {
+    published: (row) => Date.parse(String(row['published_date_iso8601'])),
+    tag_names: ({ tags }) => (tags as string[]).map((tag) => tag.toLowerCase()),
   });
   const productOf = (id: number) => store.product(id);
   return [
@@ -39,6 +52,16 @@ export function catalogCollections(store: Needs): Collection[] {
     fixedRows('sites', 'id', makeSites(), {
       url_types: ({ urls }) => (urls as { type: string }[]).map(({ type }) => type),
     }),
+    fixedRows('currencies', 'id', makeCurrencies()),
+    fixedRows('tax_classes', 'number', TAX_CLASSES, { number: ({ id }) => Number(id) }),
+    fixedRows('tax_zones', 'id', TAX_ZONES),
+    fixedRows('tax_rates', 'id', TAX_RATES),
+    fixedRows('countries', 'id', countries),
+    fixedRows('states', 'id', makeStates(countries)),
+    pages,
+    posts,
+    redirects(seed, { product: products, brand: brands, category: categories, page: pages, post: posts }),
+    fixedRows('webhooks', 'id', makeWebhooks(store.links)),
     ...metafields(seed, {
       product: products,
       variant: variants,

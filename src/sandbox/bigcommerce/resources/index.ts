@@ -7,6 +7,7 @@ import { brands } from './brands.ts';
 import { catalogSummary } from './catalog-summary.ts';
 import { categories, legacyCategories, treeRoutes } from './categories.ts';
 import { channels, listingRoutes } from './channels.ts';
+import { CONTENT_ROUTES } from './content.ts';
 import { addresses, customers } from './customers.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { catalogMetafieldRoutes } from './metafields.ts';
@@ -17,6 +18,7 @@ import { productOptionRoutes } from './product-options.ts';
 import { productPartRoutes } from './product-parts.ts';
 import { products } from './products.ts';
 import { SALES_ROUTES } from './sales.ts';
+import { SETTINGS_ROUTES } from './settings.ts';
 import { sites } from './sites.ts';
 import { storeRoutes } from './store.ts';
 import { productVariantRoutes, variants } from './variants.ts';
@@ -38,5 +40,7 @@ export const ROUTES: readonly Route[] = [
   orderCount,
   ...orderDetailRoutes,
   ...SALES_ROUTES,
+  ...SETTINGS_ROUTES,
+  ...CONTENT_ROUTES,
   ...storeRoutes,
 ];
