@@ -152,7 +152,7 @@ describe('price lists', () => {
       assert.deepEqual((one as { data: Row }).data, row);
     }
     assert.equal((await store.get(`${path}/JPY`)).status, 404);
-    assert.equal((await store.get(`${path}/XXX`)).status, 404);
+    assert.equal((await store.get(`${path}/ZZZ`)).status, 404);
     assert.deepEqual((await store.v3('/v3/pricelists/3/records/999999')).data, []);
   });
 
