@@ -31,9 +31,10 @@ export function rowsExpected(facts: CostFacts, enforced: readonly Enforced[]): n
   return enforced.reduce((left, { constraint, pieces }) => rowsLeft(left, constraint, pieces, facts), rows);
 }
 
-/** How many requests so many asks need that answer so many rows together. */
+/** How many requests so many asks need that answer so many rows together: one for each value of `{column}`. */
 export function requestsFor(facts: CostFacts, asks: number, rows: number): number {
-  if (facts.access.paging.style === 'one') return asks;
+  const { paging, path } = facts.access;
+  if (paging.style === 'one' || path.includes('{')) return asks;
   const wanted = Math.min(rows, facts.limit ?? Number.POSITIVE_INFINITY);
   return asks * Math.max(1, Math.ceil(wanted / asks / pageSize(facts)));
 }

@@ -20,7 +20,9 @@ export function perParentRoutes(
   const parent = wanted.given.tables?.(parents.table);
   if (parent === undefined) return [];
   const asked = wantedParents(access, parents, parent, wanted);
-  const best = leastRequests(routesFor(asked).map((route) => withChildren(route, access, wanted)));
+  const best = leastRequests(
+    routesFor(asked).map((route) => withChildren(route, access, parents, parent, wanted)),
+  );
   if (best === undefined) return [];
   const { constraints, held } = wanted.analysis;
   const isShared = (column: string): boolean => parents.columns[column] !== undefined;
@@ -55,6 +57,8 @@ interface ParentRoute extends Route {
 function withChildren(
   route: Route,
   access: AccessPath,
+  { columns }: Parents,
+  parent: TableDefinition,
   { analysis, limit = Number.POSITIVE_INFINITY }: Wanted,
 ): ParentRoute {
   const lists = analysis.constraints.flatMap(({ column, members, definition }) => {
@@ -62,12 +66,10 @@ function withChildren(
     const usable = isInPath(access, column) && members !== undefined && definition.type !== 'text';
     return usable ? [[column, members] as const] : [];
   });
-  const only = Object.fromEntries(lists);
-  const wanted = pathColumns(access).every((column) => only[column] !== undefined)
-    ? lists.reduce((product, [, values]) => product * values.length, 1)
-    : Number.POSITIVE_INFINITY;
-  const rows = Math.ceil(Math.min(route.rows, wanted, limit));
-  return { ...route, requests: route.requests + rows, children: { only, rows } };
+  const byKey = lists.filter(([column]) => parent.key.length === 1 && parent.key[0] === columns[column]);
+  const wanted = byKey.map(([, members]) => members.length);
+  const rows = Math.ceil(Math.min(route.rows, limit, ...wanted));
+  return { ...route, requests: route.requests + rows, children: { only: Object.fromEntries(lists), rows } };
 }
 
 /** The parents of the rows that are wanted: what is known of them, in their own columns. */
