@@ -130,10 +130,13 @@ function databaseSettings(engine: Engine, spec: DatabaseSpec): string[] {
   ];
 }
 
-/** A user's own schema first: tables made without naming a schema go there. Quoted names, as SET takes them. */
+/**
+ * A user's own schema first: tables made without naming a schema go there. Storewire's own last: its tables are found
+ * by their name alone where nothing else bears it. Quoted names, as SET takes them.
+ */
 function searchPath(spec: DatabaseSpec): string[] {
   const stores = spec.schemas.map((schema) => schema.name).filter((name) => name !== ownSchema);
-  return ['"$user"', ...stores.map(ident), 'public'];
+  return ['"$user"', ...stores.map(ident), 'public', ownSchema];
 }
 
 /** On a server that is not Storewire's alone, a database with somebody's tables in it stays as it is. */

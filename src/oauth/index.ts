@@ -28,6 +28,7 @@ export {
   type PropertyProblem,
   type ReadProperties,
   readPropertyPairs,
+  requiredProperties,
   unknownProperty,
 } from './read-properties.ts';
 export {

@@ -97,13 +97,18 @@ export function unknownProperty(name: string): PropertyProblem {
   };
 }
 
-/** The properties without which no table of the store can be read. */
+/** The required ones that are not there. */
 export function missingProperties(properties: Properties): PropertyName[] {
+  return requiredProperties(properties).filter((name) => properties[name] === undefined);
+}
+
+/** The properties without which no table of the store can be read. */
+export function requiredProperties(properties: Properties): PropertyName[] {
   const required: PropertyName[] = ['Platform', 'StoreId'];
   // An app's connection may open without a token: its procedures get one.
   if (properties.AuthScheme === 'PersonalAccessToken') required.push('OAuthAccessToken');
   else if (properties.OAuthAccessToken === undefined) required.push('OAuthClientId');
-  return required.filter((name) => properties[name] === undefined);
+  return required;
 }
 
 function complete(value: (name: PropertyName) => PropertyValue | undefined): Properties {

@@ -10,6 +10,7 @@ import {
 import type { Journal } from '../fetch/index.ts';
 import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
+import { propertiesTable, propertyRows } from './properties-table.ts';
 import { requestsTable } from './requests-table.ts';
 import type { Origin } from './session-context.ts';
 import { openStore } from './store-runtime.ts';
@@ -34,13 +35,17 @@ export async function openDatabase(
     ),
     source: STORE,
   }));
-  const own = { schema: 'storewire', tables: [requestsTable], source: journalRows(journal) };
-  const all = [...stores, own];
-  const specs: SchemaSpec[] = all.map(({ schema, tables }, i) => ({
+  const own = [
+    { schema: 'storewire', tables: [requestsTable], source: journalRows(journal) },
+    { schema: 'storewire', tables: [propertiesTable], source: propertyRows },
+  ];
+  const all = [...stores, ...own];
+  const specs: SchemaSpec[] = stores.map(({ schema, tables }, i) => ({
     name: schema,
-    platform: config.stores[i]?.platform ?? 'storewire',
+    platform: config.stores[i]?.platform ?? '',
     tables,
   }));
+  specs.push({ name: 'storewire', platform: 'storewire', tables: own.flatMap(({ tables }) => tables) });
   const facts = await ensureDatabase(
     engine,
     { name: config.name, schemas: specs },

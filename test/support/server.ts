@@ -16,6 +16,8 @@ export interface TestServerOptions extends SandboxOptions {
   readonly faults?: readonly object[];
   /** Further connection properties of the store, as text: `PageSize=50`. */
   readonly properties?: string;
+  /** Further stores of the database, on the same sandbox: schema -> properties beside the login. */
+  readonly stores?: Readonly<Record<string, string>>;
   /** Clients may bring properties of their own to the database too, and not only to the built-in ones. */
   readonly clientProperties?: boolean;
   /** What they may name; the sandbox's host where absent. */
@@ -62,6 +64,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     tls,
     clientProperties = false,
     clients,
+    stores = {},
     ...size
   } = options;
   const engine = await startTestEngine();
@@ -73,7 +76,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     engine,
     listen: { host: '127.0.0.1', port: 0 },
     tls,
-    databases: [{ ...database(name, sandbox, properties), clientProperties }, ...builtInDatabases],
+    databases: [
+      { ...database(name, sandbox, { bigcommerce: properties, ...stores }), clientProperties },
+      ...builtInDatabases,
+    ],
     users: [{ name: 'demo', password: 'demo', databases: everyDatabase, readOnly: false }, ...everyUser],
     clients: clients ?? { hosts: [new URL(sandbox.url).host] },
     journalFile: ':memory:',
@@ -84,12 +90,19 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return test;
 }
 
-function database(name: string, sandbox: Sandbox, properties: string): DatabaseConfig {
-  const { storeHash, token, url } = sandbox;
-  const text = `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token};ApiUrl=${url};${properties}`;
+function database(
+  name: string,
+  { storeHash, token, url }: Sandbox,
+  stores: Readonly<Record<string, string>>,
+): DatabaseConfig {
+  const login = `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token};ApiUrl=${url}`;
   return {
     name,
-    stores: [{ schema: 'bigcommerce', platform: 'bigcommerce', properties: parseConnectionString(text) }],
+    stores: Object.entries(stores).map(([schema, properties]) => ({
+      schema,
+      platform: 'bigcommerce',
+      properties: parseConnectionString(`${login};${properties}`),
+    })),
   };
 }
 

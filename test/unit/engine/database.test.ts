@@ -187,7 +187,7 @@ test('code that Storewire cannot see does not run', async () => {
 test('tables without a schema go to the user’s own, stores come next', async () => {
   await asUser(engine(), analyst, 'shop', async (client) => {
     const path = await client.query('SELECT current_schemas(false)::text AS path');
-    assert.equal(path.rows[0].path, '{analyst,bigcommerce,public}');
+    assert.equal(path.rows[0].path, '{analyst,bigcommerce,public,storewire}');
     await client.query('CREATE TABLE mine (id int)');
     await client.query('CREATE TEMP TABLE "#Tableau_1" (id int)');
     await client.query('GRANT USAGE ON SCHEMA analyst TO viewer; GRANT SELECT ON mine TO viewer');

@@ -195,7 +195,7 @@ test('a table or store that left the configuration goes, unless a view reads it'
   await asUser(engine(), analyst, 'shop', async (client) => {
     assert.equal(
       (await client.query('SELECT current_schemas(false)::text AS s')).rows[0].s,
-      '{analyst,renamed,public}',
+      '{analyst,renamed,public,storewire}',
     );
     await client.query('DROP VIEW v');
   });
