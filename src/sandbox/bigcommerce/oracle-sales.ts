@@ -1,4 +1,5 @@
 /** The truth about orders, the people who place them, and what makes them do so. */
+import { promotionOf } from './data/promotion-codes.ts';
 import type { Store } from './data/store.ts';
 import { ORDER_ROWS } from './oracle-orders.ts';
 import { rowsOf } from './oracle-products.ts';
@@ -15,6 +16,9 @@ const LISTS = [
   'wishlists',
   'order_metafields',
   'customer_metafields',
+  'coupons',
+  'gift_certificates',
+  'promotions',
 ] as const;
 
 export const SALES_ROWS: Readonly<Record<string, Rows>> = {
@@ -24,6 +28,7 @@ export const SALES_ROWS: Readonly<Record<string, Rows>> = {
   order_refund_payments: (store) => below(store, 'refunds', 'payments', 'refund_id'),
   order_pickups: (store) => rowsOf(store, 'pickups'),
   ...Object.fromEntries(LISTS.map((name): [string, Rows] => [name, (store) => rowsOf(store, name)])),
+  promotion_codes: promotionCodes,
   wishlist_items: (store) => below(store, 'wishlists', 'items', 'wishlist_id'),
 };
 
@@ -33,4 +38,9 @@ function* below(store: Store, collection: string, part: string, idName: string):
     const of = order_id === undefined ? { [idName]: id } : { [idName]: id, order_id };
     for (const row of list as object[]) yield { ...of, ...row };
   }
+}
+
+/** Codes with the promotion_id that their list leaves out. */
+function* promotionCodes(store: Store): Generator<object> {
+  for (const row of rowsOf(store, 'promotion_codes')) yield { promotion_id: promotionOf(row), ...row };
 }

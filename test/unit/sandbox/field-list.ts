@@ -57,4 +57,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   subscribers:
     'email:s first_name:s last_name:s source:s order_id:n channel_id:n consents:a id:n date_modified:s date_created:s',
   wishlists: 'id:n customer_id:n name:s is_public:b token:s items:a items[].id:n items[].product_id:n',
+  coupons:
+    'id:n date_created:s num_uses:n name:s type:s amount:s min_purchase:s expires:s enabled:b code:s applies_to:o applies_to.ids:a applies_to.entity:s max_uses:n max_uses_per_customer:n restricted_to:ao restricted_to.countries:s shipping_methods:a',
+  gift_certificates:
+    'to_name:s to_email:s from_name:s from_email:s amount:s id:n customer_id:n order_id:n balance:s purchase_date:s expiry_date:s template:s message:s code:s status:s currency_code:s',
 };

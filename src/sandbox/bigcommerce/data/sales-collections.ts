@@ -1,5 +1,6 @@
 /** The collections of a store that hang on its orders and customers, or that bring it both. */
 import type { Collection } from '../../data/collection.ts';
+import { marketingCollections } from './marketing-collections.ts';
 import { peopleCollections } from './people-collections.ts';
 import { pickups } from './pickups.ts';
 import { refunds } from './refunds.ts';
@@ -9,5 +10,5 @@ export type SalesNeeds = Pick<Store, 'seed' | 'orders' | 'customers' | 'addresse
 
 export function salesCollections(store: SalesNeeds): Collection[] {
   const { orders } = store;
-  return [refunds(orders), pickups(orders), ...peopleCollections(store)];
+  return [refunds(orders), pickups(orders), ...peopleCollections(store), ...marketingCollections(store)];
 }

@@ -8,8 +8,10 @@ import {
   wishlists,
 } from './customer-extras.ts';
 import { customerGroupRoutes } from './customer-groups.ts';
+import { marketingRoutes } from './marketing.ts';
 import { orderMoneyRoutes } from './order-money.ts';
 import { orderPartRoutes } from './order-parts.ts';
+import { promotionRoutes } from './promotions.ts';
 import { salesMetafieldRoutes } from './sales-metafields.ts';
 
 /** What belongs to orders, to the people who place them, and to what makes them do so. */
@@ -20,4 +22,6 @@ export const SALES_ROUTES: readonly Route[] = [
   ...[subscribers, wishlists].flatMap(v3Routes),
   ...customerGroupRoutes,
   ...salesMetafieldRoutes,
+  ...marketingRoutes,
+  ...promotionRoutes,
 ];
