@@ -11,12 +11,14 @@ interface Condition {
   variant_id: number | null;
 }
 
-/** About one product in twenty has rules, most of those with modifiers. `variants` are the product's own. */
+/** About one product in twelve has rules, most of those with modifiers. `variants` are the product's own. */
 export function complexRulesOf(seed: number, product: Product, variants: readonly Variant[]): ApiRow[] {
   const random = randomFor(seed, 'complex rules', product.id);
-  const choices = conditionsOf(seed, product, variants);
-  if (choices.length === 0 || !random.chance(0.3)) return [];
-  return choices.slice(0, random.int(1, 3)).map((condition, i) => {
+  const values = valuesOf(seed, product);
+  const made = variants.filter((variant) => variant.option_values.length > 0).map(ofVariant);
+  if (!random.chance(values.length > 0 ? 0.6 : 0.08)) return [];
+  const choices = [...values, ...made.slice(0, 2)].slice(0, random.int(1, 3));
+  return choices.map((condition, i) => {
     const id = product.id * 4 + i;
     const hidden = random.chance(0.2);
     return {
@@ -36,20 +38,18 @@ export function complexRulesOf(seed: number, product: Product, variants: readonl
   });
 }
 
-/** Values of modifiers come first, then variants that are made of options. */
-function conditionsOf(seed: number, product: Product, variants: readonly Variant[]): Condition[] {
-  const values = modifiersOf(seed, product).flatMap((modifier) =>
+function valuesOf(seed: number, product: Product): Condition[] {
+  return modifiersOf(seed, product).flatMap((modifier) =>
     modifier.option_values.map((value) => ({
       modifier_id: modifier.id,
       modifier_value_id: value.id,
       variant_id: null,
     })),
   );
-  const made = variants
-    .filter((variant) => variant.option_values.length > 0)
-    .slice(0, values.length > 0 ? 1 : 0)
-    .map((variant) => ({ modifier_id: null, modifier_value_id: null, variant_id: variant.id }));
-  return [...values, ...made];
+}
+
+function ofVariant({ id }: Variant): Condition {
+  return { modifier_id: null, modifier_value_id: null, variant_id: id };
 }
 
 /** 0: the rule leaves it as it is, which the API shows as null in the kind. */
