@@ -78,6 +78,17 @@ describe('without a quota', () => {
     assert.equal(replies.filter((reply) => reply.status === 429).length, 4);
   });
 
+  test('forty requests at a time may read the customer groups', async () => {
+    await together();
+    const replies = await Promise.all(
+      Array.from({ length: 44 }, (_, i) =>
+        store.get(`/v2/customer_groups${i % 2 === 0 ? '?limit=1' : '/1'}`),
+      ),
+    );
+    await apart();
+    assert.equal(replies.filter((reply) => reply.status === 429).length, 4);
+  });
+
   test('the clock of the store is the sandbox’s', async () => {
     await store.control('PUT', '/clock', { now: '2027-01-01T00:00:00Z' });
     const { json } = await store.get('/v2/time');
