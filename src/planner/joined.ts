@@ -1,6 +1,6 @@
 import type { Column, Parents, TableDefinition } from '../catalog/index.ts';
 import type { FetchSpec } from '../fetch/types.ts';
-import type { Conjunction, Scan } from './types.ts';
+import type { Conjunction, KeyEdge, Scan } from './types.ts';
 
 /**
  * Another scan of the same store of which each row that this one needs has a partner: `column` = the partner's
@@ -16,7 +16,8 @@ export interface Joined {
 }
 
 /**
- * The scans that a scan takes keys from, with what their own rows satisfy.
+ * The scans that a scan takes keys from, with what their own rows satisfy: those of its key edges, and those that
+ * the partners take the very same values from in their turn.
  * @param scans of the same store
  * @param loaded how a mention's rows were fetched, if they are all there
  */
@@ -25,14 +26,21 @@ export function joinedScans(
   scans: readonly Scan[],
   loaded: (relation: string) => Joined['loaded'],
 ): Joined[] {
-  return scan.keys.flatMap(({ column, from }): Joined[] => {
+  const joined: Joined[] = [];
+  const seen = new Set<string>();
+  const follow = (column: string, from: KeyEdge['from']): void => {
     const other = scans.find(({ mention }) => mention.relation === from.relation);
     const [conjunction, ...more] = other?.any ?? [];
-    if (other === undefined || conjunction === undefined || more.length > 0) return [];
+    const step = `${column} ${from.relation} ${from.column}`;
+    if (other === undefined || conjunction === undefined || more.length > 0 || seen.has(step)) return;
+    seen.add(step);
     const fetched = loaded(from.relation);
     const known = fetched === undefined ? {} : { loaded: fetched };
-    return [{ table: other.mention.table, column, references: from.column, conjunction, ...known }];
-  });
+    joined.push({ table: other.mention.table, column, references: from.column, conjunction, ...known });
+    for (const edge of other.keys) if (edge.column === from.column) follow(column, edge.from);
+  };
+  for (const { column, from } of scan.keys) follow(column, from);
+  return joined;
 }
 
 /** The joined scans whose partner is the row's parent: they are joined by the parents' key. */

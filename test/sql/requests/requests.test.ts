@@ -8,6 +8,7 @@ import { columns } from './costs/columns.ts';
 import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
 import { nothing } from './costs/nothing.ts';
+import { parents } from './costs/parents.ts';
 import { tops } from './costs/tops.ts';
 
 let server: TestServer;
@@ -22,7 +23,7 @@ before(async () => {
   for (const table of SIZES) await client.query(`SELECT count(*) FROM ${table}`);
 });
 
-const topics = { filters, nothing, tops, joins, columns, again };
+const topics = { filters, nothing, tops, joins, parents, columns, again };
 for (const [topic, list] of Object.entries(topics)) {
   test(`${topic}: ${list.length} statements cost the requests that their table says`, async () => {
     const wrong: string[] = [];
