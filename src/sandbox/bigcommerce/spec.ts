@@ -92,6 +92,8 @@ export interface V2Resource {
   cap?: { group: string; most: number };
   /** Further parameters that lists and single rows accept, such as include. */
   parameters?: readonly string[];
+  /** Parameters that a row's own address accepts and that change nothing there. */
+  itemIgnores?: readonly string[];
   /** How rows are made; the collection's own rows without it. */
   shape?: (context: Context) => Shape | Answer;
   /** A row is also at {path}/{id}. */

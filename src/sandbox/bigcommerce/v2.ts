@@ -45,7 +45,8 @@ function v2List(spec: V2Resource, context: Context): Answer {
 }
 
 function v2Item(spec: V2Resource, context: Context): Answer {
-  const refusal = refuseUnknown(context.request.query, spec.parameters ?? []);
+  const known = [...(spec.parameters ?? []), ...(spec.itemIgnores ?? [])];
+  const refusal = refuseUnknown(context.request.query, known);
   if (refusal) return refusal;
   const collection = context.store.collection(spec.collection);
   const shape = spec.shape?.(context) ?? ((at: number) => collection.row(at));

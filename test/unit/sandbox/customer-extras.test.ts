@@ -198,6 +198,8 @@ describe('customer groups', () => {
     assert.equal((await store.get('/v2/customer_groups?page=3')).status, 204);
     assert.equal((await store.get('/v2/customer_groups?limit=251')).status, 413);
     assert.deepEqual((await store.get('/v2/customer_groups/4')).json, all[3]);
+    assert.deepEqual((await store.get('/v2/customer_groups/4?name=x&page=9')).json, all[3]);
+    assert.equal((await store.get('/v2/customer_groups/4?name:like=x')).status, 400);
     assert.equal((await store.get('/v2/customer_groups/9999')).status, 404);
     assert.deepEqual((await store.get('/v2/customer_groups/count')).json, { count: all.length });
     assert.equal((await store.get('/v2/customer_groups/count?name=x')).status, 400);

@@ -1,7 +1,12 @@
-import { ops } from '../filters.ts';
+import { type Filters, ops } from '../filters.ts';
 import type { Route, V2Resource } from '../spec.ts';
 import { v2Routes } from '../v2.ts';
 import { v2Count } from '../v2-rows.ts';
+
+const DATES: Filters = {
+  ...ops('date_created', 'date-v2', '= min max'),
+  ...ops('date_modified', 'date-v2', '= min max'),
+};
 
 /** Names of filters are those of v3. Source: bigcommerce/docs, reference/customers.v2.yml. */
 const customerGroups: V2Resource = {
@@ -12,10 +17,10 @@ const customerGroups: V2Resource = {
     ...ops('name', 'text', '= like'),
     ...ops('is_default', 'bool', '='),
     ...ops('is_group_for_guests', 'bool', '='),
-    ...ops('date_created', 'date-v2', '= min max'),
-    ...ops('date_modified', 'date-v2', '= min max'),
+    ...DATES,
   },
   item: true,
+  itemIgnores: ['page', 'limit', 'name', 'is_default', ...Object.keys(DATES)],
   // Source: bigcommerce/docs, "API rate limits".
   cap: { group: 'customer groups', most: 40 },
 };
