@@ -70,7 +70,7 @@ export function makeLocations(): ApiRow[] {
       enabled: made.enabled ?? true,
       operating_hours: Object.fromEntries(DAYS.map((day) => [day, hours(day !== 'sunday' && physical)])),
       time_zone: country_code === 'DE' ? 'Europe/Berlin' : 'America/Chicago',
-      created_at: `2023-0${made.id}-30T12:18:02Z`,
+      created_at: `2023-0${made.id}-20T12:18:02Z`,
       updated_at: `2026-0${made.id}-01T00:00:00Z`,
       address: {
         address1: physical ? '123 Main Street' : '',
