@@ -1,10 +1,12 @@
 import { placeholders } from './check-access.ts';
 import { markdownTable } from './markdown.ts';
-import type { AccessPath, Filter, TableDefinition } from './types.ts';
+import type { AccessPath, Filter, Parents, TableDefinition } from './types.ts';
 
 /** One access path of a table in Markdown: what it costs, and what it takes off PostgreSQL's hands. */
 export function accessSection(table: TableDefinition, access: AccessPath): string {
+  const names = placeholders(access.path);
   const parts = [`### GET ${access.path}`, '', `Cost: ${cost(table, access)}`, ''];
+  if (access.parents !== undefined) parts.push(parentsText(access.parents, names.length > 0), '');
   if (access.filters !== undefined) parts.push(filterTable(access.filters), '');
   if (access.sorts !== undefined) {
     const columns = access.sorts.map((sort) => `\`${sort.column}\``).join(', ');
@@ -15,12 +17,22 @@ export function accessSection(table: TableDefinition, access: AccessPath): strin
   return parts.join('\n');
 }
 
+/** Where keys or filters come from, if not from the table's own conditions. */
+function parentsText({ table, columns, skip }: Parents, perParent: boolean): string {
+  const pairs = Object.entries(columns).map(([own, theirs]) => `\`${own}\` = \`${table}.${theirs}\``);
+  const link = `[${table}](#${table})`;
+  const shared = `the parent's conditions restrict it: those on ${pairs.join(', ')}, and what a join demands`;
+  if (!perParent) return `The items are rows of ${link}, and ${shared}.`;
+  const skipped = skip === undefined ? '' : `, but for those with \`${skip.column}\` = ${skip.equals}`;
+  return `Where the statement gives no values, they come from a scan of ${link}${skipped}; ${shared}.`;
+}
+
 /** The number of requests, as a formula. */
 function cost(table: TableDefinition, access: AccessPath): string {
   const names = placeholders(access.path);
   const each = names.length > 0 ? ` for each value of ${names.map((name) => `\`${name}\``).join(', ')}` : '';
   if (access.paging.style === 'one') return `1 request${each}.`;
-  const counted = access.rows === undefined ? 'rows' : 'items of the list';
+  const counted = access.rows === undefined ? 'rows' : (access.parents?.table ?? 'items of the list');
   const sentences = [`⌈${counted} ÷ ${access.paging.most}⌉ requests${each}.`];
   if (access.paging.style === 'cursor')
     sentences.push('One after the other: each page tells where the next begins.');

@@ -1,7 +1,9 @@
 import { columnText } from './comments.ts';
 import { isNotNull } from './ddl.ts';
+import { fullScan } from './full-scan.ts';
 import { markdownTable } from './markdown.ts';
 import { accessSection } from './reference-access.ts';
+import { matrix } from './reference-matrix.ts';
 import type { TableDefinition } from './types.ts';
 
 /**
@@ -10,7 +12,8 @@ import type { TableDefinition } from './types.ts';
  * @param title the platform's name as people write it
  */
 export function referencePage(title: string, tables: readonly TableDefinition[]): string {
-  const byName = [...tables].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = [...tables].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const byName = new Map(tables.map((table) => [table.name, table]));
   return [
     `# Tables of ${title}`,
     '',
@@ -21,13 +24,16 @@ export function referencePage(title: string, tables: readonly TableDefinition[])
     'applied by PostgreSQL after the rows are fetched. *Exact* means that the store answers precisely the rows that',
     'SQL keeps, so that LIMIT and count(*) can be left to it as well; the others fetch a superset.',
     '',
-    byName.map((table) => `- [${table.name}](#${table.name})`).join('\n'),
+    'In costs, the name of a table stands for the number of its rows; a quotient is rounded up.',
     '',
-    ...byName.map(tableSection),
+    matrix(sorted),
+    '',
+    ...sorted.map((table) => tableSection(table, byName)),
   ].join('\n');
 }
 
-function tableSection(table: TableDefinition): string {
+function tableSection(table: TableDefinition, tables: ReadonlyMap<string, TableDefinition>): string {
+  const scan = fullScan(table, tables)?.formula;
   const references = (table.foreignKeys ?? []).map(
     (key) => `\`${key.columns.join(', ')}\` → \`${key.references}(${key.referenced.join(', ')})\``,
   );
@@ -38,6 +44,9 @@ function tableSection(table: TableDefinition): string {
     '',
     `Key: \`${table.key.join(', ')}\`.${references.length > 0 ? ` Refers to: ${references.join(', ')}.` : ''}`,
     `Scope of the token: \`${table.scope}\`.`,
+    scan === undefined
+      ? 'There is no full scan: a value for the path is needed.'
+      : `Requests of a full scan: ${scan}.`,
     '',
     markdownTable(
       ['column', 'type', 'null', 'meaning'],
