@@ -7,8 +7,10 @@
  */
 
 import type { Parents } from './parent-types.ts';
+import type { Rows } from './row-types.ts';
 
 export type { Parents, Skip } from './parent-types.ts';
+export type { Repair, Rows } from './row-types.ts';
 
 /** SQL types that columns may have, in PostgreSQL's spelling. */
 export type ColumnType =
@@ -128,37 +130,6 @@ export interface Keyset<C extends string = string> {
   readonly desc: Readonly<Record<string, string>>;
 }
 
-/** Where the rows are inside one item of the answer. Absent: every item is a row. */
-export interface Rows {
-  /** Paths of arrays inside the item; `[]` marks an array to walk through (`consignments.shipping[].line_items`). */
-  readonly at: readonly string[];
-  /** Row columns that come from the item around them: row column -> path in the item. */
-  readonly parent?: Readonly<Record<string, string>>;
-  /** Row columns from the object whose array the row is in, where that is not the item: row column -> path in it. */
-  readonly around?: Readonly<Record<string, string>>;
-  /** Row column that gets the place of the row among those of its item, from 1: for rows that the API does not number. */
-  readonly ordinal?: string;
-  /** How to notice that an item's rows are not all there, and where to get them instead. */
-  readonly repair?: Repair;
-}
-
-export interface Repair {
-  /** Path of a total in the item that the rows' `quantity` column must add up to. */
-  readonly total: string;
-  /** Column of the rows that is added up; absent: rows are counted. */
-  readonly sum?: string;
-  /** A member, anywhere in the walked objects, whose presence says that rows are missing. */
-  readonly warning?: string;
-  /** Paths of the item's that must be walked through for `warning` (the parents of the row arrays). */
-  readonly path: string;
-  /** Row column -> path in the item that fills `{column}` of `path`. */
-  readonly bind: Readonly<Record<string, string>>;
-  /** What `total` adds up, where it is not the rows: paths of the arrays in the item, and a number of their elements. */
-  readonly counted?: { readonly at: readonly string[]; readonly sum: string };
-  /** Paths of the arrays of rows inside one item of `path`; absent: every item of `path` is a row. */
-  readonly at?: readonly string[];
-}
-
 export interface AccessPath<C extends string = string> {
   /**
    * Below the store's address. `{column}` needs an equality, IN or carried key on that column, or `parents`: one
@@ -181,6 +152,8 @@ export interface AccessPath<C extends string = string> {
   readonly fields?: string;
   /** Parameter for side-loading (`include`) that Column.include refers to. */
   readonly include?: string;
+  /** Colons in values are percent-encoded: this endpoint refuses them as they are, others refuse them encoded. */
+  readonly encodesColons?: true;
   /** The most items of a page while one of these includes is asked for. */
   readonly includeMost?: Readonly<Record<string, number>>;
   /** Where a number of rows can be had without the rows: `total` = the envelope states it, or an endpoint. */

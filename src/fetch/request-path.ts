@@ -22,7 +22,11 @@ export function requestShape(
   const pageMost = access.paging.style === 'one' ? 1 : access.paging.most;
   return {
     url: (ask, paging) =>
-      pathWithQuery(fillPath(access.path, ask.path), { ...base, ...ask.params, ...paging }),
+      pathWithQuery(
+        fillPath(access.path, ask.path),
+        { ...base, ...ask.params, ...paging },
+        access.encodesColons,
+      ),
     most: Math.min(pageMost, ...includes.names.map((name) => access.includeMost?.[name] ?? pageMost)),
   };
 }
@@ -34,12 +38,14 @@ export function fillPath(path: string, values: Params): string {
 
 /**
  * Colons and commas stay as they are: both are legal in a query, BigCommerce's parameter names and lists read so,
- * and its date filters on customers fail with an encoded colon.
+ * and its date filters on customers fail with an encoded colon; some endpoints want values encoded all the same.
  */
-export function pathWithQuery(path: string, params: Params): string {
+export function pathWithQuery(path: string, params: Params, encodesColons = false): string {
   const encode = (text: string): string =>
     encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',');
-  const query = Object.entries(params).map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  const encodeValue = (text: string): string =>
+    encodesColons ? encode(text).replaceAll(':', '%3A') : encode(text);
+  const query = Object.entries(params).map(([name, value]) => `${encode(name)}=${encodeValue(value)}`);
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 

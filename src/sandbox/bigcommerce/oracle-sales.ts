@@ -32,10 +32,11 @@ export const SALES_ROWS: Readonly<Record<string, Rows>> = {
   wishlist_items: (store) => below(store, 'wishlists', 'items', 'wishlist_id'),
 };
 
-/** What the rows of a collection hold, each with the row's id and its order_id if it has one. */
+/** What the rows of a collection hold, each with the row's id and the order or customer that it belongs to. */
 function* below(store: Store, collection: string, part: string, idName: string): Generator<object> {
-  for (const { id, order_id, [part]: list } of rowsOf(store, collection)) {
-    const of = order_id === undefined ? { [idName]: id } : { [idName]: id, order_id };
+  for (const { id, order_id, customer_id, [part]: list } of rowsOf(store, collection)) {
+    const owner = order_id === undefined ? { customer_id } : { order_id };
+    const of = { [idName]: id, ...owner };
     for (const row of list as object[]) yield { ...of, ...row };
   }
 }

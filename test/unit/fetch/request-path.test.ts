@@ -75,3 +75,12 @@ test('values in a path cannot leave their place', () => {
     '/v2/orders/..%2F5%3Fx/products',
   );
 });
+
+test('colons of values are encoded where the endpoint refuses them as they are', () => {
+  const access: AccessPath = { ...list, encodesColons: true };
+  const since = { path: {}, params: { 'created:min': '2025-01-31T09:30:00Z' } };
+  assert.equal(
+    requestShape(table, access, ['name']).url(since, {}),
+    '/v3/catalog/products?include_fields=id,name&created:min=2025-01-31T09%3A30%3A00Z',
+  );
+});
