@@ -24,7 +24,7 @@ describe('inventory', () => {
     const products = new Map((await store.rows('products')).map((row) => [row['id'], row]));
     const variants = await store.rows('variants');
     const counted = variants.filter(
-      (row) => products.get(row['product_id'])?.['inventory_tracking'] !== 'none',
+      (row) => (products.get(row['product_id'])?.['inventory_tracking'] ?? 'none') !== 'none',
     );
     assert.deepEqual(variantsIn(rows), ids(counted));
     for (const [i, { identity, locations }] of asItems(rows).entries()) {

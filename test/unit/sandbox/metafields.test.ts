@@ -145,6 +145,14 @@ describe('metafields', () => {
     assert.equal(mixed.status, 422);
   });
 
+  test('private ones of other apps are not shown', () => {
+    const rows = truth['product_metafields'] as Row[];
+    const own = rows.find((row) => row['permission_set'] === 'app_only')?.['owner_client_id'];
+    const others = rows.filter((row) => row['owner_client_id'] !== own);
+    assert.ok(own !== undefined && others.length > 5);
+    assert.ok(others.every((row) => row['permission_set'] !== 'app_only'));
+  });
+
   test('they belong to resources that exist, and no two have the same namespace and key', async () => {
     for (const [table, parents, key] of [
       ['product_metafields', 'products', 'id'],

@@ -52,15 +52,15 @@ describe('what lists accept', () => {
     const first = async (table: string) => (await store.rows(table))[0] as Row;
     const option = await first('product_options');
     const modifier = await first('product_modifiers');
-    const variant = await first('variants');
+    const record = await first('price_list_records');
     Object.assign(ids, {
       product_id: (await first('products'))['id'],
       option_id: option['id'],
       'product of option_id': option['product_id'],
       modifier_id: modifier['id'],
       'product of modifier_id': modifier['product_id'],
-      variant_id: variant['id'],
-      'product of variant_id': variant['product_id'],
+      variant_id: record['variant_id'],
+      'product of variant_id': record['product_id'],
       brand_id: (await first('brands'))['id'],
       category_id: (await first('categories'))['category_id'],
       tree_id: 1,

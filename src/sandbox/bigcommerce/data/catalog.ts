@@ -6,6 +6,8 @@ import { makeProduct, nextProductId, type Product, type ProductNeeds } from './p
 import { makeVariants, type Variant } from './variants.ts';
 
 const FIRST_VARIANT_ID = 1000;
+/** The variant that outlived its product, and that product. */
+const ORPHAN = { id: 977, of: 40 };
 
 export interface Catalog {
   products: ObjectCollection<Product>;
@@ -16,7 +18,7 @@ export interface Catalog {
 
 export function makeCatalog(needs: ProductNeeds, count: number): Catalog {
   const rows: Product[] = [];
-  const variantRows: Variant[] = [];
+  const variantRows: Variant[] = count === 0 ? [] : [orphan(needs)];
   const byProduct = new Map<number, readonly Variant[]>();
   while (rows.length < count) {
     const made = newProduct(needs, rows.at(-1), nextVariantId(variantRows.at(-1)));
@@ -50,6 +52,16 @@ export function makeCatalog(needs: ProductNeeds, count: number): Catalog {
   return { products, variants, generated: { products: [...rows], variants: byProduct } };
 }
 
+/**
+ * The store-wide list has shown variants whose product was deleted, with 0 for the product (bigcommerce/api issue
+ * 44). Nothing else of the store knows of it.
+ */
+function orphan(needs: ProductNeeds): Variant {
+  const gone = makeProduct(needs, ORPHAN.of, { optioned: false, base_variant_id: ORPHAN.id, now: undefined });
+  const [variant] = makeVariants(needs.seed, { ...gone, sku: 'GONE-40' }, ORPHAN.id);
+  return { ...(variant as Variant), product_id: 0, option_values: [] };
+}
+
 /** A product knows its base variant if that is its only one. */
 function newProduct(
   needs: ProductNeeds,
@@ -64,7 +76,7 @@ function newProduct(
 }
 
 function nextVariantId(last: Variant | undefined): number {
-  return last === undefined ? FIRST_VARIANT_ID : last.id + 1;
+  return Math.max(FIRST_VARIANT_ID, (last?.id ?? 0) + 1);
 }
 
 function lastOf(variants: ObjectCollection<Variant>): Variant | undefined {

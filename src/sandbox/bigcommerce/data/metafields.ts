@@ -32,7 +32,10 @@ const ENTRIES: readonly (readonly [namespace: string, key: string, values: reado
   ['i18n.ja', 'name', ['エプロン', '<b>竹</b>のマグ 🍵']],
   ['care', 'washable', ['true', 'false', 'TRUE']],
 ];
-const PERMISSIONS = ['app_only', 'read', 'write', 'read_and_sf_access', 'write_and_sf_access'] as const;
+/** Of the caller's own app and of another's, whose private metafields nobody else ever sees. */
+const OWN_APP = 'm9r6keqmo7h7f23btnpwernbez1kglkl';
+const OTHER_APP = 'asdfasdfasdfasdfasdfasdfasdf';
+const SHARED = ['read', 'write', 'read_and_sf_access', 'write_and_sf_access'] as const;
 
 /** The metafields of one resource. Ids ascend with the resource's, and no two kinds of resource share one. */
 export function metafieldsOf(seed: number, owner: MetafieldOwner, resource_id: number): ApiRow[] {
@@ -52,9 +55,10 @@ function metafield(
 ): ApiRow {
   const [namespace, key, values] = ENTRIES[entry] as (typeof ENTRIES)[number];
   const created = momentBetween(random, HISTORY_START_MS, REFERENCE_MS);
+  const own = random.chance(0.6);
   return {
     id: of.id,
-    permission_set: random.pick(PERMISSIONS),
+    permission_set: random.pick(own ? ['app_only', ...SHARED] : SHARED),
     namespace,
     key,
     value: random.pick(values),
@@ -63,7 +67,7 @@ function metafield(
     resource_id: of.resource_id,
     date_created: isoOffset(created),
     date_modified: isoOffset(momentBetween(random, created, REFERENCE_MS)),
-    owner_client_id: random.chance(0.7) ? 'asdfasdfasdfasdfasdfasdfasdf' : 'm9r6keqmo7h7f23btnpwernbez1kglkl',
+    owner_client_id: own ? OWN_APP : OTHER_APP,
   };
 }
 
