@@ -69,22 +69,29 @@ export async function authorizeByBrowser<T>(
         const error = query.get('error');
         const code = query.get(flow.callback.code);
         if (error === null && !code) return { page: 'wrong state' };
-        // A browser may fetch the address again; a code is good for one exchange.
-        listener.answerWith({ page: 'late' });
         clearTimeout(timer);
+        const page = conclude(query, error, code ?? '');
+        // A code is good for one exchange; a browser that fetches the address again gets the same page.
+        const address = query.toString();
+        listener.onCallback((again) =>
+          again.toString() === address ? page : Promise.resolve({ page: 'late' }),
+        );
+        return page;
+      });
+      const conclude = async (query: URLSearchParams, error: string | null, code: string): Promise<Page> => {
         if (error !== null) {
           reject(refusedByOwner(store, error));
           return { page: 'refused', reason: query.get('error_description') ?? error };
         }
         try {
           checkStore(given, query);
-          resolve(await exchange(code ?? ''));
+          resolve(await exchange(code));
           return { page: 'connected', store };
         } catch (failure) {
           reject(failure);
           return { page: 'failed', reason: failure instanceof StorewireError ? failure.message : 'an error' };
         }
-      });
+      };
       void invite(authorizationUrl(flow, values, properties.OAuthUrl), desktop);
     });
   } finally {
