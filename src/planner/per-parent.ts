@@ -1,6 +1,6 @@
 import type { AccessPath, Parents, TableDefinition } from '../catalog/index.ts';
 import type { ParentScan } from '../fetch/types.ts';
-import { joinedOfParent, joinedParents, renamed, together } from './joined.ts';
+import { type Joined, joinedOfParent, joinedParents, renamed, together } from './joined.ts';
 import { isInPath } from './member-pieces.ts';
 import type { Facet } from './piece.ts';
 import { explainPushes } from './pushes.ts';
@@ -18,7 +18,8 @@ export function perParentRoutes(
   routesFor: (wanted: Wanted) => Route[],
 ): Route[] {
   const parent = wanted.given.tables?.(parents.table);
-  if (parent === undefined) return [];
+  const joins = joinedParents(parents, wanted.given.joined ?? []);
+  if (parent === undefined || areLoaded(access, joins, wanted)) return [];
   const asked = wantedParents(access, parents, parent, wanted);
   const best = leastRequests(
     routesFor(asked).map((route) => withChildren(route, access, parents, parent, wanted)),
@@ -32,7 +33,6 @@ export function perParentRoutes(
   });
   const own = new Set(held.map(({ source }) => source));
   const implied = explainPushes([asked.analysis], best).pushed.filter(({ source }) => !own.has(source));
-  const joins = joinedParents(parents, wanted.given.joined ?? []);
   const others = constraints.filter(({ column }) => !isShared(column));
   return routesOver({ ...access, path: '' }, others, costFacts(wanted)).map((route) => ({
     ...route,
@@ -43,6 +43,12 @@ export function perParentRoutes(
     exact: route.exact && sharp && joins.length === 0,
     requests: best.requests + rows * (route.asks.length - 1),
   }));
+}
+
+/** Whether a join has the very parents already, and carries their keys: they need not be scanned again. */
+function areLoaded(access: AccessPath, joins: readonly Joined[], { given }: Wanted): boolean {
+  const [column = '', ...more] = pathColumns(access);
+  return more.length === 0 && given.keys.has(column) && joins.some(({ loaded }) => loaded !== undefined);
 }
 
 /** `{column}` -> the values that are wanted of it. */

@@ -171,6 +171,15 @@ test('what a join demands of the parent restricts the scan of the parents', () =
   assert.equal(exact, false);
 });
 
+test('parents that a join has loaded are not scanned again', () => {
+  const spec = choose(orders, ['status_id = 2']).spec;
+  assert.ok(spec);
+  const joined = [{ ...joinedOrders('status_id = 2'), loaded: { spec, rows: 300 } }];
+  const keys = new Map([['order_id', ids(300, 7)]]);
+  assert.equal(choose(parcels, [], { joined, keys }).spec?.asks.length, 300);
+  assert.equal(choose(parcels, [], { joined }).spec?.parents?.spec.table.name, 'orders');
+});
+
 test('a join by another column than the parents’ key demands nothing of them', () => {
   const other = { ...joinedOrders('status_id = 2'), column: 'customer_id', references: 'customer_id' };
   const wrong = { ...joinedOrders('status_id = 2'), column: 'id' };
