@@ -61,7 +61,8 @@ export const listingRoutes: readonly Route[] = [
 
 /**
  * Paged by the id of the last listing, not by number; the pagination has no page, and no size. A channel that does
- * not exist has no listings. Source: bigcommerce/docs, reference/channels.v3.yml.
+ * not exist has no listings. How many one answer may hold is not documented: readers must follow the links.
+ * Source: bigcommerce/docs, reference/channels.v3.yml.
  */
 function listings({ request, store, parameters }: Context): Answer {
   const { query, now } = request;
