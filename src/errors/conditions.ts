@@ -12,6 +12,7 @@ export const conditions = {
   insufficient_privilege: '42501',
   invalid_parameter_value: '22023',
   insufficient_resources: '53000',
+  configuration_limit_exceeded: '53400',
   query_canceled: '57014',
   admin_shutdown: '57P01',
   cannot_connect_now: '57P03',

@@ -2,7 +2,7 @@ import type { Platform, StoreLogin } from '../platforms/index.ts';
 import type { Journal } from './journal.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Network } from './transport.ts';
-import type { FetchStats } from './types.ts';
+import type { FetchStats, RequestObserver } from './types.ts';
 
 export interface StoreOptions {
   /** The store's name in the catalog, for messages and the journal. */
@@ -54,6 +54,7 @@ export interface RequestContext {
   readonly meter?: { begin(ms: number): void; end(): void } | undefined;
   readonly table?: string | undefined;
   readonly scope?: string | undefined;
+  readonly observer?: RequestObserver | undefined;
 }
 
 export interface GetWish {

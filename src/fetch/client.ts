@@ -110,22 +110,24 @@ export class StoreClient {
   async #try(wish: GetWish, context: RequestContext, token: string): Promise<Answer> {
     const { platform } = this;
     const { path } = wish;
-    const { signal, statement, meter } = context;
+    const { signal, statement, meter, observer } = context;
+    observer?.sending();
     const lease = await this.#budget.acquire({ statement, path: withoutQuery(path), signal, meter });
     context.stats.requests++;
     let answer: HttpAnswer;
+    const headers = platform.headers({ ...this.#options.login, token });
+    const sent = withoutToken(headers, token);
     try {
-      const headers = platform.headers({ ...this.#options.login, token });
       answer = await this.#transport.get(path, headers, signal);
     } catch (error) {
       lease.lost();
-      this.#record(path, statement, lease.sentAt, undefined, 0);
+      this.#record(path, context, lease.sentAt, { sent });
       throw error;
     }
     const reading = platform.readBudget(answer.headers);
     const refused = answer.status === 429;
     lease.answered(reading, refused);
-    this.#record(path, statement, lease.sentAt, answer.status, answer.body.length);
+    this.#record(path, context, lease.sentAt, { sent, answer });
     if (refused) throw this.#shed(answer, reading);
     return readAnswer(answer, platform, wish.mayMiss === true);
   }
@@ -144,20 +146,29 @@ export class StoreClient {
     return new FetchFailure({ kind: 'status', status: 429, problem, paced });
   }
 
-  #record(path: string, statement: string, sentAt: number, status: number | undefined, bytes: number): void {
+  #record(
+    path: string,
+    { statement, observer }: RequestContext,
+    sentAt: number,
+    { sent, answer }: { sent: Readonly<Record<string, string>>; answer?: HttpAnswer },
+  ): void {
     const ms = performance.now() - sentAt;
-    const { journal, journalKey = this.name } = this.#options;
-    journal?.add({
-      at: Date.now() - ms,
-      store: journalKey,
-      statement,
-      method: 'GET',
-      path,
-      status,
-      ms,
-      bytes,
-    });
+    const { journal, journalKey: store = this.name } = this.#options;
+    const [method, status, bytes] = ['GET', answer?.status, answer?.body.length ?? 0];
+    journal?.add({ at: Date.now() - ms, store, statement, method, path, status, ms, bytes });
+    const { received = {}, connection } = answer ?? {};
+    observer?.answered({ method, path, status, ms, bytes, sent, received, connection });
   }
+}
+
+function withoutToken(
+  headers: Readonly<Record<string, string>>,
+  token: string,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(headers);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, token === '' ? value : value.replaceAll(token, '***')]),
+  );
 }
 
 const withoutQuery = (path: string): string => path.split('?', 1)[0] ?? path;

@@ -15,11 +15,11 @@ export async function fetchCount(
   options: FetchOptions,
 ): Promise<number> {
   const { table, access, asks } = spec;
-  const { stats, statement = '' } = options;
+  const { stats, statement = '', observer } = options;
   const own = followSignal(options.signal);
   const meter = new WaitMeter(stats, options.onWait);
   const scope = access.scope ?? table.scope;
-  const request = { signal: own.signal, stats, statement, meter, table: table.name, scope };
+  const request = { signal: own.signal, stats, statement, meter, observer, table: table.name, scope };
   let sum = 0;
   try {
     await runAll(asks, client.parallelism, async (ask) => {

@@ -23,9 +23,9 @@ export async function* fetchScan(
   spec: FetchSpec,
   options: FetchOptions,
 ): AsyncGenerator<ApiRow[]> {
-  const { stats, statement = '', signal } = options;
+  const { stats, statement = '', signal, observer } = options;
   const meter = new WaitMeter(stats, options.onWait);
-  for await (const rows of scanBatches(client, spec, { signal, stats, statement, meter })) {
+  for await (const rows of scanBatches(client, spec, { signal, stats, statement, meter, observer })) {
     stats.rows += rows.length;
     yield rows;
   }

@@ -27,6 +27,10 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: HeaderReader;
   readonly body: Buffer;
+  /** All headers, for logs: cookies as `***`. */
+  readonly received: Readonly<Record<string, string>>;
+  /** See `SentRequest`. */
+  readonly connection: string;
 }
 
 /** A page of 250 products with everything included stays below a tenth of this. */
@@ -86,6 +90,8 @@ export class Transport {
           return typeof value === 'string' ? value : undefined;
         },
         body,
+        received: receivedHeaders(response.headers),
+        connection: describeConnection(response.request),
       };
     } catch (error) {
       if (signal.aborted) throw new FetchFailure({ kind: 'canceled', reason: signal.reason });
@@ -100,6 +106,27 @@ export class Transport {
   close(): void {
     for (const agent of this.#agents) agent.destroy();
   }
+}
+
+function receivedHeaders(headers: object): Record<string, string> {
+  const shown = Object.entries(headers).map(([name, value]) => [
+    name,
+    name === 'set-cookie' ? '***' : String(value),
+  ]);
+  return Object.fromEntries(shown) as Record<string, string>;
+}
+
+/** `request`: Node's ClientRequest, or what a proxy library puts in its place. */
+function describeConnection(request: unknown): string {
+  const { reusedSocket, socket } = request as { reusedSocket?: boolean; socket?: unknown };
+  const { remoteAddress, remotePort, getProtocol } = (socket ?? {}) as {
+    remoteAddress?: string;
+    remotePort?: number;
+    getProtocol?: () => string | null;
+  };
+  const tls = getProtocol?.call(socket) ?? 'without TLS';
+  const to = remoteAddress === undefined ? '' : ` to ${remoteAddress}:${remotePort}`;
+  return `${reusedSocket === true ? 'kept' : 'new'} connection${to}, ${tls}`;
 }
 
 async function readAll(stream: Readable, onBytes: () => void): Promise<Buffer> {

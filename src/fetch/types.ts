@@ -64,4 +64,28 @@ export interface FetchOptions {
   readonly onWait?: ((ms: number) => void) | undefined;
   /** Names the statement in the journal; the requests of different statements take turns. */
   readonly statement?: string | undefined;
+  readonly observer?: RequestObserver | undefined;
+}
+
+/** Is told of each request that is made for a statement, tries and renewed tokens included. */
+export interface RequestObserver {
+  /** A request is about to be sent. What it throws fails the statement, and the request is not sent. */
+  sending(): void;
+  answered(request: SentRequest): void;
+}
+
+/** A request and its answer. No token is in it. */
+export interface SentRequest {
+  readonly method: string;
+  /** Below the store's address, with the query. */
+  readonly path: string;
+  /** Undefined when no answer came. */
+  readonly status: number | undefined;
+  readonly ms: number;
+  /** Bytes of the answer's body. */
+  readonly bytes: number;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly received: Readonly<Record<string, string>>;
+  /** How it got there, where an answer came: `new connection to 127.0.0.1:80, TLSv1.3`. */
+  readonly connection: string | undefined;
 }

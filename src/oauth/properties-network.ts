@@ -29,13 +29,13 @@ export const requestProperties = {
     category: 'Requests',
     default: -1,
     least: -1,
-    doc: 'The most requests that one statement may send; one that needs more fails, before it spends them where that is known. -1 means without limit.',
+    doc: 'The most requests to the store that one statement may send; one that needs more fails, before it sends any where that is known. -1 means without limit.',
   },
   ConnectOnOpen: {
     type: 'boolean',
     category: 'Requests',
     default: false,
-    doc: 'Whether a connection is refused at once when the store does not accept the token, and not only when a table is read.',
+    doc: 'Whether each new connection asks the store one small request, and is refused when the store does not accept the token; otherwise that shows when a table is read.',
   },
   UserAgent: {
     type: 'text',
@@ -102,7 +102,7 @@ export const loggingProperties = {
     type: 'text',
     category: 'Logging',
     reaches: 'file',
-    doc: 'The file that requests and statements are logged to.',
+    doc: 'The file to which statements are appended, and what Verbosity says beside them. It is made where it is not there, for the server alone to read; its folder must exist.',
   },
   Verbosity: {
     type: 'integer',
@@ -110,6 +110,6 @@ export const loggingProperties = {
     default: 1,
     least: 1,
     most: 4,
-    doc: 'How much is logged: 1 statements and errors, 2 requests too, 3 headers too, 4 connections too. Secrets are never logged.',
+    doc: 'How much is logged: 1 statements with rows, times and errors; 2 requests too; 3 their headers too; 4 connections and sizes too. Secrets are never logged, nor the texts in statements that call procedures with secret arguments.',
   },
 } as const satisfies PropertyDefinitions;

@@ -1,8 +1,8 @@
-import type { TableDefinition } from '../catalog/index.ts';
 import { nearestProperty } from '../oauth/index.ts';
 import { Backend, errorFrame, readErrorFields } from '../wire/index.ts';
 import { checkLogins } from './check-login.ts';
 import type { ClientLink } from './client-link.ts';
+import type { DatabaseRuntime } from './database.ts';
 import type { Filter } from './operations.ts';
 import { frameOf } from './raise.ts';
 import type { StoreRuntime } from './store-runtime.ts';
@@ -11,7 +11,6 @@ import type { StoreRuntime } from './store-runtime.ts';
 export interface AdmissionEvents {
   /** The user is who it says: makes the stores of the session. Throws a StorewireError. */
   stores(): Iterable<StoreRuntime>;
-  tablesOf(schema: string): readonly TableDefinition[];
   /** The session is over: the client was told why. */
   refused(): void;
 }
@@ -22,13 +21,15 @@ export interface AdmissionEvents {
  */
 export class Admission implements Filter {
   readonly #client: ClientLink;
+  readonly #database: DatabaseRuntime;
   readonly #events: AdmissionEvents;
   readonly #stop = new AbortController();
   /** What the client's messages wait for. */
   pending: Promise<void> | undefined;
 
-  constructor(client: ClientLink, events: AdmissionEvents) {
+  constructor(client: ClientLink, database: DatabaseRuntime, events: AdmissionEvents) {
     this.#client = client;
+    this.#database = database;
     this.#events = events;
   }
 
@@ -46,7 +47,7 @@ export class Admission implements Filter {
   #admit(ready: Buffer): Buffer | undefined {
     try {
       const stores = this.#events.stores();
-      const checks = checkLogins(stores, (schema) => this.#events.tablesOf(schema), this.#stop.signal);
+      const checks = checkLogins(stores, this.#database, this.#stop.signal);
       if (checks === undefined) return ready;
       this.pending = checks
         .then(() => this.#client.write(ready))

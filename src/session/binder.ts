@@ -4,6 +4,7 @@ import type { StoreTable } from './database.ts';
 import type { SessionMention } from './mention-tables.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
+import { checkWritable } from './store-limits.ts';
 
 /** Can the statement be relayed as it is, as far as is known without asking the engine? */
 export function isPlain(session: SessionContext, info: StatementInfo): boolean {
@@ -38,6 +39,7 @@ export async function bind(
 ): Promise<BoundStatement | undefined> {
   const { names, database } = session;
   await names.resolve(namesOf(info));
+  checkWritable(session, info);
   const tables = new Map<string, SessionMention>();
   const allocate = (qualified: string, nth: number): string => {
     const table = database.byName.get(qualified) as StoreTable;

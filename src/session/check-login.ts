@@ -1,6 +1,7 @@
 import type { AccessPath, TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { fetchScan } from '../fetch/index.ts';
+import type { DatabaseRuntime, StoreTable } from './database.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
 /** A client waits for its connection; drivers give up after some 10 to 60 s by themselves. */
@@ -12,19 +13,25 @@ const LIMIT_MS = 30_000;
  */
 export function checkLogins(
   stores: Iterable<StoreRuntime>,
-  tablesOf: (schema: string) => readonly TableDefinition[],
+  { tables }: DatabaseRuntime,
   signal: AbortSignal,
 ): Promise<void> | undefined {
   const wanted = [...stores].filter(({ properties }) => properties.ConnectOnOpen);
   if (wanted.length === 0) return undefined;
-  return Promise.all(wanted.map((store) => checkLogin(store, tablesOf(store.schema), signal))).then(
-    () => undefined,
-  );
+  return Promise.all(
+    wanted.map((store) =>
+      checkLogin(
+        store,
+        [...tables.values()].filter(({ schema }) => schema === store.schema),
+        signal,
+      ),
+    ),
+  ).then(() => undefined);
 }
 
 async function checkLogin(
   { client, schema }: StoreRuntime,
-  tables: readonly TableDefinition[],
+  tables: readonly StoreTable[],
   signal: AbortSignal,
 ): Promise<void> {
   const cheapest = findCheapest(tables);
@@ -52,9 +59,9 @@ async function checkLogin(
 
 /** An access path that needs no value, preferably one whose answer can be kept to one row. */
 function findCheapest(
-  tables: readonly TableDefinition[],
+  tables: readonly StoreTable[],
 ): { table: TableDefinition; access: AccessPath } | undefined {
-  const open = tables.flatMap((table) =>
+  const open = tables.flatMap(({ definition: table }) =>
     table.access.filter(({ path }) => !path.includes('{')).map((access) => ({ table, access })),
   );
   return open.find(({ access }) => access.paging.style !== 'one' && access.rows === undefined) ?? open[0];

@@ -40,6 +40,8 @@ export class ClientLink implements ClientSink {
   private raw = false;
   private over = false;
   private engineFull = false;
+  /** Sees all bytes for the client. */
+  tap: ((bytes: Buffer) => void) | undefined;
 
   constructor(socket: Socket, events: ClientEvents) {
     this.socket = socket;
@@ -73,6 +75,7 @@ export class ClientLink implements ClientSink {
   }
 
   write(bytes: Buffer): void {
+    this.tap?.(bytes);
     if (this.socket.writable && !this.output.write(bytes)) {
       this.events.flow(false);
     }
@@ -94,6 +97,7 @@ export class ClientLink implements ClientSink {
   /** Ends the connection, after one more message if there is one. */
   close(last?: Buffer): void {
     this.output.flush();
+    this.tap?.(last ?? Buffer.alloc(0));
     if (last === undefined) {
       this.socket.end();
     } else {

@@ -11,6 +11,8 @@ export interface Gateway {
   readonly databases: ReadonlyMap<string, DatabaseEntry>;
   readonly cancels: CancelRegistry;
   readonly sharing: StoreSharing;
+  /** Finds the procedures in a statement whose arguments are secret. */
+  readonly secretCalls: RegExp;
 }
 
 /** A database by its name; what is built in is made when the first client comes. */

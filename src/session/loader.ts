@@ -8,6 +8,7 @@ import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { BoundStatement } from './statements.ts';
+import { definitionFor } from './store-limits.ts';
 import { fromUtf8, isUtf8 } from './text.ts';
 
 export interface LoadResult {
@@ -122,7 +123,7 @@ async function plan(
   const json: unknown = JSON.parse(planned?.rows[0]?.[0] ?? '[]');
   const mentions: Mention[] = statement.mentions.map((mention) => ({
     relation: mention.relation,
-    table: mention.table.definition,
+    table: definitionFor(session, mention.table),
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
   const scansRead = readPlan(json, mentions, settings.systemFirst);

@@ -42,6 +42,19 @@ export function frameOf(error: unknown, severity: 'ERROR' | 'FATAL' = 'ERROR'): 
   });
 }
 
+/** The engine is away, before or after it let the client in. */
+export function unreachable(error: Error, connected: boolean): StorewireError {
+  const parts = { detail: `${error.message}.`, cause: error };
+  return connected
+    ? new StorewireError('connection_failure', 'the connection to the engine broke', parts)
+    : new StorewireError('cannot_connect_now', 'could not connect to the engine', parts);
+}
+
+/** What goes wrong beside a statement, and does not make it fail. */
+export function warningOf({ sqlstate, message, detail, hint }: StorewireError): Buffer {
+  return ownErrorFrame({ severity: 'WARNING', sqlstate, message, detail, hint });
+}
+
 /**
  * An error of a statement of Storewire's own has positions and context in text that the client never wrote, and
  * may give the name that Storewire chose (Bind with too few values).

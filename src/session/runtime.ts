@@ -30,9 +30,7 @@ export async function openDatabase(
 ): Promise<DatabaseRuntime> {
   const stores = config.stores.map((store) => ({
     schema: store.schema,
-    tables: (catalog.get(store.platform) ?? []).map((table) =>
-      withPageSize(table, store.properties.PageSize),
-    ),
+    tables: catalog.get(store.platform) ?? [],
     source: STORE,
   }));
   const own = [
@@ -111,19 +109,6 @@ function prefix(table: string, taken: Set<string>): string {
       return name;
     }
   }
-}
-
-/** The property PageSize: smaller pages than the API allows, never larger ones. */
-function withPageSize(table: TableDefinition, size: number | undefined): TableDefinition {
-  if (size === undefined) {
-    return table;
-  }
-  const access = table.access.map((path) =>
-    path.paging.style === 'one'
-      ? path
-      : { ...path, paging: { ...path.paging, most: Math.min(path.paging.most, size) } },
-  );
-  return { ...table, access };
 }
 
 /** The requests that were made with the logins that the session has. */

@@ -1,5 +1,5 @@
 import type { TableDefinition } from '../catalog/index.ts';
-import { type FetchStats, fetchCount, type StoreClient } from '../fetch/index.ts';
+import { type FetchStats, fetchCount, type RequestObserver, type StoreClient } from '../fetch/index.ts';
 import {
   type Choice,
   chooseFetch,
@@ -22,6 +22,7 @@ export interface ChooserFacts {
   readonly limit: number | undefined;
   readonly signal: AbortSignal;
   readonly statement: string;
+  readonly observer: (scan: Scan) => RequestObserver | undefined;
   /** All of the statement. */
   readonly scans: () => readonly Scan[];
   readonly sameStore: (a: Scan, b: Scan) => boolean;
@@ -68,11 +69,18 @@ export class ScanChooser {
     }
     const keys = this.keysFor(scan);
     const choice = this.chooseNow(scan, client, keys);
-    const { table } = scan.mention;
-    if (keys.size === 0 || choice.requests <= WORTH_A_QUESTION || client.size(table) !== undefined) {
+    const listed = this.listed(scan);
+    if (keys.size === 0 || choice.requests <= WORTH_A_QUESTION || client.size(listed) !== undefined) {
       return choice;
     }
-    return (await this.askSize(scan, client)) ? this.chooseNow(scan, client, keys) : choice;
+    return (await this.askSize(scan, listed, client)) ? this.chooseNow(scan, client, keys) : choice;
+  }
+
+  /** The table whose size tells what reading all of a scan's table costs: that of the parents, where rows are inside. */
+  private listed(scan: Scan): TableDefinition {
+    const { table } = scan.mention;
+    const inside = table.access.find(({ rows }) => rows !== undefined)?.parents;
+    return (inside && this.facts.table(scan, inside.table)) ?? table;
   }
 
   private keysFor(scan: Scan): Map<string, readonly string[]> {
@@ -110,9 +118,9 @@ export class ScanChooser {
     return chooseFetch(scan, { columns, deferred, keys, size, tables, joined, ...limited });
   }
 
-  /** Learns the table's size where the store states it; false where it does not. */
-  private async askSize(scan: Scan, client: StoreClient): Promise<boolean> {
-    const { table, relation } = scan.mention;
+  /** Learns a table's size where the store states it; false where it does not. */
+  private async askSize(scan: Scan, table: TableDefinition, client: StoreClient): Promise<boolean> {
+    const { relation } = scan.mention;
     const access = table.access.find(
       (path) => path.count !== undefined && path.rows === undefined && !path.path.includes('{'),
     );
@@ -121,11 +129,11 @@ export class ScanChooser {
     }
     const stats = { requests: 0, rows: 0, waited_ms: 0 };
     this.asked.set(relation, stats);
-    const { signal, statement } = this.facts;
+    const { signal, statement, observer } = this.facts;
     await fetchCount(
       client,
       { table, access, asks: [{ path: {}, params: {} }] },
-      { signal, stats, statement },
+      { signal, stats, statement, observer: observer(scan) },
     );
     return true;
   }

@@ -2,12 +2,14 @@ import { type ApiRow, type FetchStats, fetchCount, fetchScan, type StoreClient }
 import { copyEncoder } from '../load/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
 import { countedRows } from './counted-rows.ts';
-import { KeyCollector } from './key-collector.ts';
+import { encoded, KeyCollector } from './key-collector.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { Prefetch } from './prefetch.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
+import { StatementRequests } from './statement-requests.ts';
 import type { BoundStatement } from './statements.ts';
+import { definitionFor } from './store-limits.ts';
 
 /** What one scan cost, for NOTICEs. */
 export interface ScanReport extends FetchStats {
@@ -31,6 +33,7 @@ export class ScanLoader {
   private readonly statement: BoundStatement;
   private readonly signal: AbortSignal;
   private readonly chooser: ScanChooser;
+  private readonly requests: StatementRequests;
   private readonly reports: ScanReport[] = [];
   private scans: readonly Scan[] = [];
   /** Names the statement in the journal. */
@@ -46,14 +49,19 @@ export class ScanLoader {
     this.session = session;
     this.statement = statement;
     this.signal = signal;
+    this.requests = new StatementRequests(session);
     this.chooser = new ScanChooser({
       deferred,
       limit,
       signal,
       statement: this.number,
+      observer: (scan) => this.requests.observer(this.schema(scan)),
       scans: () => this.scans,
       sameStore: (a, b) => this.schema(a) === this.schema(b),
-      table: (scan, name) => session.database.byName.get(`${this.schema(scan)}.${name}`)?.definition,
+      table: (scan, name) => {
+        const table = session.database.byName.get(`${this.schema(scan)}.${name}`);
+        return table && definitionFor(session, table);
+      },
     });
   }
 
@@ -74,10 +82,14 @@ export class ScanLoader {
     for (const scan of waiting) {
       planned.push({ scan, choice: await this.chooser.choose(scan, this.client(scan)) });
     }
+    const relations = new Set(waiting.map((scan) => scan.mention.relation));
+    const waits = (scan: Scan): boolean => scan.keys.some((edge) => relations.has(edge.from.relation));
+    this.requests.check(
+      planned.map((one) => ({ ...one, schema: this.schema(one.scan), mayShrink: waits(one.scan) })),
+    );
     planned.sort((a, b) => a.choice.requests - b.choice.requests);
     const [cheapest, ...others] = planned as [Planned, ...Planned[]];
-    const relations = new Set(waiting.map((scan) => scan.mention.relation));
-    const free = others.filter(({ scan }) => !scan.keys.some((edge) => relations.has(edge.from.relation)));
+    const free = others.filter(({ scan }) => !waits(scan));
     return [cheapest, ...free];
   }
 
@@ -109,7 +121,8 @@ export class ScanLoader {
     if (client === undefined) {
       return { report, began: Date.now(), rows: new Prefetch(this.ownRows(scan)) };
     }
-    const options = { signal, stats: report, statement: this.number };
+    const observer = this.requests.observer(this.schema(scan));
+    const options = { signal, stats: report, statement: this.number, observer };
     const rows =
       choice.spec === undefined || choice.count !== undefined
         ? noRows()
@@ -124,6 +137,8 @@ export class ScanLoader {
       const count = await fetchCount(client, choice.count, {
         signal: this.signal,
         stats: fetch.report,
+        statement: this.number,
+        observer: this.requests.observer(this.schema(scan)),
       });
       this.session.mentions.markFilled(relation);
       await this.session.link.own([countedRows(scan, choice.count.witness, count)]);
@@ -194,14 +209,3 @@ interface Fetch {
 }
 
 async function* noRows(): AsyncGenerator<ApiRow[]> {}
-
-async function* encoded(
-  batches: AsyncIterable<ApiRow[]>,
-  encode: (rows: ApiRow[]) => Buffer,
-  keys: KeyCollector,
-): AsyncGenerator<Buffer> {
-  for await (const rows of batches) {
-    keys.collect(rows);
-    yield encode(rows);
-  }
-}

@@ -3,11 +3,12 @@ import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { Journal } from '../fetch/index.ts';
-import type { ClientRules, DatabaseConfig, UserConfig } from '../oauth/index.ts';
+import { type ClientRules, type DatabaseConfig, procedures, type UserConfig } from '../oauth/index.ts';
 import { loadGrammar } from '../sql/index.ts';
 import { CancelRegistry } from './cancel.ts';
 import { OpenedOnDemand } from './database-entry.ts';
 import type { Gateway } from './gateway.ts';
+import { secretCalls } from './log-masking.ts';
 import { negotiate, type Opened, refuse, refuseWith } from './negotiate.ts';
 import { catalogTables, openDatabase } from './runtime.ts';
 import { Session } from './session.ts';
@@ -59,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     databases,
     cancels: new CancelRegistry(target),
     sharing: { pool: new StorePool(), rules: options.clients ?? {}, journal },
+    secretCalls: secretCalls([...(await procedures()).values()]),
   };
   const tls = options.tls === undefined ? undefined : createSecureContext(options.tls);
   const sessions = new Set<Session>();

@@ -3,6 +3,7 @@ import type { DatabaseRuntime } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
 import type { MentionTables } from './mention-tables.ts';
 import type { Names } from './names.ts';
+import type { SessionLog } from './session-log.ts';
 import type { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
@@ -16,6 +17,8 @@ export interface SessionContext {
   readonly names: Names;
   readonly mentions: MentionTables;
   readonly statements: Statements;
+  /** What is written down about the session; undefined where no store has a Logfile. */
+  readonly log: SessionLog | undefined;
   /** Values of the engine's ParameterStatus messages. */
   readonly parameters: ReadonlyMap<string, string>;
   /** The client's encoding, by PostgreSQL's name. */

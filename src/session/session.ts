@@ -12,8 +12,9 @@ import type { Gateway } from './gateway.ts';
 import { mapRowDescription } from './mapping.ts';
 import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
-import { frameOf } from './raise.ts';
+import { frameOf, unreachable, warningOf } from './raise.ts';
 import type { Origin, SessionContext } from './session-context.ts';
+import { SessionLog } from './session-log.ts';
 import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
@@ -39,6 +40,8 @@ export class Session implements SessionContext {
   private authenticated = false;
   private readonly admission: Admission;
   private own: SessionStores | undefined;
+  log: SessionLog | undefined;
+  private pid = 0;
   private forgetKey: () => void = () => {};
   private readonly ended: () => void;
 
@@ -68,16 +71,13 @@ export class Session implements SessionContext {
     });
     const { relayed, given } = takeProperties(startup.parameters, new Set(database.stores.keys()));
     const user = startup.parameters.get('user') ?? '';
-    this.admission = new Admission(this.client, {
+    this.admission = new Admission(this.client, database, {
       stores: () => {
         if (this.closed) return [];
         this.own = storesForClient(database, user, given, gateway.sharing);
+        this.openLog(user, gateway.secretCalls);
         return this.stores.values();
       },
-      tablesOf: (schema) =>
-        [...database.tables.values()]
-          .filter((table) => table.schema === schema)
-          .map((table) => table.definition),
       refused: () => this.link.end(),
     });
     const engine = connect(gateway.engine);
@@ -85,6 +85,7 @@ export class Session implements SessionContext {
       ready: (status) => this.ready(status),
       parameter: (name, value) => this.parameters.set(name, value),
       key: (frame) => {
+        this.pid = frame.readUInt32BE(5);
         this.forgetKey = gateway.cancels.register(frame.subarray(5), this);
       },
       rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
@@ -151,6 +152,15 @@ export class Session implements SessionContext {
     this.link.destroy();
   }
 
+  private openLog(user: string, secretCalls: RegExp): void {
+    const { name: database } = this.database;
+    const { pid } = this;
+    const encoding = (): string => this.encoding;
+    const log = SessionLog.of([...this.stores.values()], { user, database, pid, secretCalls, encoding });
+    this.log = log;
+    this.client.tap = log && ((bytes) => log.received(bytes));
+  }
+
   private dispatch(type: number, frame: Buffer): Promise<void> | undefined {
     if (!this.authenticated) {
       this.link.send(frame);
@@ -160,11 +170,15 @@ export class Session implements SessionContext {
     if (pending !== undefined) {
       return pending.then(() => this.dispatch(type, frame));
     }
+    this.log?.sent(type, frame);
     return dispatch(this, type, frame);
   }
 
   private ready(status: TransactionStatus): void {
     this.authenticated = true;
+    for (const complaint of this.log?.complaints() ?? []) {
+      this.client.write(warningOf(complaint));
+    }
     if (status !== 'I') {
       return;
     }
@@ -193,6 +207,7 @@ export class Session implements SessionContext {
     this.admission.stop(gone);
     this.fetching?.abort(gone);
     this.own?.release();
+    this.log?.close();
     this.link.end();
     this.ended();
   }
@@ -200,11 +215,4 @@ export class Session implements SessionContext {
   private engineClosed(): void {
     this.client.close();
   }
-}
-
-function unreachable(error: Error, connected: boolean): StorewireError {
-  const parts = { detail: `${error.message}.`, cause: error };
-  return connected
-    ? new StorewireError('connection_failure', 'the connection to the engine broke', parts)
-    : new StorewireError('cannot_connect_now', 'could not connect to the engine', parts);
 }

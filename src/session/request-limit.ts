@@ -1,0 +1,84 @@
+import { StorewireError } from '../errors/index.ts';
+import type { FetchSpec } from '../fetch/index.ts';
+import type { Choice, Scan } from '../planner/index.ts';
+import type { StoreRuntime } from './store-runtime.ts';
+
+/** A scan of one store that is still to be done. */
+export interface PlannedScan {
+  readonly scan: Scan;
+  readonly choice: Choice;
+  /** Keys from scans that are not loaded yet may make it cheaper than the choice says. */
+  readonly mayShrink: boolean;
+}
+
+/** Counts what one statement sends to one store, and keeps it within the property MaxRequests. */
+export class RequestLimit {
+  readonly #store: StoreRuntime;
+  readonly #most: number;
+  #tables: readonly Scan['mention']['table'][] = [];
+  #sent = 0;
+
+  /** Undefined where the store's requests have no limit. */
+  static of(store: StoreRuntime): RequestLimit | undefined {
+    return store.properties.MaxRequests < 0 ? undefined : new RequestLimit(store);
+  }
+
+  constructor(store: StoreRuntime) {
+    this.#store = store;
+    this.#most = store.properties.MaxRequests;
+  }
+
+  /** Throws where the scans together are known to need more than is left. */
+  check(planned: readonly PlannedScan[]): void {
+    this.#tables = planned.map(({ scan }) => scan.mention.table);
+    const counts = planned.map(({ scan, choice, mayShrink }) =>
+      mayShrink ? 0 : leastRequests(choice, this.#store.client.size(scan.mention.table)),
+    );
+    const needed = this.#sent + counts.reduce((sum, count) => sum + count, 0);
+    if (needed > this.#most) throw this.#refusal(`the statement needs ${needed} requests or more`);
+  }
+
+  /** One more is about to be sent. Throws where it is one too many. */
+  sending(): void {
+    if (this.#sent >= this.#most) throw this.#refusal(`the statement needs more than ${this.#sent} requests`);
+    this.#sent += 1;
+  }
+
+  #refusal(what: string): StorewireError {
+    const { schema } = this.#store;
+    return new StorewireError('configuration_limit_exceeded', `${what}, and MaxRequests is ${this.#most}`, {
+      detail: `The connection property MaxRequests limits what one statement may ask of the store "${schema}".`,
+      hint: `${cheaper(this.#tables)}Or add a LIMIT, or raise MaxRequests.`,
+    });
+  }
+}
+
+/** How many requests a scan takes whatever the store answers. */
+function leastRequests({ spec, count }: Choice, size: number | undefined): number {
+  if (count !== undefined) return count.asks.length;
+  return spec === undefined ? 0 : leastOf(spec, size);
+}
+
+function leastOf(spec: FetchSpec, size: number | undefined): number {
+  const { asks, access, limit, lazy, parents } = spec;
+  // How many parents there are, and when a reader has enough, shows on the way.
+  if (lazy === true || parents !== undefined || limit !== undefined) return Math.min(1, asks.length);
+  const [ask, ...more] = asks;
+  if (ask === undefined || more.length > 0 || size === undefined) return asks.length;
+  const everything =
+    Object.keys({ ...ask.path, ...ask.params }).length === 0 &&
+    ask.min === undefined &&
+    ask.max === undefined;
+  if (!everything || access.paging.style === 'one' || access.rows !== undefined) return 1;
+  return Math.max(1, Math.ceil(size / access.paging.most));
+}
+
+/** The columns by which the store can pick rows. */
+function cheaper(tables: readonly Scan['mention']['table'][]): string {
+  const each = [...new Set(tables)].flatMap((table) => {
+    const columns = new Set(table.access.flatMap(({ filters = [] }) => filters.map(({ column }) => column)));
+    const some = [...columns].slice(0, 6).join(', ');
+    return columns.size === 0 ? [] : [`of ${table.name} by ${some}`];
+  });
+  return each.length === 0 ? '' : `Ask for fewer rows in WHERE: the store picks rows ${each.join('; ')}. `;
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let shop: TestServer;
+before(async () => {
+  shop = await startTestServer({ products: 30, orders: 600, customers: 20, clientProperties: true });
+});
+
+/** Runs one statement with properties: its rows, or SQLSTATE and message; and the requests that the store got. */
+async function run(
+  options: string,
+  sql: string,
+): Promise<{ said: unknown; hint?: string; requests: number }> {
+  const client = await shop.connect({ options });
+  await shop.resetRequests();
+  try {
+    const { rows } = await client.query(sql);
+    return { said: rows.length, requests: (await shop.requests()).total };
+  } catch (error) {
+    const { code, message, hint = '' } = error as { code: string; message: string; hint?: string };
+    return { said: `${code} ${message}`, hint, requests: (await shop.requests()).total };
+  } finally {
+    await client.end();
+  }
+}
+
+test('PageSize of one client makes its pages smaller, and not those of others', async () => {
+  const [few, many] = [
+    await run('', 'SELECT id FROM orders'),
+    await run('-c PageSize=50', 'SELECT id FROM orders'),
+  ];
+  assert.deepEqual([few.said, many.said], [600, 600]);
+  assert.ok(few.requests <= 6, `${few.requests} requests without PageSize`);
+  assert.ok(many.requests >= 12, `${many.requests} requests with pages of 50`);
+  assert.equal((await run('-c PageSize=1000', 'SELECT id FROM orders')).requests, few.requests);
+});
+
+test('a statement that is known to need more than MaxRequests sends none', async () => {
+  await run('', 'SELECT count(*) FROM orders');
+  const { said, hint, requests } = await run('-c MaxRequests=2 -c PageSize=100', 'SELECT * FROM orders');
+  assert.equal(said, '53400 the statement needs 6 requests or more, and MaxRequests is 2');
+  assert.match(
+    hint ?? '',
+    /^Ask for fewer rows in WHERE: the store picks rows of orders by id, .*Or add a LIMIT, or raise MaxRequests\.$/,
+  );
+  assert.equal(requests, 0);
+  const keys = await run('-c MaxRequests=0', 'SELECT * FROM orders WHERE id = 105');
+  assert.equal(keys.said, '53400 the statement needs 1 requests or more, and MaxRequests is 0');
+  assert.equal(keys.requests, 0);
+});
+
+test('a statement that turns out to need more fails when it would send one too many, and the next runs', async () => {
+  const client = await shop.connect({ options: '-c MaxRequests=3 -c PageSize=50' });
+  await shop.resetRequests();
+  await assert.rejects(client.query("SELECT * FROM orders WHERE date_created > '2000-01-01'"), {
+    code: '53400',
+    message: 'the statement needs more than 3 requests, and MaxRequests is 3',
+  });
+  assert.ok((await shop.requests()).total <= 3);
+  assert.equal((await client.query('SELECT id FROM orders WHERE id = 105')).rowCount, 1);
+  assert.equal((await client.query('SELECT id FROM orders LIMIT 3')).rowCount, 3);
+});
+
+test('several tables of a statement count together', async () => {
+  const { said } = await run(
+    '-c MaxRequests=1',
+    'SELECT 1 FROM orders o, products p WHERE o.id = 105 AND p.id = 111',
+  );
+  assert.match(String(said), /^53400 the statement needs 2 requests or more, and MaxRequests is 1$/);
+});
+
+test('Timeout may come from the client', async () => {
+  await shop.setFaults([{ match: { path: '/v2/orders' }, fault: { delay_ms: 3_000 } }]);
+  const { said } = await run('-c Timeout=1', 'SELECT * FROM orders WHERE id = 101');
+  assert.equal(said, '57014 canceling statement: the store took longer than 1 s');
+  await shop.setFaults([]);
+});
+
+test('Readonly refuses writes to the store’s tables, and says why', async () => {
+  const client = await shop.connect({ options: '-c Readonly=true' });
+  for (const sql of [
+    'DELETE FROM orders',
+    'INSERT INTO bigcommerce.products (name) VALUES (1)',
+    'WITH x AS (UPDATE orders SET staff_notes = 1 RETURNING 1) SELECT * FROM x',
+  ]) {
+    await assert.rejects(client.query(sql), {
+      code: '25006',
+      message: /^cannot write to table "(orders|products)" of store "bigcommerce"$/,
+      detail: 'The connection property Readonly is true.',
+    });
+  }
+  await client.query('CREATE TEMP TABLE mine AS SELECT id FROM orders LIMIT 1; DELETE FROM mine');
+  const other = await shop.connect();
+  await assert.rejects(other.query('DELETE FROM orders'), { code: '0A000' });
+});
