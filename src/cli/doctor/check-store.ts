@@ -1,4 +1,4 @@
-import type { TableDefinition } from '../../catalog/index.ts';
+import type { AccessPath, TableDefinition } from '../../catalog/index.ts';
 import type { StoreConfig } from '../../oauth/index.ts';
 import { oauthFlows, type Platform, platforms } from '../../platforms/index.ts';
 import { checkTls } from './check-tls.ts';
@@ -26,7 +26,7 @@ export async function checkStore(
   if (platform === undefined || flow === undefined)
     return [{ level: 'FAIL', what: 'platform', text: `there is no platform ${store.platform}` }];
   const groups = [...byScope(tables)].flatMap(([scope, needing]) => {
-    const access = needing.flatMap((table) => table.access).find(({ path }) => !path.includes('{'));
+    const access = probeOf(needing.flatMap((table) => table.access));
     return access === undefined ? [] : [{ scope, needing, access }];
   });
   const [group] = groups;
@@ -63,12 +63,22 @@ export async function checkStore(
   return [...reached, ...token, ...scopes, checkClock(first), checkQuota(platform, last)];
 }
 
+/** No resource has this id. */
+const NO_ID = '0';
+
 const namesOf = (tables: readonly TableDefinition[]): string => tables.map(({ name }) => name).join(', ');
 
 function byScope(tables: readonly TableDefinition[]): Map<string, TableDefinition[]> {
   const groups = new Map<string, TableDefinition[]>();
   for (const table of tables) groups.set(table.scope, [...(groups.get(table.scope) ?? []), table]);
   return groups;
+}
+
+/** A list; where there is none, rows of a parent that does not exist, which a store refuses only after the scope. */
+function probeOf(paths: readonly AccessPath[]): AccessPath | undefined {
+  const [first] = paths;
+  const list = paths.find(({ path }) => !path.includes('{'));
+  return list ?? (first && { ...first, path: first.path.replaceAll(/\{\w+\}/g, NO_ID) });
 }
 
 function checkToken(platform: Platform, answer: Answer, notes: readonly string[]): Finding {
@@ -90,7 +100,9 @@ function checkScope(
   const names = namesOf(tables);
   if (answer.status === 403)
     return { level: 'FAIL', what: 'scope', text: `${scope} is missing: cannot read ${names}` };
-  if (answer.status < 300) return { level: 'ok', what: 'scope', text: `${scope}: can read ${names}` };
+  // Only the parent is missing: see `probeOf`.
+  if (answer.status < 300 || answer.status === 404)
+    return { level: 'ok', what: 'scope', text: `${scope}: can read ${names}` };
   const said = platform.readProblem(answer.status, answer.body).message;
   const level = answer.status === 429 || answer.status >= 500 ? 'warn' : 'FAIL';
   return {
