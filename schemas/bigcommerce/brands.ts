@@ -2,6 +2,7 @@ import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/in
 
 export default defineTable({
   name: 'brands',
+  alias: 'Brands',
   platform: 'bigcommerce',
   doc: 'The brands of the catalog; products.brand_id refers to them.',
   scope: 'store_v2_products_read_only',

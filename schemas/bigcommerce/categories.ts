@@ -2,18 +2,22 @@ import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/in
 
 export default defineTable({
   name: 'categories',
+  alias: 'Categories',
   platform: 'bigcommerce',
   doc: 'The categories of all category trees of the store. Which products are in one stands in products.categories.',
   scope: 'store_v2_products_read_only',
   key: ['category_id'],
-  foreignKeys: [{ columns: ['parent_id'], references: 'categories', referenced: ['category_id'] }],
+  foreignKeys: [
+    { columns: ['parent_id'], references: 'categories', referenced: ['category_id'] },
+    { columns: ['tree_id'], references: 'category_trees', referenced: ['id'] },
+  ],
   columns: {
     category_id: integer('Number of the category, assigned by the store.', { notNull: true }),
     category_uuid: text('The same as a UUID.'),
     parent_id: integer(
       'Category above (categories.category_id). 0 is the top of a tree: join with LEFT JOIN. The foreign key is documentation, not enforced.',
     ),
-    tree_id: integer('Category tree; a storefront channel shows one tree.'),
+    tree_id: integer('Category tree (category_trees.id); a storefront channel shows one tree.'),
     name: text('Name, unique among those with the same parent.', { notNull: true }),
     description: text('Description, HTML.'),
     views: integer('Views of the page.'),

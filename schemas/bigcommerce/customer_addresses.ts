@@ -2,6 +2,7 @@ import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
 
 export default defineTable({
   name: 'customer_addresses',
+  alias: 'CustomerAddresses',
   platform: 'bigcommerce',
   doc: 'The address books of the customers. The addresses that an order went to are in the order.',
   scope: 'store_v2_customers_read_only',

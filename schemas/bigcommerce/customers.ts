@@ -2,12 +2,14 @@ import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../s
 
 export default defineTable({
   name: 'customers',
+  alias: 'Customers',
   platform: 'bigcommerce',
   doc:
     'The customers with an account; guests have none and stand only in orders (customer_id 0). The columns ' +
     'addresses and attributes hold at most 10 entries of a customer: all addresses are in customer_addresses.',
   scope: 'store_v2_customers_read_only',
   key: ['id'],
+  foreignKeys: [{ columns: ['customer_group_id'], references: 'customer_groups', referenced: ['id'] }],
   columns: {
     id: integer('Number of the customer, assigned by the store.', { notNull: true }),
     email: text('E-mail, unique in the store (or in its channels).', { notNull: true }),

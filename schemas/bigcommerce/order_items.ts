@@ -2,6 +2,7 @@ import { boolean, date, defineTable, integer, jsonb, numeric, text } from '../..
 
 export default defineTable({
   name: 'order_items',
+  alias: 'OrderItems',
   platform: 'bigcommerce',
   doc:
     'The lines of the orders. Amounts are in the currency of the order (orders.default_currency_code). The rows come ' +

@@ -2,6 +2,7 @@ import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from
 
 export default defineTable({
   name: 'orders',
+  alias: 'Orders',
   platform: 'bigcommerce',
   doc:
     'The orders of the store, incomplete ones (status_id 0) included. Amounts are in the currency that the shopper ' +
@@ -9,7 +10,11 @@ export default defineTable({
     'BigCommerce does not say whether the list holds archived orders (is_deleted). The lines are in order_items.',
   scope: 'store_v2_orders_read_only',
   key: ['id'],
-  foreignKeys: [{ columns: ['customer_id'], references: 'customers', referenced: ['id'] }],
+  foreignKeys: [
+    { columns: ['customer_id'], references: 'customers', referenced: ['id'] },
+    { columns: ['status_id'], references: 'order_statuses', referenced: ['id'] },
+    { columns: ['channel_id'], references: 'channels', referenced: ['id'] },
+  ],
   columns: {
     id: integer('Number of the order, ascending in time.', { notNull: true }),
     customer_id: integer(
@@ -22,7 +27,7 @@ export default defineTable({
         '12 Manual Verification Required, 13 Disputed, 14 Partially Refunded.',
       { notNull: true },
     ),
-    status: text('Status in words. The merchant can rename them, so compare status_id.'),
+    status: text('Status in words. The merchant can rename them (order_statuses), so compare status_id.'),
     date_created: timestamptz('When the order was placed.', { notNull: true }),
     date_modified: timestamptz('When the order was last changed.', { notNull: true }),
     date_shipped: timestamptz('When the order was shipped. NULL where it was not.'),
@@ -86,7 +91,9 @@ export default defineTable({
     tax_provider_id: text(
       'Tax service that reckoned the tax; empty where the order was made by hand or by the API.',
     ),
-    channel_id: integer('Channel that the order came through; 1 is the storefront.', { notNull: true }),
+    channel_id: integer('Channel that the order came through (channels.id); 1 is the storefront.', {
+      notNull: true,
+    }),
     order_source: text(
       'Where the order came from, such as www, manual, checkout_api or the name of a market.',
     ),

@@ -2,6 +2,7 @@ import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/c
 
 export default defineTable({
   name: 'product_variants',
+  alias: 'ProductVariants',
   platform: 'bigcommerce',
   doc:
     'What can be put into a cart: the variants of all products, and for a product without options its base variant. ' +

@@ -2,6 +2,7 @@ import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from
 
 export default defineTable({
   name: 'products',
+  alias: 'Products',
   platform: 'bigcommerce',
   doc:
     'The products of the catalog, visible in the storefront or not. Amounts are in the default currency of the store; ' +

@@ -2,6 +2,7 @@ import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/in
 
 export default defineTable({
   name: 'store',
+  alias: 'Stores',
   platform: 'bigcommerce',
   doc: 'The store itself, one row: name, addresses, currency, units, time zone, plan.',
   scope: 'store_v2_information_read_only',

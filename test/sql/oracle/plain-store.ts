@@ -2,7 +2,7 @@ import pg from 'pg';
 import { createDatabase } from '../../../src/engine/create-database.ts';
 import { type Engine, EngineClient } from '../../../src/engine/index.ts';
 import type { TestServer } from '../../support/server.ts';
-import { pathOf, SHAPES } from './shapes.ts';
+import { pathOf, shapeOf } from './shapes.ts';
 
 interface ColumnRow {
   readonly table: string;
@@ -23,11 +23,17 @@ const COLUMNS = `
 /**
  * Makes a database of the same engine whose schema `bigcommerce` has the store tables as plain tables, filled with
  * the sandbox's rows. The same text then runs on both, and as the same role. The rows are converted by PostgreSQL's
- * own casts of jsonb, not by what the server uses.
+ * own casts of jsonb, not by what the server uses. `only`: these tables alone.
  */
-export async function makePlainStore(engine: Engine, test: TestServer, name: string): Promise<void> {
+export async function makePlainStore(
+  engine: Engine,
+  test: TestServer,
+  name: string,
+  only?: readonly string[],
+): Promise<void> {
   const described = await test.connect();
-  const { rows: columns } = await described.query<ColumnRow>(COLUMNS);
+  const { rows } = await described.query<ColumnRow>(COLUMNS);
+  const columns = rows.filter(({ table }) => only?.includes(table) ?? true);
   const owner = await EngineClient.connect(engine);
   await createDatabase(owner, engine, name);
   await owner.query(
@@ -80,7 +86,12 @@ function createTable(table: string, columns: readonly ColumnRow[]): string {
 }
 
 function insert(table: string, columns: readonly ColumnRow[]): string {
-  const values = columns.map(({ column, type }) => value(pathOf(SHAPES[table] ?? fail(table), column), type));
+  const shape = shapeOf(table);
+  const values = columns.map(({ column, type }) =>
+    shape.unix?.includes(column)
+      ? `to_timestamp(nullif(nullif(r.row ->> '${column}', ''), '0')::numeric)`
+      : value(pathOf(shape, column), type),
+  );
   return `INSERT INTO bigcommerce.${table} SELECT ${values.join(', ')}
     FROM jsonb_array_elements($1::jsonb) AS r(row)`;
 }
@@ -97,8 +108,9 @@ function value(path: readonly string[], type: string): string {
 type Row = Record<string, unknown>;
 
 async function rowsOf(url: string, table: string): Promise<Row[]> {
-  const { resource, include = [] } = SHAPES[table] ?? fail(table);
+  const { resource, include = [], place } = shapeOf(table);
   const rows = await fetchRows(url, `${resource}?include=${include.join(',')}`);
+  if (place !== undefined) return numbered(rows, place);
   if (table !== 'orders') return rows;
   const fees = await fetchRows(url, 'order_fees');
   const consignments = await fetchRows(url, 'order_consignments');
@@ -111,12 +123,17 @@ async function rowsOf(url: string, table: string): Promise<Row[]> {
   }));
 }
 
+function numbered(rows: readonly Row[], { column, within }: { column: string; within: string }): Row[] {
+  const places = new Map<unknown, number>();
+  return rows.map((row) => {
+    const place = (places.get(row[within]) ?? 0) + 1;
+    places.set(row[within], place);
+    return { ...row, [column]: place };
+  });
+}
+
 async function fetchRows(url: string, what: string): Promise<Row[]> {
   const answer = await fetch(`${url}/_sandbox/rows/${what}`);
   if (!answer.ok) throw new Error(`the sandbox has no rows ${what}: ${await answer.text()}`);
   return (await answer.json()) as Row[];
-}
-
-function fail(table: string): never {
-  throw new Error(`shapes.ts does not say where the rows of ${table} are`);
 }

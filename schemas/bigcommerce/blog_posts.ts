@@ -1,0 +1,42 @@
+import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { flag, sameText } from './shared/filters.ts';
+import { ONE, PAGES } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'blog_posts',
+  alias: 'Blogposts',
+  platform: 'bigcommerce',
+  doc: 'The posts of the blog of the store.',
+  scope: 'store_v2_content_read_only',
+  key: ['id'],
+  columns: {
+    id: integer('Number of the post, assigned by the store.'),
+    title: text('Title.'),
+    author: text('Who is named as the author.'),
+    body: text('The text, HTML.'),
+    summary: text('Beginning of the text, made by the store.'),
+    url: text('Path below the address of the store.'),
+    preview_url: text('Path under which a post is shown that is not published.'),
+    is_published: boolean('Shown in the storefront.'),
+    published_date: timestamptz('When it was, or will be, published.', { at: 'published_date_iso8601' }),
+    published_date_local: jsonb('The same in the time of the store: {date, timezone_type, timezone}.', {
+      at: 'published_date',
+    }),
+    tags: jsonb('Array of the tags (blog_tags.tag).'),
+    meta_description: text('Text for the meta tag.'),
+    meta_keywords: text('Keywords for the meta tag, separated by commas.'),
+    thumbnail_path: text('Path of the picture.'),
+  },
+  access: [
+    {
+      path: '/v2/blog/posts',
+      envelope: 'v2',
+      // No count: that of the API knows no filters.
+      paging: PAGES,
+      // Left out: tag (an element of an array), published_date (compared by an unknown precision).
+      filters: [...flag('is_published'), ...sameText('url')],
+      missing: 'error',
+    },
+    { path: '/v2/blog/posts/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
+  ],
+});

@@ -1,0 +1,27 @@
+import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { oneOf } from './shared/filters.ts';
+import { ONE } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'category_trees',
+  alias: 'CategoryTrees',
+  platform: 'bigcommerce',
+  doc: 'The category trees of the store, one for each storefront that has its own. Their nodes are in categories.',
+  scope: 'store_v2_products_read_only',
+  key: ['id'],
+  columns: {
+    id: integer('Number of the tree, assigned by the store.'),
+    name: text('Name of the tree.'),
+    channels: jsonb('Array of the numbers of the channels (channels.id) that show the tree.'),
+  },
+  access: [
+    {
+      path: '/v3/catalog/trees',
+      envelope: 'v3',
+      paging: ONE,
+      // Left out: channel_id, an element of an array.
+      filters: oneOf('id'),
+      missing: 'error',
+    },
+  ],
+});

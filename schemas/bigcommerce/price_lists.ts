@@ -1,0 +1,36 @@
+import { boolean, defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { between, likeText, oneOf, sameText } from './shared/filters.ts';
+import { ONE, PAGES } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'price_lists',
+  alias: 'PriceLists',
+  platform: 'bigcommerce',
+  doc: 'The price lists of the store. The prices are in price_list_records, who pays them in price_list_assignments.',
+  scope: 'store_v2_products_read_only',
+  key: ['id'],
+  columns: {
+    id: integer('Number of the price list, assigned by the store.'),
+    name: text('Name, unique.', { notNull: true }),
+    active: boolean('The prices are in use.'),
+    date_created: timestamptz('When the price list was made.'),
+    date_modified: timestamptz('When the price list was last changed.'),
+  },
+  access: [
+    {
+      path: '/v3/pricelists',
+      envelope: 'v3',
+      paging: PAGES,
+      filters: [
+        ...oneOf('id'),
+        ...sameText('name'),
+        ...likeText('name'),
+        ...between('date_created'),
+        ...between('date_modified'),
+      ],
+      count: 'total',
+      missing: 'error',
+    },
+    { path: '/v3/pricelists/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
+  ],
+});

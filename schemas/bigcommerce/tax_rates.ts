@@ -1,0 +1,29 @@
+import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { oneOf } from './shared/filters.ts';
+import { ONE } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'tax_rates',
+  platform: 'bigcommerce',
+  doc: 'The taxes of the tax zones, with their rates by tax class.',
+  scope: 'store_v2_information_read_only',
+  key: ['id'],
+  foreignKeys: [{ columns: ['tax_zone_id'], references: 'tax_zones', referenced: ['id'] }],
+  columns: {
+    id: integer('Number of the tax rate, assigned by the store.'),
+    tax_zone_id: integer('Tax zone (tax_zones.id).'),
+    name: text('Name of the tax.'),
+    enabled: boolean('The tax is in use.'),
+    priority: integer('Order in which taxes are reckoned; those of one number are added, others compounded.'),
+    class_rates: jsonb('Array of {tax_class_id, rate}, rate in percent.'),
+  },
+  access: [
+    {
+      path: '/v3/tax/rates',
+      envelope: 'v3',
+      paging: ONE,
+      filters: [...oneOf('id'), ...oneOf('tax_zone_id')],
+      missing: 'error',
+    },
+  ],
+});

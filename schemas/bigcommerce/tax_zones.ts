@@ -1,0 +1,35 @@
+import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { oneOf } from './shared/filters.ts';
+import { ONE } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'tax_zones',
+  platform: 'bigcommerce',
+  doc: 'Where, and for whom, which taxes hold. The taxes are in tax_rates.',
+  scope: 'store_v2_information_read_only',
+  key: ['id'],
+  columns: {
+    id: integer('Number of the tax zone, assigned by the store.'),
+    name: text('Name of the tax zone.'),
+    enabled: boolean('The zone is in use.'),
+    show_inclusive: boolean('Its shoppers see prices with tax.', {
+      at: 'price_display_settings.show_inclusive',
+    }),
+    show_both_on_detail_view: boolean('They see both prices on the page of a product.', {
+      at: 'price_display_settings.show_both_on_detail_view',
+    }),
+    show_both_on_list_view: boolean('They see both prices in lists.', {
+      at: 'price_display_settings.show_both_on_list_view',
+    }),
+    locations: jsonb('Array of {country_code, subdivision_codes, postal_codes}.', {
+      at: 'shopper_target_settings.locations',
+    }),
+    customer_groups: jsonb(
+      'Array of the customer groups (customer_groups.id) that it is for; empty for all.',
+      {
+        at: 'shopper_target_settings.customer_groups',
+      },
+    ),
+  },
+  access: [{ path: '/v3/tax/zones', envelope: 'v3', paging: ONE, filters: oneOf('id'), missing: 'error' }],
+});
