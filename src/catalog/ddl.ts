@@ -69,7 +69,8 @@ function tableBody(table: TableDefinition, notNull: 'all' | 'key'): string {
   const columns = Object.entries(table.columns).map(([name, column]) =>
     columnDdl(name, column, notNull === 'all' ? isNotNull(table, name) : table.key.includes(name)),
   );
-  return [...columns, `PRIMARY KEY (${nameList(table.key)})`].join(', ');
+  const key = table.key.length === 0 ? [] : [`PRIMARY KEY (${nameList(table.key)})`];
+  return [...columns, ...key].join(', ');
 }
 
 /** The name of a foreign key's constraint, as PostgreSQL would choose it. */

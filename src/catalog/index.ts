@@ -21,5 +21,6 @@ export {
   type ProcedureColumn,
   type ProcedureDefinition,
 } from './procedure.ts';
+export { folded, type Routine, resultTable, routines } from './procedure-ddl.ts';
 export { referencePage } from './reference.ts';
 export type * from './types.ts';

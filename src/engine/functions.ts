@@ -2,7 +2,12 @@
 export const ownSchema = 'storewire';
 
 /** Relations of that schema that are meant for clients; everything else in it is hidden from their catalogs. */
-export const publicRelations: readonly string[] = ['requests', 'sys_connection_props'];
+export const publicRelations: readonly string[] = [
+  'requests',
+  'sys_connection_props',
+  'sys_procedures',
+  'sys_procedureparameters',
+];
 
 /** Functions of that schema that are hidden from clients' catalogs. */
 export const hiddenFunctions: readonly string[] = ['guard', 'fail', 'relation_facts', 'view_definition'];

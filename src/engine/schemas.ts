@@ -1,6 +1,7 @@
 import { platformTitles } from '../catalog/index.ts';
 import type { EngineClient } from './client.ts';
 import { ownSchema } from './functions.ts';
+import { dropRoutines, ensureProcedures, proceduresText } from './procedures.ts';
 import { ident, literal } from './quote.ts';
 import { dressDdl, foreignKeysDdl, storeTableDdl } from './store-table.ts';
 import { readTables, sameTable, type TableState } from './table-state.ts';
@@ -33,6 +34,7 @@ export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Prom
     // An old key or type that had to stay may not fit.
     await client.attempt(() => client.query(statement), ['42830', '42804', '42703']);
   }
+  if (spec.name !== ownSchema) await ensureProcedures(client, spec);
   return kept;
 }
 
@@ -73,6 +75,7 @@ export async function retireSchema(client: EngineClient, name: string): Promise<
   const states = await readTables(client, name);
   await dropForeignKeys(client, name, states);
   for (const state of states) await dropTable(client, name, state.name);
+  await dropRoutines(client, name, []);
   return client.attempt(() => client.query(`DROP SCHEMA IF EXISTS ${ident(name)}`), ['2BP01']);
 }
 
@@ -82,5 +85,6 @@ export function schemaText(spec: SchemaSpec): string[] {
     ...schemaDdl(spec),
     ...spec.tables.flatMap((table) => [...storeTableDdl(spec.name, table), ...dressDdl(spec.name, table)]),
     ...foreignKeysDdl(spec.name, spec.tables),
+    ...proceduresText(spec),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from 'node:tls';
-import type { TableDefinition } from '../catalog/index.ts';
+import type { ProcedureDefinition, TableDefinition } from '../catalog/index.ts';
 
 /** Where the engine listens: the full path of its Unix socket, or a TCP address (TLS if `tls` is there). */
 export type ConnectTarget =
@@ -32,6 +32,8 @@ export interface SchemaSpec {
   readonly name: string;
   readonly platform: string;
   readonly tables: readonly TableDefinition[];
+  /** The procedures of the platform. */
+  readonly procedures?: readonly ProcedureDefinition[];
 }
 
 export interface DatabaseSpec {

@@ -8,6 +8,7 @@ export const conditions = {
   invalid_authorization_specification: '28000',
   invalid_catalog_name: '3D000',
   undefined_object: '42704',
+  undefined_function: '42883',
   read_only_sql_transaction: '25006',
   insufficient_privilege: '42501',
   invalid_parameter_value: '22023',

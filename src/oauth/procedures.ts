@@ -36,6 +36,7 @@ async function authorization(
 }
 
 async function accessToken(given: ArgumentValues, store: ProcedureStore): Promise<Row> {
+  checkMayKeep('GetOAuthAccessToken', store);
   const scope = given.get('Scope');
   const callbackUrl = callbackOf(given);
   const code = given.get('Verifier');
@@ -63,7 +64,18 @@ async function accessToken(given: ArgumentValues, store: ProcedureStore): Promis
 }
 
 async function refresh(given: ArgumentValues, store: ProcedureStore): Promise<Row> {
+  checkMayKeep('RefreshOAuthAccessToken', store);
   return grantRow(await store.credentials.refresh(given.get('OAuthRefreshToken') ?? ''), store);
+}
+
+/** A token that is kept is the one that all users of the store have from then on. */
+function checkMayKeep(procedure: string, { readOnly, properties, store }: ProcedureStore): void {
+  if (readOnly !== true || properties.InitiateOAuth === 'OFF') return;
+  throw new StorewireError(
+    'read_only_sql_transaction',
+    `cannot execute ${procedure}() in a read-only session`,
+    { detail: `The token would be kept and used for store "${store}" by all its users.` },
+  );
 }
 
 function grantRow(grant: Grant, { properties }: ProcedureStore): Row {

@@ -15,6 +15,8 @@ export interface ProcedureStore {
   readonly flow: OAuthFlow;
   readonly properties: Properties;
   readonly credentials: Credentials;
+  /** The caller may not change what the store's next user finds. */
+  readonly readOnly?: boolean;
   /** Absent: the caller does not sit at this machine, and AuthMode APP is refused. */
   readonly desktop?: Desktop | undefined;
 }

@@ -1,6 +1,8 @@
 import { StorewireError } from '../errors/index.ts';
-import { bindStatement, type RelationName, type StatementInfo } from '../sql/index.ts';
+import { type Bound, bindStatement, type RelationName, type StatementInfo } from '../sql/index.ts';
+import { callsProcedure, procedureName, procedureResolver, resultTableOf } from './call-names.ts';
 import type { StoreTable } from './database.ts';
+import { withRowCap } from './max-rows.ts';
 import type { SessionMention } from './mention-tables.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
@@ -11,6 +13,7 @@ export function isPlain(session: SessionContext, info: StatementInfo): boolean {
   const executed = info.executeName === undefined ? undefined : session.statements.get(info.executeName);
   return (
     executed?.statement === undefined &&
+    !callsProcedure(session, info) &&
     neededNames(session, info).every((name) => session.names.get(name)?.resolution.kind === 'other')
   );
 }
@@ -40,36 +43,45 @@ export async function bind(
   const { names, database } = session;
   await names.resolve(namesOf(info));
   checkWritable(session, info);
+  const resolveCall = await procedureResolver(session, info);
   const tables = new Map<string, SessionMention>();
   const allocate = (qualified: string, nth: number): string => {
-    const table = database.byName.get(qualified) as StoreTable;
+    const table = (database.byName.get(qualified) ?? resultTableOf(session, qualified)) as StoreTable;
     const relation = `${table.mentionPrefix}_${nth}`;
     tables.set(relation, { relation, table });
     return relation;
   };
   for (;;) {
     tables.clear();
-    const bound = bindStatement(text, info, (name) => names.get(name)?.resolution, allocate);
+    const resolve = (name: RelationName) => names.get(name)?.resolution;
+    const bound = bindStatement(text, info, resolve, allocate, resolveCall);
     if (bound.unresolved.length > 0) {
       await names.resolve(bound.unresolved);
       continue;
     }
     if (bound.refused !== undefined) {
-      const { name, reason } = bound.refused;
-      throw new StorewireError(
-        'feature_not_supported',
-        `cannot use store table "${name.name}" here: ${reason}`,
-        {
-          hint: 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …',
-        },
-      );
+      throw refused(session, bound.refused);
     }
     const mentions = [...tables.values(), ...(executed?.mentions ?? [])];
     if (mentions.length === 0 && !bound.changed) {
       return undefined;
     }
-    return { info, bound, mentions, executed };
+    return withRowCap(session, { info, bound, mentions, executed, cap: executed?.cap });
   }
+}
+
+function refused(
+  session: SessionContext,
+  { what, name, reason }: NonNullable<Bound['refused']>,
+): StorewireError {
+  const shown = what === 'procedure' ? procedureName(session, name.name) : name.name;
+  const hint =
+    what === 'procedure'
+      ? `Call it by itself: SELECT * FROM ${shown}(…).`
+      : 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …';
+  return new StorewireError('feature_not_supported', `cannot use ${what} "${shown}" here: ${reason}`, {
+    hint,
+  });
 }
 
 /** Does running the statement read rows, so that they have to be loaded first? */

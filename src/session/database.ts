@@ -1,4 +1,4 @@
-import type { TableDefinition } from '../catalog/index.ts';
+import type { ProcedureDefinition, TableDefinition } from '../catalog/index.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
@@ -26,6 +26,8 @@ export interface StoreTable {
 /** `store`: from the API of the store of the table's schema, as the session uses that store. */
 export type RowSource =
   | { readonly kind: 'store' }
+  /** Nowhere: the table stands for the rows that a procedure returns. */
+  | { readonly kind: 'procedure'; readonly procedure: ProcedureDefinition }
   | { readonly kind: 'own'; rows(session: SessionContext): readonly Readonly<Record<string, unknown>>[] };
 
 /** A database that clients connect to, shared by its sessions. */
@@ -37,6 +39,8 @@ export interface DatabaseRuntime {
   readonly stores: ReadonlyMap<string, StoreRuntime>;
   /** Store tables by OID. */
   readonly tables: ReadonlyMap<number, StoreTable>;
+  /** The results of procedures by the folded name, for each schema that has one of the name. */
+  readonly procedures: ReadonlyMap<string, readonly StoreTable[]>;
   /** The same by qualified name, `bigcommerce.orders`. */
   readonly byName: ReadonlyMap<string, StoreTable>;
   /** Views that stand in for catalog relations: the relation's OID -> the view that is read instead. */

@@ -1,14 +1,16 @@
 import { MessageReader } from '../wire/index.ts';
 import { isPlain } from './binder.ts';
+import { callNames, callsProcedure, noSuchProcedure, relayedText } from './call-names.ts';
 import { noteUnknown } from './effects.ts';
 import { statementFilter } from './mapping.ts';
 import { parseFrame } from './own-frames.ts';
+import { callTypes } from './parameters.ts';
 import { raise } from './raise.ts';
 import { prepareReadOnly } from './read-only.ts';
 import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
-import { fromUtf8, readText, toUtf8 } from './text.ts';
+import { fromUtf8, readClientText, toUtf8 } from './text.ts';
 
 export type Handling = Promise<void> | undefined;
 
@@ -26,19 +28,29 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     link.send(message, { kind: 'parse' });
     return undefined;
   }
-  const text = toUtf8(bytes, session.encoding);
-  const { statements: found, error } = readText(text, session.parameters);
-  const [info, second] = found;
+  const read = readClientText(toUtf8(bytes, session.encoding), session.parameters, callNames(session));
+  const { text, statements, error, rewritten, unknownProcedure } = read;
+  if (unknownProcedure !== undefined && !link.failed) {
+    return guarded(session, name, async () => {
+      throw noSuchProcedure(session, unknownProcedure);
+    });
+  }
+  const [info, second] = statements;
   if (error !== undefined) {
     noteUnknown(session);
   }
-  const send = (record?: StatementRecord): void =>
-    link.send(message, { kind: 'parse', ended: session.statements.change(name, record) });
+  const types = readTypes(reader);
+  const calls = rewritten || statements.some((one) => callsProcedure(session, one));
+  const send = (record?: StatementRecord): void => {
+    const sent = calls
+      ? parseFrame(Buffer.from(name, 'latin1'), { sql: relayedText(session, read), types })
+      : message;
+    link.send(sent, { kind: 'parse', ended: session.statements.change(name, record) });
+  };
   if (info === undefined || second !== undefined) {
     send();
     return undefined;
   }
-  const types = readTypes(reader);
   if (isPlain(session, info) || link.failed) {
     const record = worthKeeping({ ...recordOf(session, text, info, undefined), types });
     if (info.transaction === undefined || !link.fresh) {
@@ -58,7 +70,8 @@ export function parse(session: SessionContext, message: Buffer): Handling {
       return;
     }
     const statement = await bindNow(session, text, info);
-    const record = { ...recordOf(session, text, info, statement), types };
+    const kept = callTypes(types, statement?.bound.callParameters ?? NONE);
+    const record = { ...recordOf(session, text, info, statement), types: kept };
     if (statement === undefined) {
       send(worthKeeping(record));
       return;
@@ -67,6 +80,8 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     sendParse(session, name, record);
   });
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 function readTypes(reader: MessageReader): number[] {
   const types: number[] = [];

@@ -1,19 +1,22 @@
 import type { StatementInfo } from '../sql/index.ts';
 import { Backend, columnsOf } from '../wire/index.ts';
 import { isPlain, readsRows } from './binder.ts';
+import type { CallResults } from './calls.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
 import { guarded, type Handling } from './extended-parse.ts';
 import { type LoadResult, loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
-import { bindNames, readBind } from './parameters.ts';
+import { bindNames, bindWithoutValues, readBind } from './parameters.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
 import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
 
 export { parse } from './extended-parse.ts';
+
+const NONE: ReadonlySet<number> = new Set();
 
 export function bindPortal(session: SessionContext, message: Buffer): Handling {
   const { link, statements } = session;
@@ -50,11 +53,13 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
         : { statement, types: current.types };
     if (run?.statement !== undefined && readsRows(run.statement)) {
       const { statement: read, types } = run;
-      const load = (): Promise<LoadResult> => loadRows(session, read, types, parameters);
+      const results: CallResults = new Map();
+      const load = (): Promise<LoadResult> => loadRows(session, read, types, parameters, results);
       const loaded = await load();
       statements.open(portal, { ...current, loaded, reload: startsLate(read.info) ? load : undefined });
     }
-    link.send(message, { kind: 'bind', filter: statementFilter(statement, false, 0) });
+    const sent = bindWithoutValues(message, statement?.bound.callParameters ?? NONE);
+    link.send(sent, { kind: 'bind', filter: statementFilter(statement, false, 0) });
   });
 }
 
@@ -120,7 +125,12 @@ function run(session: SessionContext, record: StatementRecord, message: Buffer):
   const filter =
     record.statement === undefined
       ? undefined
-      : withNotices(session, filterOf(record) as Filter, record.loaded);
+      : withNotices(
+          session,
+          filterOf(record) as Filter,
+          record.loaded,
+          message.readInt32BE(message.length - 4),
+        );
   return inTurn(session, record.info, (ended) =>
     link.send(message, {
       kind: 'execute',

@@ -1,9 +1,11 @@
 import { StorewireError } from '../errors/index.ts';
 import { type Conjunction, type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, renamesColumns } from '../sql/index.ts';
+import { type CallResults, isCall, loadCalls } from './calls.ts';
 import { mapOwnError } from './mapping.ts';
+import type { RowCap } from './max-rows.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
-import { rowLimit } from './parameters.ts';
+import { rowLimit, withoutValues } from './parameters.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
@@ -16,6 +18,10 @@ export interface LoadResult {
   readonly settings: Settings;
   /** Which of the session's loads it was. */
   readonly turn: number;
+  /** The statement returns only so many rows. */
+  readonly cap: RowCap | undefined;
+  /** Counts those that went to the client, where a portal is read in parts. */
+  readonly returned: { rows: number };
 }
 
 /**
@@ -27,6 +33,7 @@ export async function loadRows(
   statement: BoundStatement,
   types: readonly number[],
   parameters: Buffer,
+  results: CallResults = new Map(),
 ): Promise<LoadResult> {
   const { link, mentions } = session;
   mentions.turn += 1;
@@ -41,10 +48,11 @@ export async function loadRows(
   session.fetching = abort;
   const disarm = armTimeouts(session, abort, settings, statement);
   try {
+    await unlessAborted(abort.signal, loadCalls(session, statement, types, parameters, results));
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
-    return { reports, settings, turn };
+    return { reports, settings, turn, cap: statement.cap, returned: { rows: 0 } };
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError ? abort.signal.reason : error;
   } finally {
@@ -90,6 +98,16 @@ function armTimeouts(
   };
 }
 
+/** Waits for work that no signal can stop. */
+async function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  await Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
+}
+
 interface Planned {
   readonly settings: Settings;
   readonly scans: readonly Scan[];
@@ -108,7 +126,7 @@ async function plan(
   const explain: OwnStatement = {
     sql: fromUtf8(Buffer.concat([EXPLAIN, part]), encoding),
     types,
-    rawParameters: parameters,
+    rawParameters: withoutValues(parameters, statement.bound.callParameters),
   };
   let [first, planned] = await link.own([READ_SETTINGS, explain]).catch((error: unknown) => {
     throw error instanceof EngineError
@@ -121,7 +139,8 @@ async function plan(
     planned = (await link.own([...set, explain])).at(-1);
   }
   const json: unknown = JSON.parse(planned?.rows[0]?.[0] ?? '[]');
-  const mentions: Mention[] = statement.mentions.map((mention) => ({
+  const stores = statement.mentions.filter((mention) => !isCall(mention));
+  const mentions: Mention[] = stores.map((mention) => ({
     relation: mention.relation,
     table: definitionFor(session, mention.table),
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),

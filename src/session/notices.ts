@@ -1,21 +1,37 @@
 import { Backend, ownErrorFrame } from '../wire/index.ts';
 import type { LoadResult } from './loader.ts';
+import { capNotice } from './max-rows.ts';
 import type { Filter } from './operations.ts';
 import type { ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 
-/** `SET storewire.notices = on`: before its CommandComplete, a statement says what each of its scans cost. */
-export function withNotices(session: SessionContext, filter: Filter, loaded: LoadResult | undefined): Filter {
-  if (loaded?.settings.notices !== true) {
+/**
+ * Before its CommandComplete, a statement says that MaxRows may have cut off its rows, and with `SET storewire.notices
+ * = on` what each of its scans cost.
+ * @param most Rows that the Execute asks for; 0 for all.
+ */
+export function withNotices(
+  session: SessionContext,
+  filter: Filter,
+  loaded: LoadResult | undefined,
+  most = 0,
+): Filter {
+  const { settings, cap, reports, returned } = loaded ?? {};
+  if (returned === undefined || settings?.hearsNotices !== true || !(settings.notices || cap !== undefined)) {
     return filter;
   }
   return {
     rows: filter.rows ?? false,
     message(type, message) {
-      if (type === Backend.CommandComplete) {
-        const returned = /(\d+)\0?$/.exec(message.toString('latin1', 5))?.[1] ?? '0';
-        for (const report of loaded.reports) {
-          session.client.write(notice(report, returned));
+      if (type === Backend.PortalSuspended) {
+        returned.rows += most;
+      } else if (type === Backend.CommandComplete) {
+        const rows = Number(/(\d+)\0?$/.exec(message.toString('latin1', 5))?.[1] ?? 0);
+        if (cap !== undefined && returned.rows + rows === cap.most) {
+          session.client.write(capNotice(cap));
+        }
+        for (const report of settings.notices ? (reports ?? []) : []) {
+          session.client.write(notice(report, rows));
         }
       }
       return filter.message === undefined ? message : filter.message(type, message);
@@ -23,7 +39,7 @@ export function withNotices(session: SessionContext, filter: Filter, loaded: Loa
   };
 }
 
-function notice(report: ScanReport, returned: string): Buffer {
+function notice(report: ScanReport, returned: number): Buffer {
   const { table, requests, rows, ms, waited_ms } = report;
   const parts = [
     ...report.pushed.map((source) => `pushed: ${source}`),

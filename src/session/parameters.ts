@@ -1,5 +1,5 @@
 import type { LimitInfo, LimitValue } from '../sql/index.ts';
-import { MessageReader } from '../wire/index.ts';
+import { Frontend, frame, int32, MessageReader } from '../wire/index.ts';
 
 /** A Bind message, cut into what Storewire needs of it. */
 export interface BindMessage {
@@ -42,6 +42,75 @@ function readValues(reader: MessageReader): Value[] {
     values.push({ binary: format === 1, bytes: length < 0 ? null : reader.bytes(length) });
   }
   return values;
+}
+
+/** A Bind's parameter section with NULL for the values of these numbers (from 1). */
+export function withoutValues(parameters: Buffer, numbers: ReadonlySet<number>): Buffer {
+  if (numbers.size === 0) {
+    return parameters;
+  }
+  const reader = new MessageReader(parameters, 0);
+  const values = readValues(reader);
+  const formats = 2 + parameters.readInt16BE(0) * 2;
+  const parts = values.map(({ bytes }, i) =>
+    bytes === null || numbers.has(i + 1) ? int32(-1) : Buffer.concat([int32(bytes.length), bytes]),
+  );
+  return Buffer.concat([parameters.subarray(0, formats + 2), ...parts]);
+}
+
+/** A Bind message with NULL for the values of these numbers. */
+export function bindWithoutValues(message: Buffer, numbers: ReadonlySet<number>): Buffer {
+  if (numbers.size === 0) {
+    return message;
+  }
+  const { parameters } = readBind(message);
+  const start = parameters.byteOffset - message.byteOffset;
+  const end = start + parameters.length;
+  return frame(
+    Frontend.Bind,
+    message.subarray(5, start),
+    withoutValues(parameters, numbers),
+    message.subarray(end),
+  );
+}
+
+/** OIDs of the binary formats that a parameter's value can be read in; any other is read as text. */
+const INTEGERS = new Set([20, 21, 23]);
+const BOOLEAN = 16;
+
+/** The values as PostgreSQL's text of them, by number from 0. `encoding`: of text. `types`: OIDs as Parse gave them, 0 for unknown. */
+export function parameterTexts(
+  parameters: Buffer,
+  types: readonly number[],
+  encoding: BufferEncoding,
+): (string | null)[] {
+  return readValues(new MessageReader(parameters, 0)).map(({ binary, bytes }, i) => {
+    if (bytes === null) {
+      return null;
+    }
+    const type = types[i] ?? 0;
+    if (binary && INTEGERS.has(type)) {
+      return String(binaryInteger(bytes));
+    }
+    return binary && type === BOOLEAN ? String(bytes[0] === 1) : bytes.toString(encoding);
+  });
+}
+
+const UNKNOWN_TYPES = new Set([0, 705]);
+const VOID = 2278;
+const TEXT = 25;
+
+/** The types of a statement's parameters when those of these numbers are not in its text any more: text by default. */
+export function callTypes(types: readonly number[], numbers: ReadonlySet<number>): readonly number[] {
+  if (numbers.size === 0) {
+    return types;
+  }
+  const out = [...types];
+  for (const number of numbers) {
+    const type = out[number - 1] ?? 0;
+    out[number - 1] = UNKNOWN_TYPES.has(type) || type === VOID ? TEXT : type;
+  }
+  return Array.from(out, (type) => type ?? 0);
 }
 
 /** The parameter section of a Bind without parameters. */

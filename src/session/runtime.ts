@@ -1,17 +1,15 @@
-import { loadCatalog, type TableDefinition } from '../catalog/index.ts';
+import { loadCatalog, resultTable, type TableDefinition } from '../catalog/index.ts';
 import {
   type CatalogFacts,
   type Engine,
   type RelationFacts as EngineFacts,
   ensureDatabase,
   hiddenCatalogs,
-  type SchemaSpec,
 } from '../engine/index.ts';
 import type { Journal } from '../fetch/index.ts';
-import type { DatabaseConfig, UserConfig } from '../oauth/index.ts';
+import { type DatabaseConfig, procedures, type UserConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
-import { propertiesTable, propertyRows } from './properties-table.ts';
-import { requestsTable } from './requests-table.ts';
+import { ownTables } from './own-tables.ts';
 import type { Origin } from './session-context.ts';
 import { openStore } from './store-runtime.ts';
 
@@ -19,6 +17,9 @@ import { openStore } from './store-runtime.ts';
 const PREFIX_LIMIT = 50;
 
 const STORE: RowSource = { kind: 'store' };
+
+/** The result of a procedure is no relation of the catalog. */
+const NO_RELATION: EngineFacts = { oid: 0, rowType: 0, attributes: new Map() };
 
 /** Makes the database's schemas and tables in the engine, and what its sessions share. */
 export async function openDatabase(
@@ -28,47 +29,48 @@ export async function openDatabase(
   journal: Journal,
   users: readonly UserConfig[],
 ): Promise<DatabaseRuntime> {
-  const stores = config.stores.map((store) => ({
-    schema: store.schema,
-    tables: catalog.get(store.platform) ?? [],
-    source: STORE,
-  }));
-  const own = [
-    { schema: 'storewire', tables: [requestsTable], source: journalRows(journal) },
-    { schema: 'storewire', tables: [propertiesTable], source: propertyRows },
-  ];
-  const all = [...stores, ...own];
-  const specs: SchemaSpec[] = stores.map(({ schema, tables }, i) => ({
+  const known = [...(await procedures()).values()];
+  const stores = config.stores.map(({ schema, platform }) => ({
     name: schema,
-    platform: config.stores[i]?.platform ?? '',
-    tables,
+    platform,
+    tables: catalog.get(platform) ?? [],
+    procedures: known.filter((procedure) => (procedure.platform ?? platform) === platform),
   }));
-  specs.push({ name: 'storewire', platform: 'storewire', tables: own.flatMap(({ tables }) => tables) });
+  const own = ownTables(journal, config, stores);
+  const specs = [
+    ...stores,
+    { name: 'storewire', platform: 'storewire', tables: own.map(({ definition }) => definition) },
+  ];
   const facts = await ensureDatabase(
     engine,
     { name: config.name, schemas: specs },
     users.map((user) => user.name),
   );
   const prefixes = new Set<string>();
-  const tables: StoreTable[] = [];
-  for (const { schema, tables: definitions, source } of all) {
-    for (const definition of definitions) {
-      const qualified = `${schema}.${definition.name}`;
-      const known = facts.tables.get(qualified) as EngineFacts;
-      tables.push({
-        qualified,
-        schema,
-        definition,
-        source,
-        mentionPrefix: prefix(definition.name, prefixes),
-        facts: known,
-      });
-    }
-  }
-  const opened = config.stores.map((store) =>
-    openStore(store, journal, `${config.name}.${store.schema}`),
+  const make = (schema: string, definition: TableDefinition, source: RowSource): StoreTable => {
+    const qualified = `${schema}.${definition.name}`;
+    const mentionPrefix = prefix(definition.name, prefixes);
+    return {
+      qualified,
+      schema,
+      definition,
+      source,
+      mentionPrefix,
+      facts: facts.tables.get(qualified) ?? NO_RELATION,
+    };
+  };
+  const tables = [
+    ...stores.flatMap(({ name, tables }) => tables.map((definition) => make(name, definition, STORE))),
+    ...own.map(({ definition, source }) => make('storewire', definition, source)),
+  ];
+  const results = stores.flatMap(({ name, platform, procedures }) =>
+    procedures.map((procedure) =>
+      make(name, resultTable(procedure, platform), { kind: 'procedure', procedure }),
+    ),
   );
+  const opened = config.stores.map((store) => openStore(store, journal, `${config.name}.${store.schema}`));
   return {
+    procedures: byName(results),
     name: config.name,
     clientProperties: config.clientProperties === true,
     stores: new Map(opened.map((store) => [store.schema, store])),
@@ -78,6 +80,15 @@ export async function openDatabase(
     standIns: new Map(facts.catalogs.flatMap(standIns)),
     epoch: 0,
   };
+}
+
+function byName(tables: readonly StoreTable[]): Map<string, StoreTable[]> {
+  const groups = new Map<string, StoreTable[]>();
+  for (const table of tables) {
+    const { name } = table.definition;
+    groups.set(name, [...(groups.get(name) ?? []), table]);
+  }
+  return groups;
 }
 
 function catalogView({ replacement, withSystemColumns }: CatalogFacts): CatalogView {
@@ -109,21 +120,6 @@ function prefix(table: string, taken: Set<string>): string {
       return name;
     }
   }
-}
-
-/** The requests that were made with the logins that the session has. */
-function journalRows(journal: Journal): RowSource {
-  return {
-    kind: 'own',
-    rows({ stores }) {
-      const schemas = new Map([...stores.values()].map((store) => [store.journalKey, store.schema]));
-      return journal
-        .recent()
-        .map((entry) => ({ ...entry, store: schemas.get(entry.store) }))
-        .filter(({ store }) => store !== undefined)
-        .map((entry, i) => ({ ...entry, id: i + 1, at: new Date(entry.at).toISOString() }));
-    },
-  };
 }
 
 export async function catalogTables(): Promise<ReadonlyMap<string, readonly TableDefinition[]>> {

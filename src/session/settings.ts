@@ -10,6 +10,8 @@ export interface Settings {
   readonly statementTimeout_ms: number;
   /** `SET storewire.notices = on` */
   readonly notices: boolean;
+  /** The client wants messages below warnings. */
+  readonly hearsNotices: boolean;
   /**
    * The system's operators, functions and types are found before a client's own (nobody's are in pg_temp): the plan
    * may be believed when it says `=`.
@@ -35,15 +37,15 @@ export const READ_SETTINGS: OwnStatement = {
 
 export function readSettings(row: readonly (string | null)[]): Settings {
   const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least, schemas] = row;
+  const hearsNotices = !['warning', 'error'].includes(least ?? '');
   return {
     dateStyle: dateStyle ?? '',
     floatDigits: floatDigits ?? '',
     intervalStyle: intervalStyle ?? '',
     planCacheMode: planCacheMode ?? '',
     statementTimeout_ms: milliseconds(timeout ?? '0'),
-    notices:
-      ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()) &&
-      !['warning', 'error'].includes(least ?? ''),
+    notices: hearsNotices && ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()),
+    hearsNotices,
     systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? ''),
   };
 }

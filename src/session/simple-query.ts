@@ -1,31 +1,38 @@
 import { serialize } from 'pg-protocol';
+import type { StorewireError } from '../errors/index.ts';
 import type { StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
-import type { TransactionStatus } from './answer-queue.ts';
 import { isPlain, neededNames, readsRows } from './binder.ts';
+import { callNames, callsProcedure, noSuchProcedure, relayedText } from './call-names.ts';
 import { inTurn, noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import { parseFrame } from './own-frames.ts';
 import { NO_PARAMETERS } from './parameters.ts';
+import { endsFailure, isMissingValues, isStaged, needsBlock, opensTransaction } from './query-kinds.ts';
 import { raise } from './raise.ts';
 import { noteTransaction, prepareReadOnly } from './read-only.ts';
 import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
-import { fromUtf8, readText, toUtf8 } from './text.ts';
+import { fromUtf8, readClientText, toUtf8 } from './text.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
   const { link } = session;
   const bytes = message.subarray(5, message.length - 1);
-  const text = toUtf8(bytes, session.encoding);
-  const { statements, error } = readText(text, session.parameters);
+  const read = readClientText(toUtf8(bytes, session.encoding), session.parameters, callNames(session));
+  const { text, statements, error, rewritten, unknownProcedure } = read;
+  if (unknownProcedure !== undefined && !link.failed && !link.skipping) {
+    return run(session, text, [], noSuchProcedure(session, unknownProcedure));
+  }
   if (error !== undefined) {
     noteUnknown(session);
   }
   if (link.skipping || statements.length === 0 || isRelayed(session, statements)) {
-    relay(session, message, text, statements);
+    const calls = rewritten || statements.some((info) => callsProcedure(session, info));
+    const sent = calls ? frame(Frontend.Query, cstring(relayedText(session, read))) : message;
+    relay(session, sent, text, statements);
     return undefined;
   }
   return run(session, text, statements);
@@ -42,35 +49,6 @@ function isRelayed(session: SessionContext, statements: readonly StatementInfo[]
       statements.every((info) => isPlain(session, info)) &&
       !statements.some(opensTransaction))
   );
-}
-
-/** A Query has no values for `$1`: the engine refuses it, where a pipeline would miss them later and otherwise. */
-function isMissingValues([only, second]: readonly StatementInfo[]): boolean {
-  return only?.facts.hasParameters === true && only.kind !== 'prepare' && second === undefined;
-}
-
-/** Where an earlier statement may change what a name of a later one means, they are looked at one by one. */
-function isStaged(statements: readonly StatementInfo[]): boolean {
-  const changes = statements.findIndex((info) => info.changesNames);
-  return changes >= 0 && statements.slice(changes + 1).some(depends);
-}
-
-function depends(info: StatementInfo): boolean {
-  return info.names.length > 0 || info.targets.length > 0 || info.executeName !== undefined;
-}
-
-/** The engine refuses it where it comes alone; in a pipeline with own statements it would not. */
-function needsBlock(status: TransactionStatus, [only, second]: readonly StatementInfo[]): boolean {
-  return status === 'I' && only?.kind === 'declare' && only.holds !== true && second === undefined;
-}
-
-/** Statements that a failed transaction accepts. */
-function endsFailure(info: StatementInfo): boolean {
-  return ['rollback', 'rollback to', 'commit', 'prepare transaction'].includes(info.kind);
-}
-
-function opensTransaction(info: StatementInfo): boolean {
-  return info.transaction !== undefined;
 }
 
 function relay(
@@ -111,14 +89,17 @@ async function run(
   session: SessionContext,
   text: Buffer,
   statements: readonly StatementInfo[],
+  refusal?: StorewireError,
 ): Promise<void> {
   const { link } = session;
   await link.settled();
-  if (isRelayed(session, statements)) {
+  if (refusal !== undefined) {
+    await raise(session, refusal);
+  } else if (isRelayed(session, statements)) {
     relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), text, statements);
     return;
   }
-  if (!link.failed && (await relayAfterAll(session, text, statements))) {
+  if (refusal === undefined && !link.failed && (await relayAfterAll(session, text, statements))) {
     return;
   }
   for (const info of statements) {

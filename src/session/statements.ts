@@ -1,5 +1,6 @@
 import type { Bound, StatementInfo } from '../sql/index.ts';
 import type { LoadResult } from './loader.ts';
+import type { RowCap } from './max-rows.ts';
 import type { SessionMention } from './mention-tables.ts';
 import type { Operation } from './operations.ts';
 
@@ -10,6 +11,8 @@ export interface BoundStatement {
   readonly mentions: readonly SessionMention[];
   /** For EXECUTE: the prepared statement that it runs. */
   readonly executed: BoundStatement | undefined;
+  /** It returns only so many rows. */
+  readonly cap?: RowCap | undefined;
 }
 
 /** What the session remembers of a statement that was given a name (or the empty one) by Parse or PREPARE. */

@@ -1,4 +1,4 @@
-import { type Analysis, analyze } from '../sql/index.ts';
+import { type Analysis, analyze, asSelects, type CallNames } from '../sql/index.ts';
 
 /**
  * A client's SQL text as UTF-8, which the grammar reads. PostgreSQL's encodings all contain ASCII, and SQL's
@@ -28,6 +28,35 @@ export function readText(text: Buffer, parameters: ReadonlyMap<string, string>):
     return { statements: [], error: { message: 'backslashes may escape', tooComplex: false } };
   }
   return analyze(text);
+}
+
+/** A client's text with what its statements are; calls of procedures in any syntax stand in FROM. */
+export interface ClientText extends Analysis {
+  readonly text: Buffer;
+  /** It is not the client's any more. */
+  readonly rewritten: boolean;
+  /** The name behind an EXEC that no procedure has. */
+  readonly unknownProcedure?: string;
+}
+
+/** As `readText`. Only what does not parse, CALL and EXECUTE are looked at for calls. */
+export function readClientText(
+  text: Buffer,
+  parameters: ReadonlyMap<string, string>,
+  names: CallNames,
+): ClientText {
+  const analysis = readText(text, parameters);
+  const { statements, error } = analysis;
+  if (error === undefined && !statements.some(({ kind }) => kind === 'call' || kind === 'execute')) {
+    return { ...analysis, text, rewritten: false };
+  }
+  const found = error?.tooComplex === true ? undefined : asSelects(text, analysis, names);
+  if (found === undefined) {
+    return { ...analysis, text, rewritten: false };
+  }
+  return 'unknown' in found
+    ? { ...analysis, text, rewritten: false, unknownProcedure: found.unknown }
+    : { ...readText(found.text, parameters), text: found.text, rewritten: true };
 }
 
 const BACKSLASH = 0x5c;

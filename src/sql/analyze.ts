@@ -85,11 +85,12 @@ function size(key: string, { statements }: Analysis): number {
   return bytes;
 }
 
-function bytesOf({ uses, levels, refs }: Facts): number {
+function bytesOf({ uses, calls, parameters, levels, refs }: Facts): number {
   let names = 0;
   for (const level of levels) {
     names += level.names.size + level.aliases.size;
     for (const columns of level.qualified.values()) names += columns.size + 4;
   }
-  return uses.length * 300 + levels.length * 700 + refs.length * 100 + names * 60;
+  const places = uses.length * 300 + calls.length * 1_000 + parameters.length * 60;
+  return places + levels.length * 700 + refs.length * 100 + names * 60;
 }

@@ -1,12 +1,13 @@
 import { analyze } from './analyze.ts';
+import { type BoundCall, type ResolveCall, refusedCall, spliceCall } from './bind-calls.ts';
 import { catalogRelation } from './catalogs.ts';
 import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
 import { quoteIdent } from './quote.ts';
 import { spliceRefs } from './refs.ts';
-import { type BoundUse, type Source, seesForeignCte, spliceUse, tokensOf } from './splice.ts';
+import { type BoundUse, type Source, seesForeignCte, spliceUse, type Tokens, tokensOf } from './splice.ts';
 import type { StatementInfo } from './types.ts';
 import { chooseAlias, type Resolution, type Resolve } from './use.ts';
-import type { NameUse, RelationName } from './uses.ts';
+import type { CallUse, NameUse, RelationName } from './uses.ts';
 
 export type { Resolution, Resolve };
 /** The mention table's name without schema, `sw_orders_1`, for the nth mention (from 1) of a store table. */
@@ -25,11 +26,18 @@ export interface Bound {
   readonly text: Buffer;
   readonly changed: boolean;
   readonly mentions: readonly BoundMention[];
+  readonly calls: readonly BoundCall[];
+  /** Parameters that stood in calls alone: the bound text does not have them any more. */
+  readonly callParameters: ReadonlySet<number>;
   readonly map: PositionMap;
   /** Names that `resolve` did not know, those in views included: resolve them and bind again. */
   readonly unresolved: readonly RelationName[];
   /** It must not run: 0A000. The text is then the original's. */
-  readonly refused?: { readonly name: RelationName; readonly reason: string };
+  readonly refused?: {
+    readonly what: 'store table' | 'procedure';
+    readonly name: RelationName;
+    readonly reason: string;
+  };
 }
 
 /** Views inside views; PostgreSQL itself has no bound but its stack. */
@@ -41,8 +49,9 @@ export function bindStatement(
   statement: StatementInfo,
   resolve: Resolve,
   allocate: Allocate,
+  resolveCall: ResolveCall = () => undefined,
 ): Bound {
-  const binding = new Binding(statement, resolve, allocate);
+  const binding = new Binding(statement, resolve, allocate, resolveCall);
   const splices = binding.bind({ sql, statement, ctes: [] }, 0);
   const { start, end } = statement;
   const refused = binding.refused;
@@ -52,22 +61,37 @@ export function bindStatement(
     text,
     changed: used.length > 0,
     mentions: refused === undefined ? binding.mentions : [],
+    calls: refused === undefined ? binding.calls : [],
+    callParameters: outside(statement, used),
     map: new PositionMap(sql, text, start, used),
     unresolved: [...binding.unresolved.values()],
     ...(refused && { refused }),
   };
 }
 
+/** The numbers of parameters that stand only in parts of the text that were replaced. */
+function outside({ facts }: StatementInfo, splices: readonly Splice[]): Set<number> {
+  const replaced = (at: number): boolean => splices.some(({ start, end }) => start <= at && at < end);
+  const inCalls = new Set(facts.parameters.map(({ number }) => number));
+  for (const { number, at } of facts.parameters) if (!replaced(at)) inCalls.delete(number);
+  return inCalls;
+}
+
 class Binding {
   readonly mentions: BoundMention[] = [];
+  readonly calls: BoundCall[] = [];
   readonly unresolved = new Map<string, RelationName>();
   refused: Bound['refused'];
   readonly #counts = new Map<string, number>();
   readonly #keepsRows: boolean;
+  readonly #prepares: boolean;
   readonly #resolve: Resolve;
   readonly #allocate: Allocate;
+  readonly #resolveCall: ResolveCall;
 
-  constructor(top: StatementInfo, resolve: Resolve, allocate: Allocate) {
+  constructor(top: StatementInfo, resolve: Resolve, allocate: Allocate, resolveCall: ResolveCall) {
+    this.#resolveCall = resolveCall;
+    this.#prepares = top.kind === 'prepare';
     this.#keepsRows = (top.kind === 'explain' ? top.inner : top.kind) === 'create materialized view';
     this.#resolve = resolve;
     this.#allocate = allocate;
@@ -96,6 +120,7 @@ class Binding {
       bound.push(item);
       splices.push(...spliceUse(source, item, tokens));
     }
+    for (const call of statement.facts.calls) splices.push(...this.#call(source, call, tokens));
     const captured = spliceRefs(source, found, bound, splices);
     if (captured)
       this.#refuse(captured, 'a column with a schema means it, and something nearer has its name');
@@ -109,11 +134,35 @@ class Binding {
     return found?.kind === 'catalog' ? catalogRelation(source.statement.facts, use, found) : undefined;
   }
 
+  #call(source: Source, call: CallUse, tokens: Tokens): Splice[] {
+    const procedure = this.#resolveCall(call.name);
+    if (procedure === undefined) return [];
+    const reason =
+      refusedCall(call) ??
+      (this.#prepares
+        ? 'PREPARE cannot hold it; a driver can prepare it, or call it directly'
+        : this.#keepsRows
+          ? 'a materialized view cannot keep its rows'
+          : undefined);
+    if (reason !== undefined) {
+      this.#refuse(call.name, reason, 'procedure');
+      return [];
+    }
+    const relation = this.#nextRelation(procedure);
+    const { splice, args } = spliceCall(source, call, relation, tokens);
+    this.calls.push({ relation, procedure, args });
+    return [splice];
+  }
+
+  #nextRelation(table: string): string {
+    const nth = (this.#counts.get(table) ?? 0) + 1;
+    this.#counts.set(table, nth);
+    return this.#allocate(table, nth);
+  }
+
   #mention(use: NameUse, found: Resolution & { kind: 'store' }): string {
     if (this.#keepsRows) this.#refuse(use.name, 'a materialized view cannot keep rows of it');
-    const nth = (this.#counts.get(found.table) ?? 0) + 1;
-    this.#counts.set(found.table, nth);
-    const relation = this.#allocate(found.table, nth);
+    const relation = this.#nextRelation(found.table);
     this.mentions.push({ relation, table: found.table, schema: found.schema, name: use.name.name });
     return `pg_temp.${quoteIdent(relation)}`;
   }
@@ -125,10 +174,12 @@ class Binding {
     const sql = Buffer.from(definition.trimEnd().replace(/;$/, ''));
     const [statement] = analyze(sql).statements;
     if (statement === undefined) return this.#refuse(use.name, 'its definition could not be read');
-    const before = this.mentions.length;
+    const before = this.mentions.length + this.calls.length;
     const ctes = [...source.ctes, use.ctes];
     const splices = this.bind({ sql, statement, ctes }, depth + 1);
-    const binds = this.mentions.length > before || splices.some((splice) => splice.end > splice.start);
+    const binds =
+      this.mentions.length + this.calls.length > before ||
+      splices.some((splice) => splice.end > splice.start);
     return binds ? `(${applySplices(sql, statement.start, statement.end, splices)})` : undefined;
   }
 
@@ -142,7 +193,7 @@ class Binding {
     return found ?? { kind: 'other' };
   }
 
-  #refuse(name: RelationName, reason: string): undefined {
-    this.refused ??= { name, reason };
+  #refuse(name: RelationName, reason: string, what: 'store table' | 'procedure' = 'store table'): undefined {
+    this.refused ??= { what, name, reason };
   }
 }

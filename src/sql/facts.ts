@@ -13,11 +13,12 @@ export interface Place {
 export function newFacts(): Facts {
   return {
     uses: [],
+    calls: [],
     levels: [],
     refs: [],
     functions: new Set(),
     callsSetConfig: false,
-    hasParameters: false,
+    parameters: [],
   };
 }
 

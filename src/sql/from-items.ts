@@ -1,3 +1,4 @@
+import { recordCall } from './calls.ts';
 import { type Place, recordUse } from './facts.ts';
 import { as, child, list, strings, type Tree, text } from './tree.ts';
 
@@ -14,6 +15,7 @@ export function rangeFunction(tree: Tree, place: Place): void {
     const name = strings(list(as(list(as(item, 'List'), 'items')[0], 'FuncCall'), 'funcname'));
     if (name.length === 0) continue;
     place.facts.functions.add(name.join('.'));
+    recordCall(tree, item, place);
     if (child(tree, 'alias') === undefined) addAlias(place, name.at(-1));
   }
   aliased(tree, place);

@@ -7,6 +7,8 @@ export {
   type Resolution,
   type Resolve,
 } from './bind.ts';
+export type { BoundArgument, BoundCall, ResolveCall } from './bind-calls.ts';
+export { asSelects, type CallNames } from './call-syntax.ts';
 export { neededColumns, renamesColumns } from './columns.ts';
 export { PositionMap } from './edit.ts';
 export { explainText, preparedText } from './explain-text.ts';
@@ -15,4 +17,4 @@ export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';
 export type { Tree } from './tree.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
-export type { NameUse, RelationName } from './uses.ts';
+export type { CallUse, NameUse, RelationName } from './uses.ts';

@@ -63,13 +63,37 @@ export interface QualifiedRef {
   readonly level: number;
 }
 
+/** A function that is called in FROM: perhaps a procedure of Storewire's. */
+export interface CallUse {
+  readonly name: RelationName;
+  /** Where the name (its first part) begins. */
+  readonly at: number;
+  readonly hasAlias: boolean;
+  /** `f(…)` alone or with an alias; not ROWS FROM, WITH ORDINALITY, column definitions, VARIADIC. */
+  readonly plain: boolean;
+  readonly args: readonly CallArgument[];
+}
+
+export interface CallArgument {
+  readonly name: string | undefined;
+  readonly value: ArgumentValue;
+}
+
+export type ArgumentValue =
+  /** As text; null for NULL. */
+  | { readonly kind: 'constant'; readonly text: string | null }
+  | { readonly kind: 'parameter'; readonly number: number }
+  /** `reads`: it has a column, a query or a parameter in it, so that it has no value of its own. */
+  | { readonly kind: 'expression'; readonly reads: boolean };
+
 export interface Facts {
   readonly uses: NameUse[];
+  readonly calls: CallUse[];
   readonly levels: Level[];
   readonly refs: QualifiedRef[];
   /** Functions called in FROM or by CALL, `schema.name` or `name`. */
   readonly functions: Set<string>;
   callsSetConfig: boolean;
-  /** It has a `$1`. */
-  hasParameters: boolean;
+  /** Where it has a `$1`. */
+  readonly parameters: { readonly number: number; readonly at: number }[];
 }

@@ -1,7 +1,7 @@
 import { newFacts, newLevel, type Place, recordRef, recordUse } from './facts.ts';
 import { addAlias, aliased, join, rangeFunction, sample } from './from-items.ts';
 import { noteGroups } from './groups.ts';
-import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
+import { as, child, isTree, list, number, strings, type Tree, text, type Value } from './tree.ts';
 import type { CteScope, Facts } from './uses.ts';
 
 /** Collects what a statement reads and writes: names that are no CTE in scope, and column references. */
@@ -61,8 +61,8 @@ const visitors: ReadonlyMap<string, Visit> = new Map<string, Visit>([
   ['MultiAssignRef', multiAssign],
   [
     'ParamRef',
-    (_tree, place) => {
-      place.facts.hasParameters = true;
+    (tree, place) => {
+      place.facts.parameters.push({ number: number(tree, 'number'), at: number(tree, 'location') });
     },
   ],
 ]);

@@ -1,0 +1,128 @@
+import { StorewireError } from '../errors/index.ts';
+import { copyEncoder } from '../load/index.ts';
+import { type ProcedureRow, runProcedure } from '../oauth/index.ts';
+import { resultTableOf } from './call-names.ts';
+import type { StoreTable } from './database.ts';
+import { mapOwnError } from './mapping.ts';
+import type { SessionMention } from './mention-tables.ts';
+import { EngineError } from './own-exchange.ts';
+import { parameterTexts } from './parameters.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+import { fromUtf8, isUtf8 } from './text.ts';
+
+/** The rows that the calls of one statement returned, by relation: a procedure runs once, however often they are loaded. */
+export type CallResults = Map<string, readonly ProcedureRow[]>;
+
+/** The relations that take the rows of calls. */
+export const isCall = ({ table }: SessionMention): boolean => table.source.kind === 'procedure';
+
+/**
+ * Runs the statement's calls, unless they have run, and loads what they returned. Arguments that are constants or
+ * parameters do not reach the engine: they may be secret.
+ */
+export async function loadCalls(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+  results: CallResults,
+): Promise<void> {
+  const texts = parameterTexts(parameters, types, isUtf8(session.encoding) ? 'utf8' : 'latin1');
+  for (const call of statement.bound.calls) {
+    const table = resultTableOf(session, call.procedure) as StoreTable;
+    const rows =
+      results.get(call.relation) ??
+      (await run(session, table, await values(session, statement, call.args, texts)));
+    results.set(call.relation, rows);
+    await load(session, table, call.relation, rows);
+  }
+}
+
+type Arguments = BoundStatement['bound']['calls'][number]['args'];
+
+async function values(
+  session: SessionContext,
+  statement: BoundStatement,
+  args: Arguments,
+  parameters: readonly (string | null)[],
+): Promise<{ name: string | undefined; value: string | null }[]> {
+  const given: { name: string | undefined; value: string | null }[] = [];
+  for (const { name, value } of args) {
+    if (value.kind === 'constant') {
+      given.push({ name, value: value.text });
+    } else if (value.kind === 'parameter') {
+      given.push({ name, value: parameters[value.number - 1] ?? null });
+    } else {
+      given.push({ name, value: await evaluate(session, statement, value.sql) });
+    }
+  }
+  return given;
+}
+
+async function evaluate(
+  session: SessionContext,
+  statement: BoundStatement,
+  sql: Buffer,
+): Promise<string | null> {
+  const text = Buffer.concat([Buffer.from('SELECT ('), sql, Buffer.from(')::pg_catalog.text')]);
+  const [answer] = await session.link
+    .own([{ sql: fromUtf8(text, session.encoding) }])
+    .catch((error: unknown) => {
+      throw error instanceof EngineError
+        ? new EngineError(mapOwnError(error.fields, statement, 0, undefined), true)
+        : error;
+    });
+  return answer?.rows[0]?.[0] ?? null;
+}
+
+function run(
+  session: SessionContext,
+  table: StoreTable,
+  given: readonly { name: string | undefined; value: string | null }[],
+): Promise<readonly ProcedureRow[]> {
+  const store = session.stores.get(table.schema);
+  if (store === undefined || table.source.kind !== 'procedure') {
+    throw new StorewireError('internal_error', `no store for procedure ${table.qualified}`);
+  }
+  const { schema, flow, properties, credentials } = store;
+  const readOnly = session.readOnlyByDefault;
+  return runProcedure(table.source.procedure.name, withoutResults(table, given), {
+    store: schema,
+    flow,
+    properties,
+    credentials,
+    readOnly,
+  });
+}
+
+/** JDBC's CALL has a place, NULL, for each column of the result behind the arguments. */
+function withoutResults<T extends { name: string | undefined; value: string | null }>(
+  { source }: StoreTable,
+  given: readonly T[],
+): readonly T[] {
+  const most = source.kind === 'procedure' ? source.procedure.arguments.length : given.length;
+  return given.filter(({ name, value }, i) => i < most || name !== undefined || value !== null);
+}
+
+async function load(
+  session: SessionContext,
+  { definition }: StoreTable,
+  relation: string,
+  rows: readonly ProcedureRow[],
+): Promise<void> {
+  const columns = Object.keys(definition.columns);
+  const folded = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value])),
+  );
+  const list = columns.map((column) => `"${column}"`).join(', ');
+  session.mentions.markFilled(relation);
+  await session.link.copy(
+    `COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
+    once(copyEncoder(definition, columns)(folded)),
+  );
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
