@@ -22,7 +22,7 @@ export const requestProperties = {
     category: 'Requests',
     default: -1,
     least: -1,
-    doc: 'The most rows that a query without grouping returns; -1 means all.',
+    doc: 'The most rows that a query returns which reads the store and neither aggregates nor groups, whatever its LIMIT; a NOTICE tells where there may be more. COPY and what fills a table have no such limit. -1 means all.',
   },
   MaxRequests: {
     type: 'integer',
