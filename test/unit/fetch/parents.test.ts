@@ -60,14 +60,15 @@ async function start(t: TestContext, items: Item[], answer: Parts, latency_ms = 
 const two: Parts = () => [{ nr: 1 }, { nr: 2 }];
 
 test('each parent is asked once, and its rows get the value of the path', async (t) => {
-  const { client, asked, store } = await start(t, things(600), two, 2);
+  const { client, asked, store } = await start(t, things(600), two, 5);
   const o = options();
   const rows = await all(client, partsOf(), o);
   const pairs = new Set(rows.map((row) => `${row.thing_id} ${row.nr}`));
   assert.deepEqual([rows.length, pairs.size, asked().length], [1200, 1200, 600]);
   assert.equal(store.requests, 603);
   assert.deepEqual([o.stats.rows, o.stats.requests], [1200, 603]);
-  assert.equal(store.mostInFlight, client.parallelism);
+  // How many meet depends on the machine.
+  assert.ok(store.mostInFlight > 1 && store.mostInFlight <= client.parallelism, `${store.mostInFlight}`);
 });
 
 test('a value that the item holds stays, though it is spelled otherwise', async (t) => {
