@@ -27,7 +27,8 @@ export interface Fault {
 }
 
 export interface Rule {
-  match: { method?: string; path?: string };
+  /** `platform`: its name, such as ecwid; without it, all. */
+  match: { platform?: string; method?: string; path?: string };
   /** Let the first n matching requests pass. */
   skip: number;
   /** Strike n times; without it, until the rules are replaced. */
@@ -68,7 +69,7 @@ function readRule(given: unknown, nth: number): Rule {
   const fault = given['fault'];
   if (!isObject(match)) throw new Error(`${where}.match must be an object`);
   if (!isObject(fault)) throw new Error(`${where}.fault must be an object`);
-  onlyKeys(match, ['method', 'path'], `${where}.match`);
+  onlyKeys(match, ['platform', 'method', 'path'], `${where}.match`);
   onlyKeys(fault, Object.keys(FAULT_KEYS), `${where}.fault`);
   // Throws here rather than at the first request when the expression is wrong.
   if (typeof match['path'] === 'string' && match['path'].startsWith('^')) new RegExp(match['path']);

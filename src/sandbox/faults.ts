@@ -21,8 +21,9 @@ export class FaultBook {
   }
 
   /** The fault that strikes this request: of the first matching rule that neither skips nor is used up. */
-  take(method: string, routed: Place, url: string): Fault | undefined {
+  take(platform: string, method: string, routed: Place, url: string): Fault | undefined {
     for (const rule of this.#rules) {
+      if (rule.match.platform !== undefined && rule.match.platform !== platform) continue;
       if (!this.#matches(rule.match, method, routed, url)) continue;
       if (rule.times !== undefined && rule.fired >= rule.times) continue;
       if (rule.skip > 0) {

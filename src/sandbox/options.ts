@@ -1,8 +1,9 @@
 /** What a sandbox is started with. */
 import type { SandboxApp } from './oauth/apps.ts';
+import { PLUGS } from './plugs.ts';
 
 export interface SandboxOptions {
-  /** Platforms to simulate, all behind one address. */
+  /** Platforms to simulate, all behind one address; where two have rows of one name, the first is meant. */
   platforms?: readonly string[];
   /** 0 picks a free one. Only 127.0.0.1 is listened on. */
   port?: number;
@@ -13,11 +14,14 @@ export interface SandboxOptions {
   customers?: number;
   /** Waited before every answer, in real time. */
   latency_ms?: number;
-  /** Quota of the store; 0: no limit. */
+  /** Quota of the store; 0: no limit. Ecwid grants each token twice that in a minute. */
   requests_per_30s?: number;
   /** Further tokens with their scopes, beside the one of the result, which may do everything. */
   tokens?: Readonly<Record<string, readonly string[]>>;
+  /** Of the BigCommerce store. */
   storeHash?: string;
+  /** Of the Ecwid store. */
+  storeId?: number;
   /** Apps of the developer portal by client id, beside the one of the result. */
   apps?: Readonly<Record<string, SandboxApp>>;
   /** Seconds that tokens of apps live, then with a refresh token; 0: for ever and without one, as BigCommerce does. */
@@ -32,14 +36,17 @@ export interface Sandbox {
   port: number;
   /** A token with every scope. */
   token: string;
+  /** Of the BigCommerce store. */
   storeHash: string;
+  /** Of the Ecwid store. */
+  storeId: number;
   /** An app that may ask for every scope and return to any address of this machine. */
   app: { clientId: string; clientSecret: string };
   stop(): Promise<void>;
 }
 
 /** Platforms that can be simulated. */
-export const SIMULATED_PLATFORMS: readonly string[] = ['bigcommerce'];
+export const SIMULATED_PLATFORMS: readonly string[] = Object.keys(PLUGS);
 
 /** The demo store. */
 export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
@@ -53,6 +60,7 @@ export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
   requests_per_30s: 0,
   tokens: {},
   storeHash: 'sandbox1',
+  storeId: 20260,
   apps: {},
   token_lifetime_s: 0,
   gzip: true,
@@ -65,8 +73,10 @@ export function readOptions(given: SandboxOptions): Required<SandboxOptions> {
     if (SIMULATED_PLATFORMS.includes(name)) continue;
     throw new Error(`the sandbox has no platform ${name}: one of ${SIMULATED_PLATFORMS.join(', ')}`);
   }
-  const { port, seed, products, orders, customers, latency_ms, requests_per_30s, token_lifetime_s } = options;
-  const numbers = { port, seed, products, orders, customers, latency_ms, requests_per_30s, token_lifetime_s };
+  const { port, seed, storeId, products, orders, customers } = options;
+  const { latency_ms, requests_per_30s, token_lifetime_s } = options;
+  const sizes = { products, orders, customers };
+  const numbers = { port, seed, storeId, ...sizes, latency_ms, requests_per_30s, token_lifetime_s };
   for (const [name, value] of Object.entries(numbers)) {
     if (Number.isSafeInteger(value) && value >= 0) continue;
     throw new Error(`${name} of the sandbox must be a whole number from 0 on, not ${value}`);

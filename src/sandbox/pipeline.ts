@@ -45,7 +45,7 @@ export class Pipeline {
     const ended = journal.begin(asked.method, routed.template, asked.url);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const fault = faults.take(asked.method, routed, asked.url) ?? {};
+    const fault = faults.take(platform.name, asked.method, routed, asked.url) ?? {};
     const group = routed.cap?.group;
     const running = group === undefined ? 0 : (this.#running.get(group) ?? 0) + 1;
     if (group !== undefined) this.#running.set(group, running);
@@ -58,7 +58,7 @@ export class Pipeline {
         return;
       }
       const crowded = routed.cap !== undefined && running > routed.cap.most;
-      const answer = this.#answer(platform, routed, crowded, fault);
+      const answer = this.#answer(platform, asked, routed, { crowded, fault });
       const headers = fault.without_headers ? {} : platform.headers(clock.now());
       const whole = { ...answer, headers: { ...headers, ...answer.headers } };
       ended(answer.status);
@@ -69,9 +69,15 @@ export class Pipeline {
     }
   }
 
-  #answer(platform: Platform, routed: Routed, crowded: boolean, fault: Fault): Answer {
+  #answer(
+    platform: Platform,
+    asked: ApiRequest,
+    routed: Routed,
+    { crowded, fault }: { crowded: boolean; fault: Fault },
+  ): Answer {
     const now = this.#parts.clock.now();
-    const refusal = routed.authorize() ?? platform.spend(now) ?? (crowded ? platform.busy() : undefined);
+    const refusal =
+      routed.authorize() ?? platform.spend(now, asked) ?? (crowded ? platform.busy() : undefined);
     if (refusal) return refusal;
     if (fault.status !== undefined) {
       return { status: fault.status, headers: fault.headers ?? {}, body: fault.body };

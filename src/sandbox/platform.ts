@@ -25,8 +25,8 @@ export interface Platform {
   route(request: ApiRequest): Routed;
   /** Every path template, so that fault rules can tell a route from a prefix. */
   templates(): readonly string[];
-  /** Counts a request against the store's quota; a refusal when it is spent. */
-  spend(now: number): Answer | undefined;
+  /** Counts a request against the quota of the store or of its token; a refusal when it is spent. */
+  spend(now: number, request: ApiRequest): Answer | undefined;
   /** The answer to a request over a concurrency cap. */
   busy(): Answer;
   /** Headers of every answer, such as what is left of the quota. */

@@ -1,18 +1,15 @@
 /** The HTTP server of the sandbox: platforms by address prefix, control under /_sandbox. */
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
-import { ALL_SCOPES } from './bigcommerce/auth.ts';
-import { Store } from './bigcommerce/data/store.ts';
-import { BigCommerce } from './bigcommerce/index.ts';
 import { SandboxClock } from './clock.ts';
 import { addControl } from './control/routes.ts';
 import { FaultBook } from './faults.ts';
 import { RequestJournal } from './journal.ts';
-import { LoginServer } from './oauth/server.ts';
-import { TokenBook } from './oauth/tokens.ts';
 import { readOptions, type Sandbox, type SandboxOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Platform } from './platform.ts';
+import type { Plugged } from './plug.ts';
+import { PLUGS } from './plugs.ts';
 
 /** Long enough for every page a client may keep open between two requests. */
 const KEEP_ALIVE_MS = 60_000;
@@ -25,7 +22,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const journal = new RequestJournal();
   const platforms: Platform[] = [];
   const token = `sandbox-token-${options.seed}`;
-  const tokens = new TokenBook(clock, options.token_lifetime_s, { ...options.tokens, [token]: ALL_SCOPES });
+  const plugged: Plugged[] = [];
   const { latency_ms, gzip } = options;
   const pipeline = new Pipeline({ clock, faults, journal, latency_ms, gzip });
   const app = Fastify({
@@ -36,7 +33,10 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   // Bodies are read by whom they concern: control as JSON, platforms as they see fit.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  addControl(app, { clock, faults, journal, platforms, revokeApps: () => tokens.revokeApps() });
+  const revokeApps = (): void => {
+    for (const one of plugged) one.revokeApps();
+  };
+  addControl(app, { clock, faults, journal, platforms, revokeApps });
   app.all('/*', async (request, reply) => {
     const platform = platforms.find((p) => p.serves(request.raw.url?.split('?', 1)[0] ?? '/'));
     if (!platform) return reply.code(404).send({ error: 'no platform of the sandbox serves this address' });
@@ -51,11 +51,13 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   await app.listen({ host: '127.0.0.1', port: options.port });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const { storeHash } = options;
-  const store = new Store(options, `${url}/stores/${storeHash}/v2`);
-  platforms.push(new BigCommerce(store, { storeHash, tokens, requests_per_30s: options.requests_per_30s }));
   const [clientId, clientSecret] = ['sandbox-app', `sandbox-secret-${options.seed}`];
   const apps = { ...options.apps, [clientId]: { secret: clientSecret, name: 'Sandbox App' } };
-  platforms.push(new LoginServer({ storeHash, apps, allScopes: ALL_SCOPES, tokens }));
-  return { url, port, token, storeHash, app: { clientId, clientSecret }, stop: () => app.close() };
+  for (const name of options.platforms) {
+    const one = PLUGS[name]?.({ options, clock, url, token, apps });
+    if (one) plugged.push(one);
+  }
+  platforms.push(...plugged.flatMap((one) => one.platforms));
+  const { storeHash, storeId } = options;
+  return { url, port, token, storeHash, storeId, app: { clientId, clientSecret }, stop: () => app.close() };
 }

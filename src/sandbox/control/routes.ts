@@ -3,13 +3,14 @@
  *
  *   GET    /_sandbox/requests        {total, in_flight, routes}; with ?log=1 also the last requests in order
  *   DELETE /_sandbox/requests        forgets them
- *   PUT    /_sandbox/faults          {"rules": [{match: {method, path}, skip, times, fault}], "reset": true}:
+ *   PUT    /_sandbox/faults          {"rules": [{match: {platform, method, path}, skip, times, fault}], "reset": true}:
  *                                    replaces all rules (fault-rules.ts); reset undoes inserted and deleted rows
  *   GET    /_sandbox/faults          the rules, and how often each struck
  *   PUT    /_sandbox/clock           {"now": ISO, "frozen": true} or {"advance_ms": n}; {} is real time
  *   GET    /_sandbox/clock
  *   DELETE /_sandbox/app-tokens      the merchant removes the apps: their tokens, refresh tokens and codes end
- *   GET    /_sandbox/rows/{name}     every row in the shape of the API; ?format=ndjson, ?include= as the API has it
+ *   GET    /_sandbox/rows/{name}     every row in the shape of the API; ?format=ndjson, ?include= as the API has it.
+ *                                    Several platforms may have the name: /_sandbox/rows/{platform}/{name}
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SandboxClock } from '../clock.ts';
@@ -64,6 +65,15 @@ export function addControl(app: FastifyInstance, parts: Controlled): void {
     '/_sandbox/rows/:resource',
     (request, reply) => sendRows(parts.platforms, request.params.resource, request.query, reply),
   );
+  app.get<{
+    Params: { platform: string; resource: string };
+    Querystring: { include?: string; format?: string };
+  }>('/_sandbox/rows/:platform/:resource', (request, reply) => {
+    const { platform, resource } = request.params;
+    const named = parts.platforms.filter(({ name }) => name === platform);
+    if (named.length > 0) return sendRows(named, resource, request.query, reply);
+    return reply.code(404).send({ error: `the sandbox does not simulate ${platform}` });
+  });
 }
 
 /** {"now": ISO, "frozen": true} sets, {"advance_ms": n} moves on, {} returns to real time. */

@@ -12,13 +12,6 @@ export interface SandboxApp {
 }
 
 export interface LoginOptions {
-  storeHash: string;
   apps: Readonly<Record<string, SandboxApp>>;
-  allScopes: readonly string[];
   tokens: TokenBook;
-}
-
-/** The context that names the store of the sandbox; undefined for any other. */
-export function knownContext(text: string, storeHash: string): string | undefined {
-  return text === `stores/${storeHash}` ? text : undefined;
 }

@@ -1,34 +1,31 @@
-/**
- * BigCommerce's login server: /oauth2/authorize with a consent page, /oauth2/token. Sources: bigcommerce/docs, "App
- * installation"; omniauth-bigcommerce. The errors' texts are not published: the codes are RFC 6749's.
- */
-import { randomUUID } from 'node:crypto';
+/** A platform's login server: the consent page and the token endpoint, as the platform's dialect has them. */
 import type { Answer, ApiRequest } from '../http/answer.ts';
 import { parseQuery, valueOf } from '../http/query.ts';
 import type { Platform, Routed } from '../platform.ts';
-import { knownContext, type LoginOptions, type SandboxApp } from './apps.ts';
+import type { LoginOptions, SandboxApp } from './apps.ts';
 import { consentPage, errorPage } from './consent.ts';
+import type { LoginDialect } from './dialect.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 
-const AUTHORIZE = '/oauth2/authorize';
-const TOKEN = '/oauth2/token';
-
 export class LoginServer implements Platform {
-  readonly name = 'bigcommerce-login';
+  readonly name: string;
+  readonly #dialect: LoginDialect;
   readonly #options: LoginOptions;
   readonly #token: TokenEndpoint;
 
-  constructor(options: LoginOptions) {
+  constructor(dialect: LoginDialect, options: LoginOptions) {
+    this.name = dialect.name;
+    this.#dialect = dialect;
     this.#options = options;
-    this.#token = new TokenEndpoint(options);
+    this.#token = new TokenEndpoint(dialect, options);
   }
 
   serves(path: string): boolean {
-    return path === AUTHORIZE || path === TOKEN;
+    return this.templates().includes(path);
   }
 
   templates(): readonly string[] {
-    return [AUTHORIZE, TOKEN];
+    return [this.#dialect.authorizePath, ...this.#dialect.tokenPaths];
   }
 
   route(request: ApiRequest): Routed {
@@ -36,7 +33,8 @@ export class LoginServer implements Platform {
       template: request.path,
       path: request.path,
       authorize: () => undefined,
-      answer: () => (request.path === TOKEN ? this.#token.answer(request) : this.#authorize(request)),
+      answer: () =>
+        request.path === this.#dialect.authorizePath ? this.#authorize(request) : this.#token.answer(request),
     };
   }
 
@@ -53,25 +51,31 @@ export class LoginServer implements Platform {
       return errorPage('The redirect address is not registered with the app.');
     const back = (answer: Record<string, string>): Answer => redirect(redirectUri, answer, value('state'));
     if (value('response_type') !== 'code') return back({ error: 'unsupported_response_type' });
-    const scopes = value('scope').split(' ').filter(Boolean);
-    const allowed = app.scopes ?? this.#options.allScopes;
-    if (scopes.length === 0 || !scopes.every((scope) => allowed.includes(scope.replace(/_read_only$/, '')))) {
+    const asked = this.#scopes(value('scope'), app);
+    if (!asked) {
       return back({ error: 'invalid_scope', error_description: 'The app cannot ask for these scopes.' });
     }
     if (!posted) {
       const hidden = Object.fromEntries(given.map((parameter) => [parameter.name, parameter.value]));
-      const store = value('context') || 'your account';
-      return consentPage({ appName: app.name ?? clientId, scopes, store, hidden });
+      const store = this.#dialect.storeName(value) || 'your account';
+      return consentPage({ appName: app.name ?? clientId, scopes: asked, store, hidden });
     }
     if (value('decision') !== 'confirm') return back({ error: 'access_denied' });
-    const context = knownContext(value('context'), this.#options.storeHash);
-    const code = this.#options.tokens.issueCode({ clientId, redirectUri, scopes, context });
-    return back({
-      code,
-      scope: scopes.join(' '),
-      account_uuid: randomUUID(),
-      ...(context === undefined ? {} : { context }),
-    });
+    const scopes = [...new Set([...asked, ...(this.#dialect.scopes?.always ?? [])])];
+    const grant = { clientId, redirectUri, scopes, context: this.#dialect.storeOf(value) };
+    return back({ code: this.#options.tokens.issueCode(grant), ...this.#dialect.callback(grant) });
+  }
+
+  /** The scopes asked for; undefined when the app cannot ask for them, or asks for none where there are any. */
+  #scopes(text: string, app: SandboxApp): string[] | undefined {
+    const known = this.#dialect.scopes;
+    if (!known) return [];
+    const scopes = text.split(' ').filter(Boolean);
+    const allowed = app.scopes ?? known.all;
+    const suffix = known.readOnlySuffix ?? '';
+    const plain = (scope: string): string =>
+      suffix !== '' && scope.endsWith(suffix) ? scope.slice(0, -suffix.length) : scope;
+    return scopes.length > 0 && scopes.every((scope) => allowed.includes(plain(scope))) ? scopes : undefined;
   }
 
   spend(): undefined {

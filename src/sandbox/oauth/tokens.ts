@@ -34,6 +34,8 @@ export class TokenBook {
   readonly #lifetime_s: number;
   readonly #access = new Map<string, Access>();
   readonly #codes = new Map<string, Grant & { expiresAt: number }>();
+  /** Code to the token that it gave. */
+  readonly #redeemed = new Map<string, string>();
 
   constructor(clock: SandboxClock, lifetime_s: number, fixed: Readonly<Record<string, readonly string[]>>) {
     this.#clock = clock;
@@ -62,12 +64,13 @@ export class TokenBook {
     return grant && grant.expiresAt > this.#clock.now() ? grant : undefined;
   }
 
-  /** A new token of an app invalidates the one before. */
-  issue(grant: Grant): Issued {
+  /** A new token of an app invalidates the one before. `code`: what it is given for, unless for a refresh token. */
+  issue(grant: Grant, { prefix = '', code }: { prefix?: string; code?: string | undefined } = {}): Issued {
     for (const [token, { clientId }] of this.#access) {
       if (clientId === grant.clientId) this.#access.delete(token);
     }
-    const accessToken = randomBytes(16).toString('hex');
+    const accessToken = prefix + randomBytes(16).toString('hex');
+    if (code !== undefined) this.#redeemed.set(code, accessToken);
     const scopes = grant.context === undefined ? [] : grant.scopes;
     const { clientId } = grant;
     if (this.#lifetime_s === 0) {
@@ -78,6 +81,12 @@ export class TokenBook {
     const expiresAt = this.#clock.now() + this.#lifetime_s * 1000;
     this.#access.set(accessToken, { scopes, clientId, refreshToken, grant, expiresAt });
     return { accessToken, refreshToken, expires_in_s: this.#lifetime_s };
+  }
+
+  /** Ends the token that a code gave, if it gave one. */
+  revokeTokenOf(code: string): void {
+    const token = this.#redeemed.get(code);
+    if (token !== undefined) this.#access.delete(token);
   }
 
   /** The grant of a refresh token, which stays valid until the next token is issued. */

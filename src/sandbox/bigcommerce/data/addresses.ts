@@ -1,8 +1,8 @@
 /** Customer addresses in the shape of /v3/customers/addresses without form fields. */
 import { type Random, randomFor } from '../../data/random.ts';
+import { COMPANIES, STREETS } from '../../data/words.ts';
 import { type Customer, phone } from './customers.ts';
 import { PLACE_WEIGHTS, PLACES, type Place } from './places.ts';
-import { COMPANIES, STREETS } from './words.ts';
 
 export interface Address {
   readonly [field: string]: unknown;

@@ -1,9 +1,9 @@
 /** Customer attributes: what the merchant wants to know of customers, and what is known. */
 import type { ApiRow } from '../../data/collection.ts';
+import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { type Random, randomFor } from '../../data/random.ts';
 import { isoZulu } from '../formats.ts';
 import type { Customer } from './customers.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 
 type AttributeType = 'string' | 'number' | 'date';
 

@@ -1,9 +1,9 @@
 /** The shop's blog: a post every fortnight, some of them not published yet. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
+import { ADJECTIVES, MATERIALS } from '../../data/words.ts';
 import { isoOffset } from '../formats.ts';
-import { DAY_MS, REFERENCE_MS } from './dates.ts';
-import { ADJECTIVES, MATERIALS } from './words.ts';
 
 const POSTS = 72;
 const TAGS = ['News', 'how-to', 'Winter 雪', 'sale', 'C&A "special"', 'Über uns'] as const;

@@ -1,6 +1,6 @@
 /** Forty brands, and more when a test inserts some. */
 import { randomFor } from '../../data/random.ts';
-import { BRAND_ENDINGS, BRAND_ROOTS } from './words.ts';
+import { BRAND_ENDINGS, BRAND_ROOTS } from '../../data/words.ts';
 
 export interface Brand {
   readonly [field: string]: unknown;

@@ -1,9 +1,9 @@
 /** Coupons in the shape of /v2/coupons. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { type Random, randomFor } from '../../data/random.ts';
 import { moneyText, rfc2822, UNIT } from '../formats.ts';
 import { COUPON_TYPE, USED_COUPONS, type UsedCoupon } from './coupon-codes.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import type { OrderBook } from './order-book.ts';
 
 /** More than a page of 50. */

@@ -1,7 +1,7 @@
 /** The currencies that the store sells in, and two that it only shows. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, REFERENCE_MS } from '../../data/dates.ts';
 import { rfc2822 } from '../formats.ts';
-import { DAY_MS, REFERENCE_MS } from './dates.ts';
 import { CURRENCIES } from './places.ts';
 
 interface Look {

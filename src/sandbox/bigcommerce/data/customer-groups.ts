@@ -1,7 +1,7 @@
 /** Customer groups in the shape of /v2/customer_groups. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 
 const NAMES = [
   'Retail',

@@ -1,8 +1,9 @@
 /** Customers in the shape of /v3/customers without any include. */
+
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { type Random, randomFor } from '../../data/random.ts';
+import { COMPANIES, FIRST_NAMES, LAST_NAMES } from '../../data/words.ts';
 import { isoZulu } from '../formats.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
-import { COMPANIES, FIRST_NAMES, LAST_NAMES } from './words.ts';
 
 export interface Customer {
   readonly [field: string]: unknown;

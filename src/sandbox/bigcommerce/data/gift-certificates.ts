@@ -1,9 +1,9 @@
 /** Gift certificates in the shape of /v2/gift_certificates: given away by the shop, and bought in orders. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { Following } from '../../data/following.ts';
 import { randomFor } from '../../data/random.ts';
 import { moneyText, UNIT, type Units } from '../formats.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import { giftCode } from './gift-codes.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import { personOf } from './order-people.ts';

@@ -1,9 +1,9 @@
 /** Listings of products on the channels that are no storefront. */
 import type { ApiRow, Collection } from '../../data/collection.ts';
+import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { derived } from '../../data/derived.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoZulu } from '../formats.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import type { Product } from './products.ts';
 import type { Variant } from './variants.ts';
 

@@ -1,9 +1,9 @@
 /** Metafields: what apps and merchants keep beside the things of a store. */
 import type { ApiRow, Collection } from '../../data/collection.ts';
+import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { derived } from '../../data/derived.ts';
 import { type Random, randomFor } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 
 /** The resources that have metafields here, with how many in a hundred of them have any. */
 const SHARE = {

@@ -1,8 +1,8 @@
 /** All orders of a store: compact columns for filters and sorts, and rows made from the seed on demand. */
 import type { ApiRow, Collection, Column } from '../../data/collection.ts';
+import { DAY_MS, momentOf } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { COUPON_CODES } from './coupon-codes.ts';
-import { DAY_MS, momentOf } from './dates.ts';
 import { COLUMN_OF, emptyColumns, type OrderColumns } from './order-columns.ts';
 import { makeCore, type OrderCore, type OrderNeeds } from './order-core.ts';
 import { cartId, externalOrderId } from './order-ids.ts';

@@ -1,8 +1,8 @@
 /** What shopper and staff wrote to each other about an order, in the shape of /v2/orders/{id}/messages. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { rfc2822 } from '../formats.ts';
-import { DAY_MS } from './dates.ts';
 import type { Order, OrderBook } from './order-book.ts';
 
 const SUBJECTS = [

@@ -1,7 +1,7 @@
 /** Who is named in an order, and where they live. */
 import { type Random, randomFor } from '../../data/random.ts';
+import { COMPANIES, FIRST_NAMES, LAST_NAMES } from '../../data/words.ts';
 import type { OrderCore } from './order-core.ts';
-import { COMPANIES, FIRST_NAMES, LAST_NAMES } from './words.ts';
 
 export interface Person {
   first_name: string;

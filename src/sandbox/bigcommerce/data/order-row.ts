@@ -1,8 +1,8 @@
 /** An order in the shape of /v2/orders without any include: decimal strings, RFC 2822 dates, {url, resource} links. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { rfc2822 } from '../formats.ts';
-import { DAY_MS, REFERENCE_MS } from './dates.ts';
 import { addAmounts } from './order-amounts.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import type { OrderCore } from './order-core.ts';

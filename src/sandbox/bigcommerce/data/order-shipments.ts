@@ -1,9 +1,9 @@
 /** The parcels of an order, in the shape of /v2/orders/{id}/shipments: together they hold what its lines say is shipped. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS } from '../../data/dates.ts';
 import { type Random, randomFor } from '../../data/random.ts';
 import { moneyText, rfc2822, UNIT } from '../formats.ts';
 import { shippingConsignment } from './consignment-rows.ts';
-import { DAY_MS } from './dates.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import type { Line } from './order-lines.ts';
 import { billingAddress, personOf } from './order-people.ts';

@@ -1,9 +1,9 @@
 /** What was or is to be collected at the shop, in the shape of /v3/orders/pickups. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS } from '../../data/dates.ts';
 import { Following } from '../../data/following.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoZulu } from '../formats.ts';
-import { DAY_MS } from './dates.ts';
 import type { Order, OrderBook } from './order-book.ts';
 import { STATUS } from './order-statuses.ts';
 

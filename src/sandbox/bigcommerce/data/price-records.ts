@@ -1,10 +1,10 @@
 /** The records of price lists: one price for a variant in a currency. */
 import type { ApiRow, Collection } from '../../data/collection.ts';
 import { positionOf } from '../../data/collection.ts';
+import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { Following } from '../../data/following.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoZulu } from '../formats.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import { CURRENCIES } from './places.ts';
 import { PRICE_LISTS } from './price-lists.ts';
 import type { Variant } from './variants.ts';

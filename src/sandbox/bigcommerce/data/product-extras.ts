@@ -1,8 +1,8 @@
 /** What include= adds to a product. Made from the seed and the product's id; ids follow from the product's. */
 import type { ApiRow } from '../../data/collection.ts';
+import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import type { Product } from './products.ts';
 
 /** Sales channels of a product: the storefront, the B2B channel, both or none. */

@@ -1,8 +1,9 @@
 /** Groups of a product's fields, drawn one after the other. */
+
+import { DAY_MS, REFERENCE_MS } from '../../data/dates.ts';
 import type { Random } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
 import type { Category } from './categories.ts';
-import { DAY_MS, REFERENCE_MS } from './dates.ts';
 import type { Product } from './products.ts';
 
 export function describe(random: Random, name: string, id: number): string {

@@ -1,12 +1,13 @@
 /** Products in the shape of /v3/catalog/products without any include. */
+
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
+import { ADJECTIVES, MATERIALS, NOUNS } from '../../data/words.ts';
 import { isoOffset } from '../formats.ts';
 import type { Brand } from './brands.ts';
 import type { Category } from './categories.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import { reviewsOf } from './product-extras.ts';
 import { describe, pickCategories, presentation, prices, selling, size, stock } from './product-fields.ts';
-import { ADJECTIVES, MATERIALS, NOUNS } from './words.ts';
 
 export interface Product {
   readonly [field: string]: unknown;

@@ -1,9 +1,9 @@
 /** The codes of promotions, in the shape of /v3/promotions/{id}/codes. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
 import { SAVINGS } from './coupon-codes.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 
 /** Room for the codes of one promotion in the numbers of all. */
 const IDS_PER_PROMOTION = 1000;

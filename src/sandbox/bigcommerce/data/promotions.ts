@@ -1,8 +1,8 @@
 /** Promotions in the shape of /v3/promotions. */
 import type { ApiRow } from '../../data/collection.ts';
+import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { type Random, randomFor } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
-import { DAY_MS, HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import { codesOf } from './promotion-codes.ts';
 
 /** More than a page of 50. */

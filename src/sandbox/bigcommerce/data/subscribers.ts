@@ -1,8 +1,8 @@
 /** Newsletter subscribers in the shape of /v3/customers/subscribers: customers, guests who ordered, and others. */
 import type { ApiRow } from '../../data/collection.ts';
+import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoOffset } from '../formats.ts';
-import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from './dates.ts';
 import type { OrderBook } from './order-book.ts';
 
 export interface Subscriber extends ApiRow {

@@ -1,6 +1,6 @@
 /** What apps are told of. Times are seconds since 1970. */
 import type { ApiRow } from '../../data/collection.ts';
-import { REFERENCE_MS } from './dates.ts';
+import { REFERENCE_MS } from '../../data/dates.ts';
 
 const HOOKS = [
   ['store/order/created', 'https://hooks.example.com/orders', true, null],

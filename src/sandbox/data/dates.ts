@@ -1,5 +1,5 @@
 /** When things happened in a generated store. Nothing depends on the machine's clock. */
-import type { Random } from '../../data/random.ts';
+import type { Random } from './random.ts';
 
 /** The last moment of generated history: 2026-06-30T12:00:00Z. */
 export const REFERENCE_MS = Date.UTC(2026, 5, 30, 12);

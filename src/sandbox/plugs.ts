@@ -1,0 +1,7 @@
+/** The platforms that can be simulated, by the name that the options use. */
+import { plugBigCommerce } from './bigcommerce/plug.ts';
+import type { Plug } from './plug.ts';
+
+export const PLUGS: Readonly<Record<string, Plug>> = {
+  bigcommerce: plugBigCommerce,
+};
