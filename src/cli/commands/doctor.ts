@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { loadCatalog } from '../../catalog/index.ts';
-import { type Config, loadConfig } from '../config/index.ts';
+import type { Config } from '../config/index.ts';
+import { addServerOptions, type ConfigOptions, readConfigOptions } from '../connection.ts';
 import { checkServer } from '../doctor/check-server.ts';
 import { checkStore } from '../doctor/check-store.ts';
 import { type Finding, render } from '../doctor/finding.ts';
@@ -8,19 +9,17 @@ import type { Io } from '../io.ts';
 
 /** Looks at everything that a configuration needs in order to work. */
 export function doctorCommand(io: Io): Command {
-  return new Command('doctor')
-    .description(
-      'check a configuration: the address, TLS, token, scopes, clock and quota of each store (exit code 1 when something fails)',
-    )
-    .requiredOption('--config <file>', 'the configuration (YAML)')
-    .action(async (options: { config: string }) => {
-      const config = loadConfig(options.config, io.env);
-      const findings = [...(await reportServer(config, io)), ...(await reportStores(config, io))];
-      const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
-      io.out(`${count('FAIL')} failed, ${count('warn')} to look at\n`);
-      // Everything is printed: only the exit code is left to set.
-      if (count('FAIL') > 0) throw new CommanderError(1, 'storewire.doctor', 'something failed');
-    });
+  const command = new Command('doctor').description(
+    'check a configuration: the address, TLS, token, scopes, clock and quota of each store (exit code 1 when something fails)',
+  );
+  return addServerOptions(command).action(async (options: ConfigOptions) => {
+    const config = readConfigOptions(options, io.env);
+    const findings = [...(await reportServer(config, io)), ...(await reportStores(config, io))];
+    const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
+    io.out(`${count('FAIL')} failed, ${count('warn')} to look at\n`);
+    // Everything is printed: only the exit code is left to set.
+    if (count('FAIL') > 0) throw new CommanderError(1, 'storewire.doctor', 'something failed');
+  });
 }
 
 async function reportServer(config: Config, io: Io): Promise<Finding[]> {

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { StorewireError } from '../../errors/index.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { UserConfig } from '../../oauth/index.ts';
-import { type Config, loadConfig } from '../config/index.ts';
+import type { Config } from '../config/index.ts';
+import { addServerOptions, besideServers, type ConfigOptions, readConfigOptions } from '../connection.ts';
 import type { Io } from '../io.ts';
 import { type Started, withStarted } from '../lifecycle.ts';
 import { csvWriter } from '../query/csv.ts';
@@ -15,8 +16,7 @@ import { startGateway } from '../start.ts';
 
 const writers = { table: tableWriter, csv: csvWriter, json: jsonWriter } as const;
 
-interface QueryOptions {
-  readonly config: string;
+interface QueryOptions extends ConfigOptions {
   readonly database?: string;
   readonly user?: string;
   readonly format: keyof typeof writers;
@@ -24,26 +24,31 @@ interface QueryOptions {
 
 /** Runs SQL and prints its results: in the running server of the configuration, or in one for this query alone. */
 export function queryCommand(io: Io): Command {
-  return new Command('query')
+  const command = new Command('query')
     .description('run SQL text and print the rows')
     .argument('<sql>', 'one statement, or several with ; between them')
-    .requiredOption('--config <file>', 'the configuration (YAML)')
     .option('--database <name>', 'database of the configuration (default: its only one)')
     .option('--user <name>', 'SQL user of the configuration (default: the first that may use the database)')
     .addOption(
       new Option('--format <name>', 'how rows are printed').choices(Object.keys(writers)).default('table'),
-    )
-    .action(async (sql: string, options: QueryOptions) => {
-      const config = loadConfig(options.config, io.env);
-      const database = chooseDatabase(config, options.database);
-      const user = chooseUser(config, database, options.user);
-      await withStarted(io, async (started) => {
-        const client = await connect(config, database, user, started, io);
-        client.on('notice', ({ severity, message }) => io.err(`${severity}:  ${message}\n`));
-        const statement = client.query(new Statement(sql, writers[options.format](), io));
-        await started.orSignal(statement.done);
-      });
+    );
+  return addServerOptions(command).action(async (sql: string, options: QueryOptions) => {
+    const config = readOptions(options, io);
+    const database = chooseDatabase(config, options.database);
+    const user = chooseUser(config, database, options.user);
+    await withStarted(io, async (started) => {
+      const client = await connect(config, database, user, started, io);
+      client.on('notice', ({ severity, message }) => io.err(`${severity}:  ${message}\n`));
+      const statement = client.query(new Statement(sql, writers[options.format](), io));
+      await started.orSignal(statement.done);
     });
+  });
+}
+
+/** The server of a store without configuration is this command's own, and nobody else's. */
+function readOptions(options: QueryOptions, io: Io): Config {
+  const { connection, dataDir = besideServers('storewire-query') } = options;
+  return readConfigOptions(connection === undefined ? options : { ...options, dataDir }, io.env);
 }
 
 async function connect(

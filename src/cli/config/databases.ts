@@ -4,12 +4,9 @@ import type { Place, Reader } from './reader.ts';
 import { defaults } from './types.ts';
 import { expandVariables } from './variables.ts';
 
-/** name -> { stores: schema -> connection string, clientProperties }; at least one database with at least one store. */
+/** name -> { stores: schema -> connection string, clientProperties }. Without the key there are only the built-in ones. */
 export function readDatabases(reader: Reader, place: Place | undefined): readonly DatabaseConfig[] {
-  if (place === undefined) {
-    reader.mistake(reader.root(), 'databases is missing', 'Name at least one database with its stores.');
-    return [];
-  }
+  if (place === undefined) return [];
   const entries = reader.entries(place, 'a mapping from database names to their stores');
   if (entries.length === 0 && reader.mistakes.length === 0) reader.mistake(place, 'no database is given');
   return entries.map(([name, database]) => readDatabase(reader, name, database));

@@ -72,7 +72,32 @@ const refused: readonly [fact: string, args: string[], err: RegExp][] = [
     ['query', '--config', 'x', '--format', 'xml', 'SELECT 1'],
     /Allowed choices are table, csv, json/,
   ],
-  ['a missing configuration is asked for', ['serve'], /required option '--config <file>' not specified/],
+  ['a missing configuration is asked for', ['serve'], /^storewire: --config or --connection is needed\n/],
+  [
+    'a configuration and a connection exclude each other',
+    ['query', '--config', 'x', '--connection', 'y', 'SELECT 1'],
+    /^storewire: --config and --connection exclude each other\n/,
+  ],
+  [
+    'a connection string that lacks something says what, and shows no secret',
+    ['doctor', '--connection', 'Platform=BigCommerce;OAuthAccessToken=s3cret'],
+    /^storewire: cannot use --connection: StoreId is missing\nhint: StoreId: /,
+  ],
+  [
+    'a variable of a connection string that is not set is named',
+    ['serve', '--connection', 'Platform=BigCommerce;StoreId=a;OAuthAccessToken=${TOKEN}'],
+    /^storewire: cannot use --connection: the environment variable TOKEN is not set\n/,
+  ],
+  [
+    'a user belongs to a connection',
+    ['serve', '--config', 'x', '--user', 'ana:pw'],
+    /^storewire: --user belongs to --connection\n/,
+  ],
+  [
+    'a user has a name',
+    ['serve', '--connection', 'Platform=BigCommerce;StoreId=a;OAuthAccessToken=t', '--user', ':pw'],
+    /^storewire: --user is not of the form NAME:PASSWORD\nhint: /,
+  ],
   [
     'a configuration that is not there is named',
     ['serve', '--config', '/nowhere.yaml'],
@@ -84,7 +109,7 @@ for (const [fact, args, err] of refused) {
     const result = await run(...args);
     assert.equal(result.code, 1);
     assert.match(result.err, err);
-    assert.doesNotMatch(result.err, /\n {4}at /);
+    assert.doesNotMatch(result.err, /\n {4}at |s3cret/);
     assert.equal(result.out, '');
   });
 }
