@@ -3,10 +3,11 @@ import { copyEncoder } from '../load/index.ts';
 import { type ProcedureRow, runProcedure } from '../oauth/index.ts';
 import { resultTableOf } from './call-names.ts';
 import type { StoreTable } from './database.ts';
+import { desktopOf } from './desktop-of.ts';
 import { mapOwnError } from './mapping.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { EngineError } from './own-exchange.ts';
-import { parameterTexts } from './parameters.ts';
+import { parameterTexts, VOID } from './parameters.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
 import { fromUtf8, isUtf8 } from './text.ts';
@@ -33,7 +34,7 @@ export async function loadCalls(
     const table = resultTableOf(session, call.procedure) as StoreTable;
     const rows =
       results.get(call.relation) ??
-      (await run(session, table, await values(session, statement, call.args, texts)));
+      (await run(session, table, await values(session, statement, call.args, texts, types)));
     results.set(call.relation, rows);
     await load(session, table, call.relation, rows);
   }
@@ -46,13 +47,16 @@ async function values(
   statement: BoundStatement,
   args: Arguments,
   parameters: readonly (string | null)[],
+  types: readonly number[],
 ): Promise<{ name: string | undefined; value: string | null }[]> {
   const given: { name: string | undefined; value: string | null }[] = [];
   for (const { name, value } of args) {
     if (value.kind === 'constant') {
       given.push({ name, value: value.text });
     } else if (value.kind === 'parameter') {
-      given.push({ name, value: parameters[value.number - 1] ?? null });
+      if (types[value.number - 1] !== VOID) {
+        given.push({ name, value: parameters[value.number - 1] ?? null });
+      }
     } else {
       given.push({ name, value: await evaluate(session, statement, value.sql) });
     }
@@ -87,22 +91,14 @@ function run(
   }
   const { schema, flow, properties, credentials } = store;
   const readOnly = session.readOnlyByDefault;
-  return runProcedure(table.source.procedure.name, withoutResults(table, given), {
+  return runProcedure(table.source.procedure.name, given, {
     store: schema,
     flow,
     properties,
     credentials,
     readOnly,
+    desktop: desktopOf(session),
   });
-}
-
-/** JDBC's CALL has a place, NULL, for each column of the result behind the arguments. */
-function withoutResults<T extends { name: string | undefined; value: string | null }>(
-  { source }: StoreTable,
-  given: readonly T[],
-): readonly T[] {
-  const most = source.kind === 'procedure' ? source.procedure.arguments.length : given.length;
-  return given.filter(({ name, value }, i) => i < most || name !== undefined || value !== null);
 }
 
 async function load(

@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { type Conjunction, type Mention, readPlan, type Scan } from '../planner/index.ts';
-import { explainText, neededColumns, renamesColumns } from '../sql/index.ts';
+import { explainText, neededColumns, preparedText, renamesColumns } from '../sql/index.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
 import { mapOwnError } from './mapping.ts';
 import type { RowCap } from './max-rows.ts';
@@ -145,7 +145,7 @@ async function plan(
     table: definitionFor(session, mention.table),
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
-  const scansRead = readPlan(json, mentions, settings.systemFirst);
+  const scansRead = readPlan(json, mentions, settings.systemFirst, plannedText(statement, part));
   const read = scansRead.map((scan) => withNeededColumns(scan, statement));
   const scans = isUtf8(encoding) ? read : read.map(withReadableOnly);
   const deferred = await evaluate(session, scans);
@@ -153,6 +153,15 @@ async function plan(
     await link.own(reset);
   }
   return { settings, scans, deferred };
+}
+
+/** The text of the query whose plan EXPLAIN showed. `part`: what it was asked about. */
+function plannedText({ executed }: BoundStatement, part: Buffer): Buffer {
+  if (executed === undefined) {
+    return part;
+  }
+  const { text } = executed.bound;
+  return executed.info.kind === 'prepare' ? (preparedText(text) ?? text) : text;
 }
 
 const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');

@@ -97,7 +97,8 @@ export function parameterTexts(
 }
 
 const UNKNOWN_TYPES = new Set([0, 705]);
-const VOID = 2278;
+/** What JDBC gives as the type of a place for a result among the arguments. */
+export const VOID = 2278;
 const TEXT = 25;
 
 /** The types of a statement's parameters when those of these numbers are not in its text any more: text by default. */
@@ -108,7 +109,7 @@ export function callTypes(types: readonly number[], numbers: ReadonlySet<number>
   const out = [...types];
   for (const number of numbers) {
     const type = out[number - 1] ?? 0;
-    out[number - 1] = UNKNOWN_TYPES.has(type) || type === VOID ? TEXT : type;
+    out[number - 1] = UNKNOWN_TYPES.has(type) ? TEXT : type;
   }
   return Array.from(out, (type) => type ?? 0);
 }

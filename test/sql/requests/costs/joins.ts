@@ -2,6 +2,11 @@ import { type Cost, costs, RANGES } from '../cost.ts';
 
 /** Joins and subqueries, whose keys are carried from one table's rows to the other's requests. */
 export const joins: readonly Cost[] = [
+  costs(
+    2,
+    'SELECT s.customer_id, c.email, s.latest FROM (SELECT customer_id, max(id) AS latest FROM orders WHERE id <= 104 GROUP BY customer_id) s JOIN customers c ON c.id = s.customer_id',
+    { why: 'the keys are carried out of a grouped subquery', asks: ['id:in='] },
+  ),
   costs(2, 'SELECT o.id, i.name FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.id = 150'),
   costs(2, 'SELECT o.id, i.name FROM orders o LEFT JOIN order_items i ON i.order_id = o.id WHERE o.id = 150'),
   costs(
