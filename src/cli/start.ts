@@ -18,6 +18,8 @@ export async function startGateway(config: Config, started: Started, io: Io): Pr
     databases: withBuiltIn(config.databases),
     users: config.users,
     clients: config.clients,
+    // Not among the results of a command.
+    desktop: io.interactive ? { say: (text) => io.err(`${text}\n`) } : undefined,
     journalFile: join(dataDir, 'journal.sqlite'),
   });
   return started.add('the server', server);

@@ -43,6 +43,11 @@ export class ClientLink implements ClientSink {
   /** Sees all bytes for the client. */
   tap: ((bytes: Buffer) => void) | undefined;
 
+  /** The client is a program of the server's own machine. */
+  get isLocal(): boolean {
+    return /^(::ffff:)?127\.|^::1$/.test(this.socket.remoteAddress ?? '');
+  }
+
   constructor(socket: Socket, events: ClientEvents) {
     this.socket = socket;
     this.events = events;

@@ -1,4 +1,5 @@
 import type { ProcedureDefinition, TableDefinition } from '../catalog/index.ts';
+import type { Desktop } from '../oauth/index.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
@@ -47,6 +48,8 @@ export interface DatabaseRuntime {
   readonly catalogs: ReadonlyMap<number, CatalogView>;
   /** The same views by their own OID: where the columns of their results really come from. */
   readonly standIns: ReadonlyMap<number, { readonly oid: number; attribute(n: number): number | undefined }>;
+  /** Whoever sits at the server; see `desktopOf`. */
+  readonly desktop?: Desktop | undefined;
   /** Goes up whenever any session changed what a name means; sessions then look names up again. */
   epoch: number;
 }

@@ -3,7 +3,13 @@ import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { Journal } from '../fetch/index.ts';
-import { type ClientRules, type DatabaseConfig, procedures, type UserConfig } from '../oauth/index.ts';
+import {
+  type ClientRules,
+  type DatabaseConfig,
+  type Desktop,
+  procedures,
+  type UserConfig,
+} from '../oauth/index.ts';
 import { loadGrammar } from '../sql/index.ts';
 import { CancelRegistry } from './cancel.ts';
 import { OpenedOnDemand } from './database-entry.ts';
@@ -24,6 +30,8 @@ export interface ServerOptions {
   readonly users: readonly UserConfig[];
   /** What clients may name in properties of their own. */
   readonly clients?: ClientRules | undefined;
+  /** Whoever sits at the server: AuthMode APP opens a browser for clients of this machine. Absent: nobody. */
+  readonly desktop?: Desktop | undefined;
   /** SQLite file of the request journal, or `:memory:`. */
   readonly journalFile: string;
 }
@@ -49,7 +57,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await ensureRoles(engine, options.users, new Set(later.map(({ name }) => name)));
   for (const config of options.databases) {
     const users = options.users.filter((user) => user.databases.includes(config.name));
-    const entry = new OpenedOnDemand(() => openDatabase(engine, config, catalog, journal, users));
+    const entry = new OpenedOnDemand(async () => {
+      const runtime = await openDatabase(engine, config, catalog, journal, users);
+      return { ...runtime, desktop: options.desktop };
+    });
     databases.set(config.name, entry);
     if (config.builtIn !== true) await entry.open();
   }

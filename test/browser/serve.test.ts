@@ -56,13 +56,23 @@ test('on a terminal the server opens the browser, serves meanwhile, and has the 
   await cli.waitFor(/connected shop\.bigcommerce; the token is in/);
   assert.ok(existsSync(settings));
   assert.equal((await client.query(count)).rows[0].n, 5);
+
+  const called = client.query("SELECT * FROM GetOAuthAccessToken(Scope => 'store_v2_products_read_only')");
+  await page.goto(await cli.waitFor(/(http\S+scope=store_v2_products_read_only\S+)/));
+  assert.equal(browser.opened().length, 2);
+  await page.locator('#confirm').click();
+  assert.equal(await page.locator('h1').innerText(), 'Connected');
+  const [row] = (await called).rows;
+  assert.equal(row.scope, 'store_v2_products_read_only');
+  assert.match(row.oauthaccesstoken, /^[0-9a-f]{32}$/);
+  assert.equal((await client.query(count)).rows[0].n, 5, 'with the new token');
   cli.kill('SIGINT');
   assert.equal((await cli.exited).code, 0, cli.stdout);
 
   const again = start();
   const second = await connectTo(await again.waitFor(serving));
   assert.equal((await second.query(count)).rows[0].n, 5);
-  assert.equal(browser.opened().length, 1, 'a store with a token needs no browser');
+  assert.equal(browser.opened().length, 2, 'a store with a token needs no browser');
   again.kill('SIGINT');
   assert.equal((await again.exited).code, 0, again.stdout);
 });

@@ -65,6 +65,9 @@ test('a server without a terminal opens no browser, and a statement says how to 
   assert.equal(code, 1);
   assert.match(stderr, /store "bigcommerce" has no access token yet/);
   assert.match(stderr, /hint: Run storewire connect DATABASE\.bigcommerce on the server’s machine/);
+  const call = query.with(-1, 'SELECT * FROM GetOAuthAccessToken()');
+  const refused = await storewire(call, { env: waiting.env });
+  assert.match(refused.stderr, /AuthMode APP cannot open a browser on this server/);
   cli.kill('SIGTERM');
   await cli.exited;
   assert.deepEqual(browser.opened(), []);
