@@ -46,7 +46,8 @@ export default defineTable({
     {
       path: '/v3/channels/{channel_id}/listings',
       envelope: 'v3',
-      paging: { style: 'cursor', most: 250, after: 'after' },
+      // The cursor is a listing: the answer names none.
+      paging: { style: 'cursor', most: 250, after: 'after', item: 'listing_id' },
       parents: { table: 'channels', columns: { channel_id: 'id' } },
       filters: [...oneOf('product_id'), ...between('date_created'), ...between('date_modified')],
       missing: 'no rows',

@@ -112,12 +112,13 @@ export interface Sort<C extends string = string> {
  * - `one`: a single answer holds everything (an object, or an unpaged array).
  * - `pages`: numbered pages. With `keyset` the scan may instead walk the key upward in ranges, which neither
  *   skips nor repeats rows when the store changes meanwhile, and is preferred for unsorted scans.
- * - `cursor`: an opaque cursor from the answer, one page after the other.
+ * - `cursor`: a cursor from the answer, one page after the other. Where the answer names none, `item` is the path in
+ *   an item whose value, of a page's last item, is the cursor to the next.
  */
 export type Paging<C extends string = string> =
   | { readonly style: 'one' }
   | { readonly style: 'pages'; readonly most: number; readonly keyset?: Keyset<C> }
-  | { readonly style: 'cursor'; readonly most: number; readonly after: string };
+  | { readonly style: 'cursor'; readonly most: number; readonly after: string; readonly item?: string };
 
 export interface Keyset<C extends string = string> {
   /** An integer column, unique over the access path's items (for children: over the parent's items). */

@@ -1,6 +1,8 @@
 import type { Paging } from '../catalog/index.ts';
+import type { Page } from '../platforms/index.ts';
 import { FetchFailure } from './failure.ts';
 import { itemKey } from './item-key.ts';
+import { compileRead, type Read } from './paths.ts';
 import { mostReads, type ScanContext } from './scan-context.ts';
 import type { Ask } from './types.ts';
 
@@ -33,6 +35,7 @@ async function readOnce(
   const size = Math.min(scan.shape.most, limit ?? Number.POSITIVE_INFINITY);
   const params = { ...sort, ...scan.client.platform.pageParams({ size }) };
   const keyOf = itemKey(scan.spec);
+  const readItem = paging.item === undefined ? undefined : compileRead(paging.item);
   const keys = new Set<unknown>();
   const cursors = new Set<string>();
   let total: number | undefined;
@@ -43,10 +46,12 @@ async function readOnce(
     for (const item of page.items) keys.add(keyOf(item));
     rows += await scan.hand(page.items);
     if (limit !== undefined && rows >= limit) return { total: undefined, items: keys.size };
-    const next = page.next ?? null;
-    if (next === null) {
+    const next = readItem === undefined ? (page.next ?? null) : itemCursor(page, readItem, size);
+    // What was stated is there: no page with nothing on it is asked for.
+    if (next === null || (readItem !== undefined && keys.size === total)) {
       // Without a word of cursors, this is all only if it is less than a page.
-      const cutOff = page.next === undefined && page.items.length >= (page.perPage ?? size);
+      const cutOff =
+        readItem === undefined && page.next === undefined && page.items.length >= (page.perPage ?? size);
       if (cutOff && keys.size !== total) throw unsteady('A full page came without a cursor to the next one');
       return { total, items: keys.size };
     }
@@ -54,6 +59,11 @@ async function readOnce(
     cursors.add(next);
     after = { [paging.after]: next };
   }
+}
+
+/** The cursor that a page's last item is; null when the page is not full, so that nothing follows it. */
+function itemCursor({ items, perPage }: Page, read: Read, size: number): string | null {
+  return items.length < (perPage ?? size) ? null : String(read(items.at(-1)) ?? '');
 }
 
 async function countAgain(scan: ScanContext, ask: Ask): Promise<number | undefined> {
