@@ -22,15 +22,18 @@ const upgradeLock = 7_701_452;
  * restrictions, users' own schemas. Cheap when nothing has changed since the last time. Objects of users stay.
  * Answers the numbers by which results name store tables and catalogs. Throws StorewireError when the database is
  * somebody else's.
- * @param users Who may connect, where `ensureRoles` left that for later.
+ * @param users Given where `ensureRoles` left the database for later: who may connect.
  */
 export async function ensureDatabase(
   engine: Engine,
   spec: DatabaseSpec,
-  users: readonly string[] = [],
+  users?: readonly string[],
 ): Promise<DatabaseFacts> {
   checkDatabaseName(spec.name);
   checkSchemas(spec);
+  if (users !== undefined) {
+    await withClient(engine, undefined, (client) => createDatabase(client, engine, spec.name));
+  }
   const client = await connectOrCreate(engine, spec.name);
   try {
     const wanted = fingerprint(engine, spec);
@@ -38,7 +41,7 @@ export async function ensureDatabase(
     if ((await installed(client))?.fingerprint !== wanted) {
       await client.transaction(async () => kept.push(...(await install(client, engine, spec, wanted))));
     }
-    await letIn(client, spec.name, users);
+    if (users !== undefined) await letIn(client, spec.name, users);
     await ensureOwnSchemas(client, spec);
     return await readFacts(client, spec, kept);
   } finally {

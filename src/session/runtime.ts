@@ -44,7 +44,7 @@ export async function openDatabase(
   const facts = await ensureDatabase(
     engine,
     { name: config.name, schemas: specs },
-    users.map((user) => user.name),
+    config.builtIn === true ? users.map((user) => user.name) : undefined,
   );
   const prefixes = new Set<string>();
   const make = (schema: string, definition: TableDefinition, source: RowSource): StoreTable => {
