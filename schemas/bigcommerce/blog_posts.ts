@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The posts of the blog of the store.',
   scope: 'store_v2_content_read_only',
+  usual: 100,
   key: ['id'],
   columns: {
     id: integer('Number of the post, assigned by the store.'),

@@ -6,6 +6,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The brands of the catalog; products.brand_id refers to them.',
   scope: 'store_v2_products_read_only',
+  usual: 300,
   key: ['id'],
   columns: {
     id: integer('Number of the brand, assigned by the store.', { notNull: true }),

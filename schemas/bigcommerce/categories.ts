@@ -6,6 +6,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The categories of all category trees of the store. Which products are in one stands in products.categories.',
   scope: 'store_v2_products_read_only',
+  usual: 300,
   key: ['category_id'],
   foreignKeys: [
     { columns: ['parent_id'], references: 'categories', referenced: ['category_id'] },

@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The category trees of the store, one for each storefront that has its own. Their nodes are in categories.',
   scope: 'store_v2_products_read_only',
+  usual: 5,
   key: ['id'],
   columns: {
     id: integer('Number of the tree, assigned by the store.'),

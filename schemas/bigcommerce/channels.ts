@@ -20,6 +20,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'Where the store sells: storefronts, markets, points of sale, advertising. Channel 1 is there in every store.',
   scope: 'store_channel_settings_read_only',
+  usual: 5,
   key: ['id'],
   columns: {
     id: integer('Number of the channel; 1 is the first storefront.', { notNull: true }),

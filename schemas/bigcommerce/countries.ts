@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The countries that BigCommerce knows. Their states are in states.',
   scope: 'store_v2_information_read_only',
+  usual: 250,
   key: ['id'],
   columns: {
     id: integer('Number of the country, the same in every store.'),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The currencies that the storefront shows or takes, with their rates and how amounts are written.',
   scope: 'store_v2_information_read_only',
+  usual: 5,
   key: ['id'],
   columns: {
     id: integer('Number of the currency, assigned by the store.'),

@@ -9,6 +9,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'What the store records of its customers beside the fixed fields, 50 at most. The values are in customer_attribute_values.',
   scope: 'store_v2_customers_read_only',
+  usual: 20,
   key: ['id'],
   columns: {
     id: integer('Number of the attribute, assigned by the store.', { notNull: true }),

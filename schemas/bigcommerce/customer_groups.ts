@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The groups of customers (customers.customer_group_id), which see other prices or other categories.',
   scope: 'store_v2_customers_read_only',
+  usual: 20,
   key: ['id'],
   columns: {
     id: integer('Number of the group, assigned by the store.'),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'Where goods are kept and fetched: shops, warehouses. The stock is in inventory_items.',
   scope: 'store_locations_read_only',
+  usual: 10,
   key: ['id'],
   columns: {
     id: integer('Number of the location, assigned by the store.'),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The 15 states that an order can be in (orders.status_id), with the names that the merchant gave them.',
   scope: 'store_v2_orders_read_only',
+  usual: 15,
   key: ['id'],
   columns: {
     id: integer('Number of the status, 0 to 14, the same in every store.'),

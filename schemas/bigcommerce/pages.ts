@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The pages of the storefronts that are neither products, categories nor posts: contact, imprint, links in menus.',
   scope: 'store_v2_content_read_only',
+  usual: 50,
   key: ['id'],
   foreignKeys: [{ columns: ['parent_id'], references: 'pages', referenced: ['id'] }],
   columns: {

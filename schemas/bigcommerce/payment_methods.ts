@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The ways to pay that are switched on in the store. BigCommerce has deprecated this list without another one.',
   scope: 'store_payments_methods_read',
+  usual: 10,
   key: ['code'],
   columns: {
     code: text('Code of the provider.'),

@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'Who pays the prices of which price list: customer groups, on a channel or on all.',
   scope: 'store_v2_products_read_only',
+  usual: 50,
   key: ['id'],
   foreignKeys: [
     { columns: ['price_list_id'], references: 'price_lists', referenced: ['id'] },

@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The price lists of the store. The prices are in price_list_records, who pays them in price_list_assignments.',
   scope: 'store_v2_products_read_only',
+  usual: 20,
   key: ['id'],
   columns: {
     id: integer('Number of the price list, assigned by the store.'),

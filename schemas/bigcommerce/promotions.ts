@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The promotions of the store: rules that change what a cart costs, of themselves or by a coupon (promotion_codes).',
   scope: 'store_v2_marketing_read_only',
+  usual: 100,
   key: ['id'],
   columns: {
     id: integer('Number of the promotion, assigned by the store.', { notNull: true }),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The regions that the store ships to. One request has them all. The ways to ship are in shipping_methods.',
   scope: 'store_v2_information_read_only',
+  usual: 10,
   key: ['id'],
   columns: {
     id: integer('Number of the zone, assigned by the store.'),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The hosts under which the storefronts are reached, one for each channel that has one.',
   scope: 'store_sites_read_only',
+  usual: 5,
   key: ['id'],
   foreignKeys: [{ columns: ['channel_id'], references: 'channels', referenced: ['id'] }],
   columns: {

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The kinds of goods that are taxed alike (products.tax_class_id). The rates are in tax_rates.',
   scope: 'store_v2_information_read_only',
+  usual: 5,
   key: ['id'],
   columns: {
     id: integer('Number of the tax class; 0 is the default. The API answers it as a text.'),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The taxes of the tax zones, with their rates by tax class.',
   scope: 'store_v2_information_read_only',
+  usual: 20,
   key: ['id'],
   foreignKeys: [{ columns: ['tax_zone_id'], references: 'tax_zones', referenced: ['id'] }],
   columns: {

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'Where, and for whom, which taxes hold. The taxes are in tax_rates.',
   scope: 'store_v2_information_read_only',
+  usual: 10,
   key: ['id'],
   columns: {
     id: integer('Number of the tax zone, assigned by the store.'),

@@ -7,6 +7,7 @@ export default defineTable({
   platform: 'bigcommerce',
   doc: 'The webhooks that the API account of this token made; those of other accounts are not shown.',
   scope: 'store_v2_default',
+  usual: 20,
   key: ['id'],
   columns: {
     id: integer('Number of the webhook, assigned by the store.'),

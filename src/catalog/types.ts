@@ -181,6 +181,11 @@ export interface TableDefinition<C extends string = string> {
   readonly foreignKeys?: readonly ForeignKey<C>[];
   readonly columns: Readonly<Record<C, Column>>;
   readonly access: readonly AccessPath<C>[];
+  /**
+   * How many rows a shop has of these, where that is far from a thousand. Which way to rows takes fewer requests is
+   * guessed from it until an answer has stated the number.
+   */
+  readonly usual?: number;
   /** A read scope of the token, named in errors. */
   readonly scope: string;
 }

@@ -3,7 +3,7 @@ import { type Constraint, isStrict } from './constraint.ts';
 import { domains, steps } from './domain.ts';
 import type { Piece } from './piece.ts';
 
-/** Rows of a table whose size no answer has stated yet: a medium-sized shop. */
+/** Rows of a table whose size no answer has stated yet, nor its definition: a medium-sized shop. */
 const UNKNOWN_ROWS = 10_000;
 
 /** Shares of a table that are guessed for predicates, like PostgreSQL does without statistics. */
@@ -27,7 +27,7 @@ export interface Enforced {
 
 /** How many rows (for side-loaded rows, how many items around them) the asks answer, guessed. */
 export function rowsExpected(facts: CostFacts, enforced: readonly Enforced[]): number {
-  const rows = facts.size ?? UNKNOWN_ROWS;
+  const rows = facts.size ?? facts.table.usual ?? UNKNOWN_ROWS;
   return enforced.reduce((left, { constraint, pieces }) => rowsLeft(left, constraint, pieces, facts), rows);
 }
 

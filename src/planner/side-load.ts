@@ -15,7 +15,7 @@ export function sideLoadedRoutes(access: AccessPath, parents: Parents, wanted: W
   const parent = given.tables?.(parents.table);
   if (parent === undefined) return routesOver(access, analysis.constraints, costFacts(wanted));
   const list = withFiltersOf(parent, access, parents);
-  const facts = { ...costFacts(wanted), size: given.size?.(parent) };
+  const facts = { ...costFacts(wanted), size: given.size?.(parent) ?? parent.usual };
   const joined = joinedParents(parents, given.joined ?? []);
   if (joined.length === 0) return routesOver(list, analysis.constraints, facts);
   const demands = joined.map((other) => renamed(other.conjunction, (column) => ownName(parents, column)));

@@ -19,6 +19,11 @@ const tables: readonly (readonly [string, TableDefinition, string])[] = [
   ['a table without a doc', { ...sound, doc: ' ' }, 'doc: the table has no doc'],
   ['a table without a scope', { ...sound, scope: '' }, 'scope: no scope is named'],
   ['a table without an access path', { ...sound, access: [] }, 'access: there is no access path'],
+  [
+    'a usual number of rows that is none',
+    { ...sound, usual: 0 },
+    'usual: the number of rows is not a positive whole number',
+  ],
   ['an empty key', { ...sound, key: [] }, 'key: the key has no column'],
   ['an unknown key column', { ...sound, key: ['nr'] }, 'key: there is no column "nr"'],
   [
