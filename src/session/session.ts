@@ -4,17 +4,17 @@ import { frontendLimit, loginLimit, startupMessage } from '../wire/index.ts';
 import { Admission } from './admission.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
-import { type SessionStores, storesForClient } from './client-stores.ts';
 import type { DatabaseRuntime } from './database.ts';
 import { dispatch, forward } from './dispatch.ts';
 import { EngineLink } from './engine-link.ts';
 import type { Gateway } from './gateway.ts';
+import { Holdings } from './holdings.ts';
 import { mapRowDescription } from './mapping.ts';
 import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
-import { frameOf, unreachable, warningOf } from './raise.ts';
+import { frameOf, unreachable } from './raise.ts';
 import type { Origin, SessionContext } from './session-context.ts';
-import { SessionLog } from './session-log.ts';
+import type { SessionLog } from './session-log.ts';
 import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
@@ -39,8 +39,7 @@ export class Session implements SessionContext {
   closed = false;
   private authenticated = false;
   private readonly admission: Admission;
-  private own: SessionStores | undefined;
-  log: SessionLog | undefined;
+  private readonly holdings: Holdings;
   private pid = 0;
   private forgetKey: () => void = () => {};
   private readonly ended: () => void;
@@ -71,13 +70,10 @@ export class Session implements SessionContext {
     });
     const { relayed, given } = takeProperties(startup.parameters, new Set(database.stores.keys()));
     const user = startup.parameters.get('user') ?? '';
+    const encoding = (): string => this.encoding;
+    this.holdings = new Holdings({ database, user, given, gateway, client: this.client, encoding });
     this.admission = new Admission(this.client, database, {
-      stores: () => {
-        if (this.closed) return [];
-        this.own = storesForClient(database, user, given, gateway.sharing);
-        this.openLog(user, gateway.secretCalls);
-        return this.stores.values();
-      },
+      stores: () => (this.closed ? [] : this.holdings.begin(this.pid)),
       refused: () => this.link.end(),
     });
     const engine = connect(gateway.engine);
@@ -101,7 +97,11 @@ export class Session implements SessionContext {
   }
 
   get stores(): ReadonlyMap<string, StoreRuntime> {
-    return this.own?.stores ?? this.database.stores;
+    return this.holdings.stores;
+  }
+
+  get log(): SessionLog | undefined {
+    return this.holdings.log;
   }
 
   get encoding(): string {
@@ -152,15 +152,6 @@ export class Session implements SessionContext {
     this.link.destroy();
   }
 
-  private openLog(user: string, secretCalls: RegExp): void {
-    const { name: database } = this.database;
-    const { pid } = this;
-    const encoding = (): string => this.encoding;
-    const log = SessionLog.of([...this.stores.values()], { user, database, pid, secretCalls, encoding });
-    this.log = log;
-    this.client.tap = log && ((bytes) => log.received(bytes));
-  }
-
   private dispatch(type: number, frame: Buffer): Promise<void> | undefined {
     if (!this.authenticated) {
       this.link.send(frame);
@@ -176,9 +167,7 @@ export class Session implements SessionContext {
 
   private ready(status: TransactionStatus): void {
     this.authenticated = true;
-    for (const complaint of this.log?.complaints() ?? []) {
-      this.client.write(warningOf(complaint));
-    }
+    this.holdings.complain();
     if (status !== 'I') {
       return;
     }
@@ -206,8 +195,7 @@ export class Session implements SessionContext {
     const gone = new StorewireError('query_canceled', 'the client closed the connection');
     this.admission.stop(gone);
     this.fetching?.abort(gone);
-    this.own?.release();
-    this.log?.close();
+    this.holdings.end();
     this.link.end();
     this.ended();
   }
