@@ -45,7 +45,7 @@ before(async () => {
     products: 30,
     orders: 60,
     customers: 25,
-    properties: 'PageSize=25',
+    properties: 'PageSize=10',
   });
   stores.empty = await startPairs('plain_empty', { products: 0, orders: 0, customers: 0 });
   const plain = stores.full[0]?.plain ?? assert.fail('no connection');
