@@ -59,7 +59,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     }
     // Drivers send BEGIN and the first statement in one batch: what the transaction needs is made before both.
     return guarded(session, name, async () => {
-      await prepareReadOnly(session, [info]);
+      await prepareReadOnly(session, [{ info, text: () => text.toString('utf8', info.start, info.end) }]);
       send(record);
     });
   }

@@ -9,7 +9,7 @@ import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
 import { bindNames, bindWithoutValues, readBind } from './parameters.ts';
-import { noteTransaction, prepareReadOnly } from './read-only.ts';
+import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './read-only.ts';
 import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
@@ -23,16 +23,9 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
   const [portal, name] = bindNames(message);
   const record = statements.get(name);
   statements.open(portal, record);
-  if (link.skipping || record === undefined || link.failed) {
-    link.send(message, { kind: 'bind' });
-    return undefined;
-  }
-  if (
-    record.statement === undefined &&
-    record.sent !== undefined &&
-    isPlain(session, record.info) &&
-    record.info.transaction === undefined
-  ) {
+  const known = record !== undefined && !isRelayed(session, record) ? record : undefined;
+  const run = portal === '' ? running(record) : UNKNOWN;
+  if (link.skipping || link.failed || (known === undefined && !needsAllRoom(session, [run]))) {
     link.send(message, { kind: 'bind' });
     return undefined;
   }
@@ -43,24 +36,45 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
       link.send(message, { kind: 'bind' });
       return;
     }
-    await prepareReadOnly(session, [record.info]);
-    const current = await refreshed(session, name, record);
+    await prepareReadOnly(session, [run]);
+    if (known === undefined) {
+      link.send(message, { kind: 'bind' });
+      return;
+    }
+    const current = await refreshed(session, name, known);
     statements.open(portal, current);
     const { statement } = current;
-    const run =
+    const read =
       current.bySql && statement !== undefined
         ? await preparedBySql(session, name, statement)
         : { statement, types: current.types };
-    if (run?.statement !== undefined && readsRows(run.statement)) {
-      const { statement: read, types } = run;
+    if (read?.statement !== undefined && readsRows(read.statement)) {
+      const { statement: reads, types } = read;
       const results: CallResults = new Map();
-      const load = (): Promise<LoadResult> => loadRows(session, read, types, parameters, results);
+      const load = (): Promise<LoadResult> => loadRows(session, reads, types, parameters, results);
       const loaded = await load();
-      statements.open(portal, { ...current, loaded, reload: startsLate(read.info) ? load : undefined });
+      statements.open(portal, { ...current, loaded, reload: startsLate(reads.info) ? load : undefined });
     }
     const sent = bindWithoutValues(message, statement?.bound.callParameters ?? NONE);
     link.send(sent, { kind: 'bind', filter: statementFilter(statement, false, 0) });
   });
+}
+
+function isRelayed(session: SessionContext, { statement, sent, info }: StatementRecord): boolean {
+  return (
+    statement === undefined && sent !== undefined && isPlain(session, info) && info.transaction === undefined
+  );
+}
+
+/** Nothing is known of the statement; or its portal has a name, and stays open behind others. */
+const UNKNOWN: Running = { info: undefined, text: () => '' };
+
+function running(record: StatementRecord | undefined): Running {
+  if (record === undefined) {
+    return UNKNOWN;
+  }
+  const { info, text } = record;
+  return { info, text: () => text.toString('utf8', info.start, info.end) };
 }
 
 /**
@@ -103,6 +117,7 @@ export function execute(session: SessionContext, message: Buffer): Handling {
   const portal = message.toString('latin1', 5, message.length - 5);
   const record = session.statements.portal(portal);
   if (record === undefined) {
+    noteTransaction(session, UNKNOWN);
     link.send(message, { kind: 'execute' });
     return undefined;
   }
@@ -121,16 +136,12 @@ export function execute(session: SessionContext, message: Buffer): Handling {
 
 function run(session: SessionContext, record: StatementRecord, message: Buffer): Handling {
   const { link } = session;
-  noteExecuted(session, record);
+  const limit = message.readInt32BE(message.length - 4);
+  noteExecuted(session, record, limit);
   const filter =
     record.statement === undefined
       ? undefined
-      : withNotices(
-          session,
-          filterOf(record) as Filter,
-          record.loaded,
-          message.readInt32BE(message.length - 4),
-        );
+      : withNotices(session, filterOf(record) as Filter, record.loaded, limit);
   return inTurn(session, record.info, (ended) =>
     link.send(message, {
       kind: 'execute',
@@ -145,12 +156,11 @@ function run(session: SessionContext, record: StatementRecord, message: Buffer):
   );
 }
 
-function noteExecuted(session: SessionContext, record: StatementRecord): void {
+function noteExecuted(session: SessionContext, record: StatementRecord, limit: number): void {
   const info: StatementInfo = record.info;
   noteSent(session, info);
-  const { start, end } = info;
-  const text = info.transaction === undefined ? '' : record.text.toString('utf8', start, end);
-  noteTransaction(session, text, info);
+  // A portal that is not read to its end stays open.
+  noteTransaction(session, limit > 0 ? UNKNOWN : running(record));
 }
 
 export function close(session: SessionContext, message: Buffer): Handling {

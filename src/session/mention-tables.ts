@@ -2,7 +2,7 @@ import { mentionDdl } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
-import { EngineError } from './own-exchange.ts';
+import { noRoom } from './no-room.ts';
 
 /** One mention of a statement: the mention table's name and the store table whose rows it takes. */
 export interface SessionMention {
@@ -39,8 +39,12 @@ export class MentionTables {
   /** Names whose CREATE is under way. */
   private readonly making = new Set<string>();
 
-  constructor(link: EngineLink) {
+  private readonly leave: () => Promise<(() => Promise<void>) | undefined>;
+
+  /** `leave`: see `ensure`. */
+  constructor(link: EngineLink, leave: () => Promise<(() => Promise<void>) | undefined>) {
     this.link = link;
+    this.leave = leave;
   }
 
   /** Has the session made any? */
@@ -69,18 +73,19 @@ export class MentionTables {
     }
   }
 
-  /** Are all of these known to exist? */
-  complete(mentions: readonly SessionMention[]): boolean {
-    return mentions.every((mention) => this.known.has(mention.relation));
-  }
-
   /** A statement ran that may have dropped mention tables (DISCARD, DROP, ROLLBACK): look before the next use. */
   forget(): void {
     this.known.clear();
   }
 
-  /** Makes the mention tables that are missing. */
-  async ensure(mentions: readonly SessionMention[]): Promise<void> {
+  /**
+   * Makes the mention tables that are missing. `leave` ends a transaction in which none can be made, and answers what
+   * begins it again.
+   */
+  async ensure(
+    mentions: readonly SessionMention[],
+    leave: () => Promise<(() => Promise<void>) | undefined> = this.leave,
+  ): Promise<void> {
     let missing = mentions.filter((mention) => !this.known.has(mention.relation));
     if (missing.length === 0) {
       return;
@@ -89,10 +94,13 @@ export class MentionTables {
     const apart = this.link.fresh && this.link.status === 'I';
     await this.look(missing, apart);
     missing = missing.filter((mention) => !this.known.has(mention.relation));
-    if (missing.length > 0) {
-      await this.make(missing, apart);
-      await this.look(missing, apart);
+    if (missing.length === 0) {
+      return;
     }
+    const again = apart ? undefined : await leave();
+    await this.make(missing, apart ? 'sync' : again === undefined ? undefined : 'flush');
+    await again?.();
+    await this.look(missing, apart);
   }
 
   /** Looks which of the mentions' tables exist. */
@@ -126,7 +134,11 @@ export class MentionTables {
     this.known.set(mention.relation, table);
   }
 
-  private async make(mentions: readonly SessionMention[], apart: boolean): Promise<void> {
+  /** `apart`: in a transaction of its own, with a Sync at its end or without. */
+  private async make(
+    mentions: readonly SessionMention[],
+    apart: 'sync' | 'flush' | undefined,
+  ): Promise<void> {
     // After SET ROLE the session goes on with the same tables; nobody else can see them whatever is granted.
     const ddl = mentions.flatMap(({ table, relation }) => [
       { sql: mentionDdl(table.definition, relation) },
@@ -136,8 +148,8 @@ export class MentionTables {
       this.making.add(mention.relation);
     }
     try {
-      if (apart) {
-        await this.ownTransaction(ddl);
+      if (apart !== undefined) {
+        await this.ownTransaction(ddl, apart);
       } else {
         this.provisional = true;
         await this.link.own(ddl);
@@ -149,12 +161,14 @@ export class MentionTables {
   }
 
   /** A read-write transaction of its own, whatever the session's default is. */
-  private async ownTransaction(statements: readonly { sql: string }[]): Promise<void> {
+  private async ownTransaction(statements: readonly { sql: string }[], end: 'sync' | 'flush'): Promise<void> {
     const begin = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE' };
     try {
-      await this.link.own([begin, ...statements, { sql: 'COMMIT' }], 'sync');
+      await this.link.own([begin, ...statements, { sql: 'COMMIT' }], end);
     } catch (error) {
-      await this.link.own([{ sql: 'ROLLBACK' }], 'sync');
+      if (end === 'sync') {
+        await this.link.own([{ sql: 'ROLLBACK' }], 'sync');
+      }
       throw error;
     }
   }
@@ -199,21 +213,4 @@ export class MentionTables {
         .catch(() => this.forget());
     }
   }
-}
-
-/** In a READ ONLY transaction no table can be made: the client must hear why its SELECT should need one. */
-function noRoom(error: unknown, mentions: readonly SessionMention[]): unknown {
-  if (!(error instanceof EngineError) || error.fields.get('C') !== '25006') {
-    return error;
-  }
-  const names = [...new Set(mentions.map(({ table }) => `"${table.definition.name}"`))].join(', ');
-  return new StorewireError(
-    'read_only_sql_transaction',
-    `cannot make room for the rows of ${names} in a read-only transaction`,
-    {
-      detail:
-        'A transaction that begins READ ONLY has room for each store table to be named twice in a statement.',
-      hint: 'Run the statement once before the transaction begins, or begin it READ WRITE.',
-    },
-  );
 }

@@ -3,6 +3,7 @@ import type { DatabaseRuntime } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
 import type { MentionTables } from './mention-tables.ts';
 import type { Names } from './names.ts';
+import type { Begun } from './read-only.ts';
 import type { SessionLog } from './session-log.ts';
 import type { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
@@ -29,8 +30,9 @@ export interface SessionContext {
   origins(relation: number): Origin | undefined;
   /** The row type that the client knows behind that of a mention table. */
   rowTypes(type: number): number | undefined;
-  /** The statements that began the current transaction, while nothing else has happened in it. */
-  begun: string[] | undefined;
+  begun: Begun | undefined;
+  /** BEGIN was sent, and no end of its transaction. */
+  inTransaction: boolean;
   /** A statement of this transaction changed what names mean, perhaps only until its end (SET LOCAL). */
   namesChanged: boolean;
   /** A statement since the last commit may have changed names for other sessions. */

@@ -13,6 +13,7 @@ import { mapRowDescription } from './mapping.ts';
 import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
 import { frameOf, unreachable } from './raise.ts';
+import { type Begun, beginAgain } from './read-only.ts';
 import type { Origin, SessionContext } from './session-context.ts';
 import type { SessionLog } from './session-log.ts';
 import { takeProperties } from './startup-options.ts';
@@ -33,7 +34,8 @@ export class Session implements SessionContext {
   readonly parameters = new Map<string, string>();
   fetching: AbortController | undefined;
   copyingIn = false;
-  begun: string[] | undefined;
+  begun: Begun | undefined;
+  inTransaction = false;
   ddl = false;
   namesChanged = false;
   closed = false;
@@ -91,7 +93,7 @@ export class Session implements SessionContext {
       closed: () => this.engineClosed(),
     });
     this.names = new Names(database, this.link);
-    this.mentions = new MentionTables(this.link);
+    this.mentions = new MentionTables(this.link, () => beginAgain(this));
     engine.write(startupMessage(startup.version, relayed));
     this.client.resume();
   }
@@ -171,6 +173,8 @@ export class Session implements SessionContext {
     if (status !== 'I') {
       return;
     }
+    this.begun = undefined;
+    this.inTransaction = false;
     this.statements.closePortals();
     this.mentions.transactionEnded();
     if (this.namesChanged) {

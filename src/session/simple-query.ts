@@ -12,7 +12,7 @@ import { parseFrame } from './own-frames.ts';
 import { NO_PARAMETERS } from './parameters.ts';
 import { endsFailure, isMissingValues, isStaged, needsBlock, opensTransaction } from './query-kinds.ts';
 import { raise } from './raise.ts';
-import { noteTransaction, prepareReadOnly } from './read-only.ts';
+import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './read-only.ts';
 import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import { fromUtf8, readClientText, toUtf8 } from './text.ts';
@@ -29,7 +29,7 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
   if (error !== undefined) {
     noteUnknown(session);
   }
-  if (link.skipping || statements.length === 0 || isRelayed(session, statements)) {
+  if (link.skipping || statements.length === 0 || isRelayed(session, text, statements)) {
     const calls = rewritten || statements.some((info) => callsProcedure(session, info));
     const sent = calls ? frame(Frontend.Query, cstring(relayedText(session, read))) : message;
     relay(session, sent, text, statements);
@@ -38,7 +38,7 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
   return run(session, text, statements);
 }
 
-function isRelayed(session: SessionContext, statements: readonly StatementInfo[]): boolean {
+function isRelayed(session: SessionContext, text: Buffer, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
   if (link.failed ? !statements.some(endsFailure) : link.fresh && needsBlock(link.status, statements)) {
     return true;
@@ -47,7 +47,11 @@ function isRelayed(session: SessionContext, statements: readonly StatementInfo[]
     isMissingValues(statements) ||
     (!isStaged(statements) &&
       statements.every((info) => isPlain(session, info)) &&
-      !statements.some(opensTransaction))
+      !statements.some(opensTransaction) &&
+      !needsAllRoom(
+        session,
+        statements.map((info) => running(text, info)),
+      ))
   );
 }
 
@@ -60,7 +64,7 @@ function relay(
   let done = 0;
   for (const info of statements) {
     noteSent(session, info);
-    noteTransaction(session, statementText(text, info), info);
+    noteTransaction(session, running(text, info));
   }
   const watched = statements.some((info) => WATCHED.has(info.kind));
   session.link.send(message, {
@@ -76,9 +80,8 @@ function relay(
   });
 }
 
-/** Only statements that begin a transaction are wanted later; the text of others is not cut out. */
-function statementText(text: Buffer, info: StatementInfo): string {
-  return info.transaction === undefined ? '' : text.toString('utf8', info.start, info.end);
+function running(text: Buffer, info: StatementInfo): Running {
+  return { info, text: () => text.toString('utf8', info.start, info.end) };
 }
 
 /**
@@ -95,7 +98,7 @@ async function run(
   await link.settled();
   if (refusal !== undefined) {
     await raise(session, refusal);
-  } else if (isRelayed(session, statements)) {
+  } else if (isRelayed(session, text, statements)) {
     relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), text, statements);
     return;
   }
@@ -126,7 +129,10 @@ async function relayAfterAll(
   statements: readonly StatementInfo[],
 ): Promise<boolean> {
   try {
-    await prepareReadOnly(session, statements);
+    await prepareReadOnly(
+      session,
+      statements.map((info) => running(text, info)),
+    );
     if (isStaged(statements)) {
       return false;
     }
@@ -158,7 +164,7 @@ async function runStatement(session: SessionContext, text: Buffer, info: Stateme
   const reads = statement !== undefined && readsRows(statement);
   const loaded = reads ? await loadRows(session, statement, [], NO_PARAMETERS) : undefined;
   noteSent(session, info);
-  noteTransaction(session, own.toString('utf8'), info);
+  noteTransaction(session, running(text, info));
   link.send(BIND_UNNAMED, { kind: 'bind', filter });
   link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
   await executed(session, info, (ended) => {

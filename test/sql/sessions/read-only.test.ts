@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type pg from 'pg';
+import { EngineClient } from '../../../src/engine/index.ts';
+import { startTestEngine } from '../../support/engine.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { bind, execute, parse, sync } from './support/messages.ts';
+import { WireClient } from './support/wire-client.ts';
 
 let shop: TestServer;
 before(async () => {
@@ -44,10 +48,12 @@ for (const way of ways) {
   });
 }
 
-test('a third mention in a READ ONLY transaction is refused with a hint, and works outside', async () => {
+const thrice = 'SELECT count(*)::int AS n FROM orders a JOIN orders b USING (id) JOIN orders c USING (id)';
+
+test('a third mention in a READ ONLY transaction that keeps its snapshot is refused with a hint, and works outside', async () => {
   const client = await shop.connect();
-  const thrice = 'SELECT count(*)::int AS n FROM orders a JOIN orders b USING (id) JOIN orders c USING (id)';
-  await client.query('BEGIN READ ONLY');
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+  await count(client);
   const error = await client.query(thrice).then(
     () => assert.fail('it was accepted'),
     (refused: pg.DatabaseError) => refused,
@@ -59,6 +65,86 @@ test('a third mention in a READ ONLY transaction is refused with a hint, and wor
   assert.equal((await client.query(thrice)).rows[0].n, 500);
   await client.query('BEGIN READ ONLY');
   assert.equal((await client.query(thrice)).rows[0].n, 500);
+  await client.query('COMMIT');
+});
+
+test('any number of mentions has room in a READ ONLY transaction without a snapshot', async () => {
+  const client = await shop.connect();
+  await client.query('BEGIN READ ONLY');
+  assert.equal(await count(client, 'products'), 100);
+  assert.equal((await client.query(thrice)).rows[0].n, 500);
+  await client.query('COMMIT');
+});
+
+test('a READ ONLY transaction makes room for the tables that it names, and not for all', async () => {
+  const client = await shop.connect();
+  await client.query('BEGIN READ ONLY');
+  await count(client, 'orders');
+  await count(client, 'brands');
+  await client.query('COMMIT');
+  const owner = await EngineClient.connect(await startTestEngine(), shop.database);
+  const { rows } = await client.query('SELECT pg_my_temp_schema()::int8::text AS oid');
+  const [row] = await owner.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM pg_class WHERE relkind = 'r' AND relnamespace = $1",
+    [rows[0].oid],
+  );
+  await owner.close();
+  assert.equal(row?.n, 2);
+});
+
+/** What a transaction has that would be lost if it were begun again unnoticed. */
+const kept: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  'its time': ['SELECT now()::text AS v', 'SELECT now()::text AS v'],
+  'its time by another name': ['SELECT current_timestamp::text AS v', 'SELECT now()::text AS v'],
+  'a lock': [
+    "SELECT pg_advisory_xact_lock(42), '1' AS v",
+    "SELECT count(*)::text AS v FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()",
+  ],
+  'a cursor': ["DECLARE c CURSOR FOR SELECT '7' AS v", 'FETCH c'],
+  'a savepoint': ['SAVEPOINT s', 'ROLLBACK TO s'],
+  'a local setting': ["SET LOCAL work_mem = '5MB'", 'SHOW work_mem'],
+  'a setting by function': [
+    "SELECT set_config('my.own', 'x', true) AS v",
+    "SELECT current_setting('my.own') AS v",
+  ],
+};
+for (const [what, [first, second]] of Object.entries(kept)) {
+  for (const values of [undefined, []]) {
+    test(`a READ ONLY transaction keeps ${what} when it reads store tables (${values ? 'extended' : 'simple'})`, async () => {
+      const client = await shop.connect();
+      const ask = async (text: string): Promise<Record<string, string>> =>
+        (await client.query({ text, ...(values === undefined ? {} : { values }) })).rows[0];
+      await client.query('BEGIN READ ONLY');
+      assert.ok((await count(client, 'brands')) > 0);
+      const before = await ask(first);
+      assert.equal(await count(client), 500);
+      const after = await ask(second);
+      assert.equal(await count(client, 'products'), 100);
+      if (what === 'a local setting') assert.equal(after['work_mem'], '5MB');
+      else if (what === 'a cursor') assert.equal(after['v'], '7');
+      else if (what !== 'a savepoint') assert.equal(after['v'], before['v']);
+      await client.query('COMMIT');
+    });
+  }
+}
+
+test('BEGIN READ ONLY and the statements behind it in one batch read store tables', async () => {
+  const client = await WireClient.open(shop.url);
+  const sql = (table: string): Buffer[] => [parse(`SELECT count(*) FROM ${table}`), bind(), execute()];
+  client.send(parse('BEGIN READ ONLY'), bind(), execute(), ...sql('orders'), ...sql('products'), sync);
+  const heard = await client.until('ReadyForQuery');
+  assert.deepEqual(
+    heard.filter((line) => /DataRow|Error|Ready/.test(line)),
+    ['DataRow 500', 'DataRow 100', 'ReadyForQuery T'],
+  );
+});
+
+test('BEGIN in a transaction that has written does not make it one that could be begun again', async () => {
+  const client = await shop.connect();
+  await client.query('BEGIN; CREATE TEMP TABLE written (n int); BEGIN; SET TRANSACTION READ ONLY');
+  await client.query('SELECT 1');
+  await count(client).catch(() => client.query('ROLLBACK; CREATE TEMP TABLE written (n int)'));
+  assert.equal((await client.query('SELECT count(*)::int AS n FROM written')).rows[0].n, 0);
   await client.query('COMMIT');
 });
 
