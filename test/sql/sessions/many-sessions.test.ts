@@ -59,6 +59,8 @@ test(`${MANY} sessions cost what they cost alone, and leave nothing`, async () =
   assert.equal(all.relations, one.relations * (MANY + 1));
   assert.equal(all.locks, 0, 'an idle session holds no lock');
 
+  // So many changes of the catalog empty the caches of a session that slept meanwhile; the first plan fills them.
+  await planning(probe);
   const now = await planning(probe);
   assert.equal(now.plan, alone.plan);
   assert.ok(
