@@ -24,6 +24,8 @@ function checkForeignKey(
   target: TableDefinition,
   report: (what: string) => void,
 ): void {
+  if (target.keyMayBeNull === true)
+    report(`the key of "${target.name}" may be NULL and cannot be referred to`);
   if (key.referenced.join() !== target.key.join()) {
     report(
       `(${key.referenced.join(', ')}) is not the key of "${target.name}", which is (${target.key.join(', ')})`,

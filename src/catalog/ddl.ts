@@ -37,9 +37,14 @@ export function columnDdl(name: string, column: Column, notNull: boolean): strin
   return `${quoteIdentifier(name)} ${typeDdl(column.type)}${notNull ? ' NOT NULL' : ''}`;
 }
 
-/** Whether the store table declares the column NOT NULL: by the definition, and always for the key. */
+/** The columns of the PRIMARY KEY: the table's key, or none where columns of it may be NULL. */
+export function primaryKey({ key, keyMayBeNull }: TableDefinition): readonly string[] {
+  return keyMayBeNull === true ? [] : key;
+}
+
+/** Whether the store table declares the column NOT NULL: by the definition, and always for the primary key. */
 export function isNotNull(table: TableDefinition, name: string): boolean {
-  return table.key.includes(name) || table.columns[name]?.notNull === true;
+  return primaryKey(table).includes(name) || table.columns[name]?.notNull === true;
 }
 
 /**
@@ -67,9 +72,10 @@ export function mentionDdl(table: TableDefinition, relation: string): string {
 
 function tableBody(table: TableDefinition, notNull: 'all' | 'key'): string {
   const columns = Object.entries(table.columns).map(([name, column]) =>
-    columnDdl(name, column, notNull === 'all' ? isNotNull(table, name) : table.key.includes(name)),
+    columnDdl(name, column, notNull === 'all' ? isNotNull(table, name) : primaryKey(table).includes(name)),
   );
-  const key = table.key.length === 0 ? [] : [`PRIMARY KEY (${nameList(table.key)})`];
+  const columnsOfKey = primaryKey(table);
+  const key = columnsOfKey.length === 0 ? [] : [`PRIMARY KEY (${nameList(columnsOfKey)})`];
   return [...columns, ...key].join(', ');
 }
 

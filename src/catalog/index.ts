@@ -7,6 +7,7 @@ export {
   foreignKeyName,
   isNotNull,
   mentionDdl,
+  primaryKey,
   quoteIdentifier,
   quoteLiteral,
   typeDdl,

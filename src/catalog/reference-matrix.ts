@@ -4,16 +4,25 @@ import { markdownTable } from './markdown.ts';
 import type { AccessPath, TableDefinition } from './types.ts';
 
 /**
- * All tables side by side: what tells rows apart, which columns' conditions go into requests, what sorts, and what
+ * All tables side by side: what other drivers call them, what tells rows apart, which columns' conditions go into requests, what sorts, and what
  * reading everything costs.
  * @param tables in the order of the rows
  */
 export function matrix(tables: readonly TableDefinition[]): string {
   const byName = new Map(tables.map((table) => [table.name, table]));
   return markdownTable(
-    ['table', 'key', 'conditions that go into requests', 'sorts', 'requests of a full scan', 'scope'],
+    [
+      'table',
+      'in the commercial drivers',
+      'key',
+      'conditions that go into requests',
+      'sorts',
+      'requests of a full scan',
+      'scope',
+    ],
     tables.map((table) => [
       `[${table.name}](#${table.name})`,
+      table.alias === undefined ? '—' : `\`${table.alias}\``,
       codes(table.key),
       codes(pushedColumns(table, byName)),
       codes(sortedColumns(table)),

@@ -42,7 +42,11 @@ function tableSection(table: TableDefinition, tables: ReadonlyMap<string, TableD
     '',
     table.doc,
     '',
-    `Key: \`${table.key.join(', ')}\`.${references.length > 0 ? ` Refers to: ${references.join(', ')}.` : ''}`,
+    [
+      `Key: \`${table.key.join(', ')}\`${table.keyMayBeNull === true ? ', of which columns may be NULL' : ''}.`,
+      ...(references.length > 0 ? [`Refers to: ${references.join(', ')}.`] : []),
+      ...(table.alias === undefined ? [] : [`In the commercial drivers: \`${table.alias}\`.`]),
+    ].join(' '),
     `Scope of the token: \`${table.scope}\`.`,
     scan === undefined
       ? 'There is no full scan: a value for the path is needed.'

@@ -178,6 +178,8 @@ export interface TableDefinition<C extends string = string> {
   /** What the table is called by the commercial driver that many users come from; shown in the reference page. */
   readonly alias?: string;
   readonly key: readonly C[];
+  /** Columns of the key may be NULL: it tells rows apart, and is no PRIMARY KEY. */
+  readonly keyMayBeNull?: true;
   readonly foreignKeys?: readonly ForeignKey<C>[];
   readonly columns: Readonly<Record<C, Column>>;
   readonly access: readonly AccessPath<C>[];

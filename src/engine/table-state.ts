@@ -1,4 +1,4 @@
-import { isNotNull, type TableDefinition, typeDdl } from '../catalog/index.ts';
+import { isNotNull, primaryKey, type TableDefinition, typeDdl } from '../catalog/index.ts';
 import type { EngineClient } from './client.ts';
 
 /** A store table as it is in a database. */
@@ -41,7 +41,7 @@ export function wantedState(definition: TableDefinition): Pick<TableState, 'name
       type: typeDdl(column.type),
       notNull: isNotNull(definition, name),
     })),
-    key: definition.key,
+    key: primaryKey(definition),
   };
 }
 

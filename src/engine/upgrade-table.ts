@@ -1,4 +1,4 @@
-import { columnDdl, isNotNull, type TableDefinition, typeDdl } from '../catalog/index.ts';
+import { columnDdl, isNotNull, primaryKey, type TableDefinition, typeDdl } from '../catalog/index.ts';
 import type { EngineClient } from './client.ts';
 import { ident, literal, qualified } from './quote.ts';
 import { storeTableDdl } from './store-table.ts';
@@ -31,7 +31,8 @@ export async function upgradeTable(
   const anew = [`DROP TABLE ${name}`, ...storeTableDdl(schema, definition)];
   if (await client.attempt(() => client.query(anew.join(';\n')), dependent)) return [];
   const kept: string[] = [];
-  const newKey = !sameList(state.key, definition.key);
+  const key = primaryKey(definition);
+  const newKey = !sameList(state.key, key);
   if (newKey && state.keyName !== null) {
     const drop = `ALTER TABLE ${name} DROP CONSTRAINT ${ident(state.keyName)}`;
     if (!(await client.attempt(() => client.query(drop), dependent))) {
@@ -44,8 +45,8 @@ export async function upgradeTable(
   for (const column of Object.keys(definition.columns)) {
     kept.push(...(await upgradeColumn(client, schema, definition, column, state)));
   }
-  if (newKey) {
-    const add = `ALTER TABLE ${name} ADD PRIMARY KEY (${definition.key.map(ident).join(', ')})`;
+  if (newKey && key.length > 0) {
+    const add = `ALTER TABLE ${name} ADD PRIMARY KEY (${key.map(ident).join(', ')})`;
     // 42P16: the old one could not be dropped.
     await client.attempt(() => client.query(add), ['42P16']);
   }

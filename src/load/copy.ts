@@ -1,4 +1,4 @@
-import type { Column, TableDefinition } from '../catalog/index.ts';
+import { type Column, isNotNull, type TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { ApiRow } from '../fetch/types.ts';
 import { type ToText, valueReader } from './values.ts';
@@ -22,7 +22,7 @@ export function copyEncoder(
   const fields = columns.map((name): Field => {
     const column = columnOf(table, name);
     const escape = column.type === 'text' || column.type === 'jsonb';
-    const required = column.notNull === true || table.key.includes(name);
+    const required = isNotNull(table, name);
     return { name, toText: valueReader(column), required, escape };
   });
   return (rows) => {

@@ -82,7 +82,8 @@ export async function connectPlain(
 function createTable(table: string, columns: readonly ColumnRow[]): string {
   const list = columns.map(({ column, type }) => `"${column}" ${type}`);
   const key = columns.filter((column) => column.key).map(({ column }) => `"${column}"`);
-  return `CREATE TABLE bigcommerce.${table} (${list.join(', ')}, PRIMARY KEY (${key.join(', ')}))`;
+  const primary = key.length === 0 ? [] : [`PRIMARY KEY (${key.join(', ')})`];
+  return `CREATE TABLE bigcommerce.${table} (${[...list, ...primary].join(', ')})`;
 }
 
 function insert(table: string, columns: readonly ColumnRow[]): string {

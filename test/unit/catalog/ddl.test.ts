@@ -74,3 +74,11 @@ test('a comment tells the allowed values and what the column costs', () => {
   assert.equal(columnComment(lines, 'kind'), "Kind. Values: a, '' (empty).");
   assert.equal(columnComment(lines, 'extra'), 'Extra. Fetched only when the column is used (include=extra).');
 });
+
+test('a key of which columns may be NULL is no primary key, and makes no column NOT NULL', () => {
+  const table = { ...lines, keyMayBeNull: true as const };
+  const text = createTable(table, '"s"."lines"', { notNull: 'all' });
+  assert.doesNotMatch(text, /PRIMARY KEY|"(id|order_id)" \S+ NOT NULL/);
+  assert.match(text, /"price" \S+ NOT NULL/);
+  assert.doesNotMatch(mentionDdl(table, 'sw_lines_1'), /PRIMARY KEY|NOT NULL/);
+});

@@ -98,3 +98,11 @@ test('100 columns of 40,000 rows are encoded in about a second', () => {
   // A quarter of the aim, for machines that are busy with other tests.
   assert.ok(perSecond > 10_000, `${Math.round(perSecond)} rows/s`);
 });
+
+test('a key that may be NULL is loaded without it', () => {
+  const { id: _, ...others } = table.columns;
+  const columns = { ...others, id: { type: 'integer' as const, doc: '' } };
+  const loose: TableDefinition = { ...table, keyMayBeNull: true, columns };
+  assert.equal(copyEncoder(loose, ['id', 'note'])([{ note: 'a' }]).toString('utf8'), '\\N\ta\n');
+  assert.throws(() => copyEncoder({ ...table, columns }, ['id'])([{ note: 'a' }]), StorewireError);
+});

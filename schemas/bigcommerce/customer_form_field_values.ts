@@ -1,0 +1,32 @@
+import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { equals, sameText } from './shared/filters.ts';
+
+export default defineTable({
+  name: 'customer_form_field_values',
+  platform: 'bigcommerce',
+  doc: 'What customers entered into the own fields of the forms for accounts and addresses.',
+  scope: 'store_v2_customers_read_only',
+  key: ['name', 'customer_id', 'address_id'],
+  keyMayBeNull: true,
+  foreignKeys: [
+    { columns: ['customer_id'], references: 'customers', referenced: ['id'] },
+    { columns: ['address_id'], references: 'customer_addresses', referenced: ['id'] },
+  ],
+  columns: {
+    name: text('Name of the field.'),
+    customer_id: integer('Customer (customers.id). NULL for a field of an address.'),
+    address_id: integer('Address (customer_addresses.id). NULL for a field of an account.'),
+    value: jsonb('The value: a text, a number, or an array of texts.'),
+  },
+  access: [
+    {
+      path: '/v3/customers/form-field-values',
+      envelope: 'v3',
+      paging: { style: 'cursor', most: 250, after: 'after' },
+      // Left out: field_type, which the answer does not hold.
+      filters: [...equals('customer_id'), ...equals('address_id'), ...sameText('name', 'field_name')],
+      count: 'total',
+      missing: 'error',
+    },
+  ],
+});
