@@ -22,12 +22,27 @@ export interface SandboxOptions {
   storeHash?: string;
   /** Of the Ecwid store. */
   storeId?: number;
+  /** Of the Big Cartel account. */
+  accountId?: number;
+  /** Of the Big Cartel store: the name with which its owner logs in. */
+  subdomain?: string;
+  /** What accounts of Big Cartel, and recorded answers of its API, differ in. */
+  bigcartel?: BigCartelVariant;
   /** Apps of the developer portal by client id, beside the one of the result. */
   apps?: Readonly<Record<string, SandboxApp>>;
   /** Seconds that tokens of apps live, then with a refresh token; 0: for ever and without one, as BigCommerce does. */
   token_lifetime_s?: number;
   /** Compress answers for clients that accept it, as the real API does; off saves processor time in benchmarks. */
   gzip?: boolean;
+}
+
+export interface BigCartelVariant {
+  /** Which recorded form of the API answers; 2026 without it. */
+  vintage?: 2015 | 2026;
+  /** false: artists are switched off. */
+  artists?: boolean;
+  /** false: stock is not tracked. */
+  inventory?: boolean;
 }
 
 export interface Sandbox {
@@ -40,6 +55,10 @@ export interface Sandbox {
   storeHash: string;
   /** Of the Ecwid store. */
   storeId: number;
+  /** Of the Big Cartel account. */
+  accountId: number;
+  /** With which the owner of the Big Cartel store logs in. */
+  basic: { user: string; password: string };
   /** An app that may ask for every scope and return to any address of this machine. */
   app: { clientId: string; clientSecret: string };
   stop(): Promise<void>;
@@ -61,6 +80,9 @@ export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
   tokens: {},
   storeHash: 'sandbox1',
   storeId: 20260,
+  accountId: 4711001,
+  subdomain: 'sandbox-goods',
+  bigcartel: {},
   apps: {},
   token_lifetime_s: 0,
   gzip: true,
@@ -73,10 +95,23 @@ export function readOptions(given: SandboxOptions): Required<SandboxOptions> {
     if (SIMULATED_PLATFORMS.includes(name)) continue;
     throw new Error(`the sandbox has no platform ${name}: one of ${SIMULATED_PLATFORMS.join(', ')}`);
   }
-  const { port, seed, storeId, products, orders, customers } = options;
+  const { vintage = 2026 } = options.bigcartel;
+  if (vintage !== 2015 && vintage !== 2026) {
+    throw new Error(`the sandbox has no vintage ${vintage} of bigcartel: 2015 or 2026`);
+  }
+  const { port, seed, storeId, accountId, products, orders, customers } = options;
   const { latency_ms, requests_per_30s, token_lifetime_s } = options;
   const sizes = { products, orders, customers };
-  const numbers = { port, seed, storeId, ...sizes, latency_ms, requests_per_30s, token_lifetime_s };
+  const numbers = {
+    port,
+    seed,
+    storeId,
+    accountId,
+    ...sizes,
+    latency_ms,
+    requests_per_30s,
+    token_lifetime_s,
+  };
   for (const [name, value] of Object.entries(numbers)) {
     if (Number.isSafeInteger(value) && value >= 0) continue;
     throw new Error(`${name} of the sandbox must be a whole number from 0 on, not ${value}`);

@@ -12,6 +12,8 @@ export interface PlugParts {
   url: string;
   /** The token that may do everything. */
   token: string;
+  /** The owner's, where one may log in with it. */
+  password: string;
   /** Apps of the developer portal, the sandbox's own among them. */
   apps: Readonly<Record<string, SandboxApp>>;
 }

@@ -1,7 +1,9 @@
 /** The platforms that can be simulated, by the name that the options use. */
+import { plugBigCartel } from './bigcartel/plug.ts';
 import { plugBigCommerce } from './bigcommerce/plug.ts';
 import type { Plug } from './plug.ts';
 
 export const PLUGS: Readonly<Record<string, Plug>> = {
   bigcommerce: plugBigCommerce,
+  bigcartel: plugBigCartel,
 };

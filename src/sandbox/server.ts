@@ -22,6 +22,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const journal = new RequestJournal();
   const platforms: Platform[] = [];
   const token = `sandbox-token-${options.seed}`;
+  const password = `sandbox-password-${options.seed}`;
   const plugged: Plugged[] = [];
   const { latency_ms, gzip } = options;
   const pipeline = new Pipeline({ clock, faults, journal, latency_ms, gzip });
@@ -54,10 +55,15 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const [clientId, clientSecret] = ['sandbox-app', `sandbox-secret-${options.seed}`];
   const apps = { ...options.apps, [clientId]: { secret: clientSecret, name: 'Sandbox App' } };
   for (const name of options.platforms) {
-    const one = PLUGS[name]?.({ options, clock, url, token, apps });
+    const one = PLUGS[name]?.({ options, clock, url, token, password, apps });
     if (one) plugged.push(one);
   }
   platforms.push(...plugged.flatMap((one) => one.platforms));
-  const { storeHash, storeId } = options;
-  return { url, port, token, storeHash, storeId, app: { clientId, clientSecret }, stop: () => app.close() };
+  const { storeHash, storeId, accountId, subdomain } = options;
+  return {
+    ...{ url, port, token, storeHash, storeId, accountId },
+    basic: { user: subdomain, password },
+    app: { clientId, clientSecret },
+    stop: () => app.close(),
+  };
 }

@@ -17,13 +17,19 @@ export function consentPage({ appName, scopes, store, hidden }: Consent): Answer
   return page(
     `Install ${appName}`,
     `<h1>${escape(appName)} wants to connect to ${escape(store)}</h1>
-<p>It will be able to use:</p>
-<ul>${scopes.map((scope) => `<li><code>${escape(scope)}</code></li>`).join('')}</ul>
+${what(scopes)}
 <form method="post">${inputs.join('')}
 <button name="decision" value="confirm" id="confirm">Confirm</button>
 <button name="decision" value="cancel" id="cancel">Cancel</button></form>
 <p>This is a simulated store.</p>`,
   );
+}
+
+/** Without scopes, what an app may do was settled when the platform approved it. */
+function what(scopes: readonly string[]): string {
+  if (scopes.length === 0) return '<p>It will be able to do what it was approved for.</p>';
+  const items = scopes.map((scope) => `<li><code>${escape(scope)}</code></li>`);
+  return `<p>It will be able to use:</p>\n<ul>${items.join('')}</ul>`;
 }
 
 /** What cannot be sent back to the app, since its address is not to be trusted. */

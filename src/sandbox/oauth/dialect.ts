@@ -22,6 +22,12 @@ export interface LoginDialect {
     /** Granted without being asked for. */
     always: readonly string[];
   };
+  /** Parameters of the consent page that may be left out: a code is meant, and the app's registered address. */
+  mayOmit?: readonly ('response_type' | 'redirect_uri')[];
+  /** true: a new token of an app leaves those before valid. */
+  keepsTokens?: true;
+  /** What a refusal of the token endpoint has beside `error`; error_description as a rule. */
+  errorText?: string;
   /** Parameters that the token endpoint misses aloud, beside the client's. */
   tokenNeeds: readonly string[];
   /** false: grant_type=authorization_code is understood when it is left out. */

@@ -44,13 +44,14 @@ export class LoginServer implements Platform {
     const given = posted ? parseQuery(`?${request.body ?? ''}`) : request.query;
     const value = (name: string): string => valueOf(given, name) ?? '';
     const clientId = value('client_id');
-    const redirectUri = value('redirect_uri');
     const app = this.#options.apps[clientId];
     if (!app) return errorPage('The client id is not known.');
+    const redirectUri = value('redirect_uri') || this.#registered('redirect_uri', app.callbackUrls?.[0]);
     if (!mayReturnTo(app, redirectUri))
       return errorPage('The redirect address is not registered with the app.');
     const back = (answer: Record<string, string>): Answer => redirect(redirectUri, answer, value('state'));
-    if (value('response_type') !== 'code') return back({ error: 'unsupported_response_type' });
+    if ((value('response_type') || this.#registered('response_type', 'code')) !== 'code')
+      return back({ error: 'unsupported_response_type' });
     const asked = this.#scopes(value('scope'), app);
     if (!asked) {
       return back({ error: 'invalid_scope', error_description: 'The app cannot ask for these scopes.' });
@@ -64,6 +65,11 @@ export class LoginServer implements Platform {
     const scopes = [...new Set([...asked, ...(this.#dialect.scopes?.always ?? [])])];
     const grant = { clientId, redirectUri, scopes, context: this.#dialect.storeOf(value) };
     return back({ code: this.#options.tokens.issueCode(grant), ...this.#dialect.callback(grant) });
+  }
+
+  /** What is meant by a parameter that is missing; '' where it must not be. */
+  #registered(name: 'response_type' | 'redirect_uri', meant: string | undefined): string {
+    return this.#dialect.mayOmit?.includes(name) ? (meant ?? '') : '';
   }
 
   /** The scopes asked for; undefined when the app cannot ask for them, or asks for none where there are any. */

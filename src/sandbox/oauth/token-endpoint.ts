@@ -18,20 +18,20 @@ export class TokenEndpoint {
     const { method } = request;
     if (!this.#dialect.tokenMethods.some((one) => one === method)) return { status: 405 };
     const given = method === 'GET' ? asMap(request.query) : readBody(request);
-    if (!given) return refusal('invalid_request', 'The body is neither JSON nor a form.');
+    if (!given) return this.#refusal('invalid_request', 'The body is neither JSON nor a form.');
     const value: Given = (name) => given.get(name) ?? '';
     const clientId = value('client_id');
     const app = this.#options.apps[clientId];
     if (!app || app.secret !== value('client_secret')) {
-      return { ...refusal('invalid_client', 'The client id or secret is wrong.'), status: 401 };
+      return { ...this.#refusal('invalid_client', 'The client id or secret is wrong.'), status: 401 };
     }
     const kind = value('grant_type');
     if (kind === 'refresh_token') return this.#refresh(clientId, value('refresh_token'));
     if (kind !== 'authorization_code' && (kind !== '' || this.#dialect.grantTypeRequired)) {
-      return refusal('unsupported_grant_type', 'Unknown grant.');
+      return this.#refusal('unsupported_grant_type', 'Unknown grant.');
     }
     for (const name of this.#dialect.tokenNeeds) {
-      if (value(name) === '') return refusal('invalid_request', `The parameter ${name} is missing.`);
+      if (value(name) === '') return this.#refusal('invalid_request', `The parameter ${name} is missing.`);
     }
     return this.#redeem(clientId, value);
   }
@@ -42,10 +42,10 @@ export class TokenEndpoint {
     if (this.#dialect.secondUseRevokes) tokens.revokeTokenOf(code);
     const grant = tokens.takeCode(code);
     if (!grant || grant.clientId !== clientId) {
-      return refusal('invalid_grant', 'The code is wrong, was used before or has expired.');
+      return this.#refusal('invalid_grant', 'The code is wrong, was used before or has expired.');
     }
     if (this.#dialect.tokenNeeds.includes('redirect_uri') && grant.redirectUri !== value('redirect_uri')) {
-      return refusal('invalid_grant', 'The redirect address is not the one of the authorization.');
+      return this.#refusal('invalid_grant', 'The redirect address is not the one of the authorization.');
     }
     const context = this.#dialect.storeOf(value) === grant.context ? grant.context : undefined;
     return this.#issue({ ...grant, context }, code);
@@ -53,14 +53,20 @@ export class TokenEndpoint {
 
   #refresh(clientId: string, refreshToken: string): Answer {
     const grant = this.#options.tokens.findRefresh(refreshToken);
-    if (grant?.clientId !== clientId) return refusal('invalid_grant', 'The refresh token is not valid.');
+    if (grant?.clientId !== clientId)
+      return this.#refusal('invalid_grant', 'The refresh token is not valid.');
     return this.#issue(grant);
   }
 
   #issue(grant: Grant, code?: string): Answer {
-    const issued = this.#options.tokens.issue(grant, { prefix: this.#dialect.tokenPrefix, code });
+    const { tokenPrefix: prefix, keepsTokens: keep } = this.#dialect;
+    const issued = this.#options.tokens.issue(grant, { prefix, code, keep });
     const body = this.#dialect.answer(grant, issued);
     return { status: 200, headers: { 'Cache-Control': 'no-store' }, body };
+  }
+
+  #refusal(error: string, text: string): Answer {
+    return { status: 400, body: { error, [this.#dialect.errorText ?? 'error_description']: text } };
   }
 }
 
@@ -81,8 +87,4 @@ function readBody(request: ApiRequest): ReadonlyMap<string, string> | undefined 
   } catch {
     return undefined;
   }
-}
-
-function refusal(error: string, error_description: string): Answer {
-  return { status: 400, body: { error, error_description } };
 }

@@ -64,11 +64,15 @@ export class TokenBook {
     return grant && grant.expiresAt > this.#clock.now() ? grant : undefined;
   }
 
-  /** A new token of an app invalidates the one before. `code`: what it is given for, unless for a refresh token. */
-  issue(grant: Grant, { prefix = '', code }: { prefix?: string; code?: string | undefined } = {}): Issued {
-    for (const [token, { clientId }] of this.#access) {
-      if (clientId === grant.clientId) this.#access.delete(token);
-    }
+  /**
+   * A new token of an app invalidates the one before, unless `keep`. `code`: what it is given for, unless for a refresh
+   * token.
+   */
+  issue(
+    grant: Grant,
+    { prefix = '', code, keep }: { prefix?: string; code?: string | undefined; keep?: true | undefined } = {},
+  ): Issued {
+    if (!keep) this.revokeApp(grant.clientId);
     const accessToken = prefix + randomBytes(16).toString('hex');
     if (code !== undefined) this.#redeemed.set(code, accessToken);
     const scopes = grant.context === undefined ? [] : grant.scopes;
@@ -81,6 +85,11 @@ export class TokenBook {
     const expiresAt = this.#clock.now() + this.#lifetime_s * 1000;
     this.#access.set(accessToken, { scopes, clientId, refreshToken, grant, expiresAt });
     return { accessToken, refreshToken, expires_in_s: this.#lifetime_s };
+  }
+
+  /** Ends the tokens of one app. */
+  revokeApp(app: string): void {
+    for (const [token, { clientId }] of this.#access) if (clientId === app) this.#access.delete(token);
   }
 
   /** Ends the token that a code gave, if it gave one. */
