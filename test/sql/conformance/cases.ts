@@ -1,6 +1,6 @@
 import type { Filter, ForeignKey, TableDefinition } from '../../../src/catalog/index.ts';
 import type { Step } from '../oracle/entry.ts';
-import { AMOUNTS_OF_TWO_SPELLINGS, COLUMNS_OF_SOME_PATHS, COLUMNS_THAT_GROW } from './exceptions.ts';
+import { AMOUNTS_OF_TWO_SPELLINGS, COLUMNS_THAT_GROW } from './exceptions.ts';
 import { literal, type Samples } from './values.ts';
 
 /** A table with what its statements are made of. */
@@ -19,6 +19,7 @@ export function casesOf(subject: Subject): Step[] {
   return [
     ...scans(table),
     ...keys(subject),
+    ...paths(subject),
     ...filters(subject),
     ...sorts(table),
     ...(table.foreignKeys ?? []).flatMap((key) => joins(subject, key)),
@@ -28,7 +29,7 @@ export function casesOf(subject: Subject): Step[] {
 /** Statements of which nothing but the table must be known: those for a store without rows. */
 export function scans(table: TableDefinition): Step[] {
   const key = table.key.join(', ');
-  const columns = comparable(table);
+  const columns = Object.keys(table.columns);
   const half = columns.length >> 1;
   const included = Object.keys(table.columns).filter(
     (name) => table.columns[name]?.include !== undefined && !(`${table.name}.${name}` in COLUMNS_THAT_GROW),
@@ -50,10 +51,23 @@ function keys({ table, rows, samples }: Subject): Step[] {
     table.key.map((name) => equal(name, row[name] ?? null)).join(' AND '),
   );
   const none = table.key.map((name) => equal(name, samples(name).edge.at(-1) ?? null)).join(' AND ');
-  const all = list(table, comparable(table));
+  const all = list(table, Object.keys(table.columns));
   return [...new Set([...conditions, none])].map((condition) => ({
     sql: `SELECT ${all} FROM ${table.name} WHERE ${condition}`,
   }));
+}
+
+/** The values of one row, and values that no row has, for each path that needs some. */
+function paths({ table, rows, samples }: Subject): Step[] {
+  const row = rows[rows.length >> 1];
+  const all = list(table, Object.keys(table.columns));
+  return table.access.flatMap(({ path }) => {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+    if (names.length === 0 || row === undefined) return [];
+    const some = names.map((name) => equal(name, row[name] ?? null)).join(' AND ');
+    const none = names.map((name) => equal(name, samples(name).edge.at(-1) ?? null)).join(' AND ');
+    return [some, none].map((condition) => ({ sql: `SELECT ${all} FROM ${table.name} WHERE ${condition}` }));
+  });
 }
 
 function filters({ table, samples }: Subject): Step[] {
@@ -120,11 +134,6 @@ function joins(
 
 const equal = (column: string, value: string | null): string =>
   value === null ? `${column} IS NULL` : `${column} = ${literal(value)}`;
-
-/** Columns that every way to the rows answers alike. */
-function comparable(table: TableDefinition): string[] {
-  return Object.keys(table.columns).filter((name) => !(`${table.name}.${name}` in COLUMNS_OF_SOME_PATHS));
-}
 
 function list(table: TableDefinition, columns: readonly string[]): string {
   const isTwofold = AMOUNTS_OF_TWO_SPELLINGS.has(table.name);

@@ -30,6 +30,8 @@ function read<T>(name: string): T {
 const { endpoints } = read<{ readonly endpoints: Readonly<Record<string, Parameters>> }>('endpoints.json');
 const facts = read<FieldFacts>('fields.json');
 
+export const endpointPaths: readonly string[] = Object.keys(endpoints);
+
 /** What is at a path, whatever its placeholders are called. */
 function at<T>(record: Readonly<Record<string, T>>, path: string): T | undefined {
   const shape = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '{}');

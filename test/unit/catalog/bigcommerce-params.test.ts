@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type AccessPath, loadCatalog, type TableDefinition } from '../../../src/catalog/index.ts';
-import { parametersOf } from './bigcommerce-facts.ts';
+import { endpointPaths, parametersOf } from './bigcommerce-facts.ts';
 
 let paths: readonly {
   label: string;
@@ -126,4 +126,19 @@ test('a list of texts is never split inside a value', () => {
       assert.equal(filter.without, ',', `${label}: ${filter.param}`);
     }
   }
+});
+
+test('every endpoint of the facts is one that some table asks', () => {
+  const shape = (path: string): string => path.replaceAll(/\{[^}]*\}/g, '{}');
+  const asked = new Set(
+    paths.flatMap(({ access: { path, count, rows } }) => [
+      shape(path),
+      ...(typeof count === 'object' ? [shape(count.path)] : []),
+      ...(rows?.repair === undefined ? [] : [shape(rows.repair.path)]),
+    ]),
+  );
+  assert.deepEqual(
+    endpointPaths.filter((path) => !asked.has(shape(path))),
+    [],
+  );
 });
