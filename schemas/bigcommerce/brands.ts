@@ -1,4 +1,5 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { likeText, noneOf, range, sameText } from './shared/filters.ts';
 
 export default defineTable({
   name: 'brands',
@@ -32,14 +33,11 @@ export default defineTable({
       filters: [
         { column: 'id', op: '=', param: 'id', exact: true },
         { column: 'id', op: 'in', param: 'id:in', exact: true, most: 200 },
-        { column: 'id', op: 'not in', param: 'id:not_in', exact: true, most: 200 },
-        { column: 'id', op: '>=', param: 'id:min', exact: true },
-        { column: 'id', op: '<=', param: 'id:max', exact: true },
-        { column: 'id', op: '>', param: 'id:greater', exact: true },
-        { column: 'id', op: '<', param: 'id:less', exact: true },
-        { column: 'name', op: '=', param: 'name', exact: false },
-        { column: 'name', op: 'like', param: 'name:like', exact: false },
-        { column: 'page_title', op: '=', param: 'page_title', exact: false },
+        ...noneOf('id'),
+        ...range('id'),
+        ...sameText('name'),
+        ...likeText('name'),
+        ...sameText('page_title'),
       ],
       fields: 'include_fields',
       count: 'total',

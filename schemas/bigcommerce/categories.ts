@@ -1,4 +1,5 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { flag, likeText, noneOf, oneOf, sameText } from './shared/filters.ts';
 
 export default defineTable({
   name: 'categories',
@@ -56,28 +57,17 @@ export default defineTable({
       paging: { style: 'pages', most: 250 },
       // Left out: category_uuid (a text that is no UUID would be refused, where SQL finds no row), keyword.
       filters: [
-        { column: 'category_id', op: '=', param: 'category_id:in', exact: true },
-        { column: 'category_id', op: 'in', param: 'category_id:in', exact: true, most: 200 },
-        { column: 'category_id', op: 'not in', param: 'category_id:not_in', exact: true, most: 200 },
-        { column: 'tree_id', op: '=', param: 'tree_id:in', exact: true },
-        { column: 'tree_id', op: 'in', param: 'tree_id:in', exact: true, most: 200 },
-        { column: 'tree_id', op: 'not in', param: 'tree_id:not_in', exact: true, most: 200 },
-        { column: 'parent_id', op: '=', param: 'parent_id:in', exact: true, unsure: ['0'] },
-        { column: 'parent_id', op: 'in', param: 'parent_id:in', exact: true, most: 200, unsure: ['0'] },
-        {
-          column: 'parent_id',
-          op: 'not in',
-          param: 'parent_id:not_in',
-          exact: true,
-          most: 200,
-          unsure: ['0'],
-        },
-        { column: 'name', op: '=', param: 'name', exact: false },
-        { column: 'name', op: 'like', param: 'name:like', exact: false },
-        { column: 'page_title', op: '=', param: 'page_title', exact: false },
-        { column: 'page_title', op: 'like', param: 'page_title:like', exact: false },
-        { column: 'is_visible', op: 'is true', param: 'is_visible', exact: true, format: 'boolean' },
-        { column: 'is_visible', op: 'is false', param: 'is_visible', exact: true, format: 'boolean' },
+        ...oneOf('category_id'),
+        ...noneOf('category_id'),
+        ...oneOf('tree_id'),
+        ...noneOf('tree_id'),
+        ...oneOf('parent_id', 'parent_id:in', { unsure: ['0'] }),
+        ...noneOf('parent_id', 'parent_id:not_in', { unsure: ['0'] }),
+        ...sameText('name'),
+        ...likeText('name'),
+        ...sameText('page_title'),
+        ...likeText('page_title'),
+        ...flag('is_visible'),
       ],
       fields: 'include_fields',
       count: 'total',

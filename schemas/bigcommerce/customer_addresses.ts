@@ -1,4 +1,5 @@
 import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { oneOf, oneOfTexts } from './shared/filters.ts';
 
 export default defineTable({
   name: 'customer_addresses',
@@ -38,14 +39,7 @@ export default defineTable({
       // No keyset: the API neither bounds nor sorts this list by id.
       paging: { style: 'pages', most: 250 },
       // Left out: name (first and last name together, no column).
-      filters: [
-        { column: 'id', op: '=', param: 'id:in', exact: true },
-        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 200 },
-        { column: 'customer_id', op: '=', param: 'customer_id:in', exact: true },
-        { column: 'customer_id', op: 'in', param: 'customer_id:in', exact: true, most: 200 },
-        { column: 'company', op: '=', param: 'company:in', exact: false, without: ',' },
-        { column: 'company', op: 'in', param: 'company:in', exact: false, most: 20, without: ',' },
-      ],
+      filters: [...oneOf('id'), ...oneOf('customer_id'), ...oneOfTexts('company')],
       include: 'include',
       count: 'total',
       missing: 'error',

@@ -1,4 +1,6 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
+import { addressIn } from './shared/addresses.ts';
+import { between, bounds, equals, sameText } from './shared/filters.ts';
 
 export default defineTable({
   name: 'orders',
@@ -113,22 +115,7 @@ export default defineTable({
     geoip_country_iso2: text('Country of that address, ISO 3166-1 alpha-2.'),
     shipping_address_count: integer('Number of shipping addresses; 0 where nothing is shipped.'),
     is_deleted: boolean('The order was archived.'),
-    billing_first_name: text('First name of the billing address.', { at: 'billing_address.first_name' }),
-    billing_last_name: text('Last name of the billing address.', { at: 'billing_address.last_name' }),
-    billing_company: text('Company of the billing address.', { at: 'billing_address.company' }),
-    billing_street_1: text('Street of the billing address.', { at: 'billing_address.street_1' }),
-    billing_street_2: text('Second line of the billing address.', { at: 'billing_address.street_2' }),
-    billing_city: text('City of the billing address.', { at: 'billing_address.city' }),
-    billing_state: text('State or province of the billing address, in words.', {
-      at: 'billing_address.state',
-    }),
-    billing_zip: text('Postal code of the billing address.', { at: 'billing_address.zip' }),
-    billing_country: text('Country of the billing address, in English.', { at: 'billing_address.country' }),
-    billing_country_iso2: text('Country of the billing address, ISO 3166-1 alpha-2.', {
-      at: 'billing_address.country_iso2',
-    }),
-    billing_phone: text('Telephone number of the billing address.', { at: 'billing_address.phone' }),
-    billing_email: text('E-mail of the billing address.', { at: 'billing_address.email' }),
+    ...addressIn('billing_address', 'billing', 'the billing address'),
     billing_form_fields: jsonb('Array of {name, value}: the own fields of the billing address form.', {
       at: 'billing_address.form_fields',
     }),
@@ -156,85 +143,24 @@ export default defineTable({
       params: { consignment_structure: 'object' },
       // Left out: min_total and max_total (which of the totals is meant is not documented), email (whether that of
       // the billing address or of the customer is not documented).
-      // Dates: whether the bounds are inclusive is not documented, so they go a second outward.
       filters: [
-        { column: 'id', op: '>=', param: 'min_id', exact: true },
-        { column: 'id', op: '<=', param: 'max_id', exact: true },
-        { column: 'id', op: '>', param: 'min_id', exact: true, shift: 1 },
-        { column: 'id', op: '<', param: 'max_id', exact: true, shift: -1 },
-        { column: 'customer_id', op: '=', param: 'customer_id', exact: true, unsure: ['0'] },
-        { column: 'customer_id', op: 'in', param: 'customer_id', exact: true, most: 1, unsure: ['0'] },
-        { column: 'status_id', op: '=', param: 'status_id', exact: true, unsure: ['0'] },
-        { column: 'status_id', op: 'in', param: 'status_id', exact: true, most: 1, unsure: ['0'] },
-        { column: 'channel_id', op: '=', param: 'channel_id', exact: true, unsure: ['0'] },
-        { column: 'channel_id', op: 'in', param: 'channel_id', exact: true, most: 1, unsure: ['0'] },
-        { column: 'cart_id', op: '=', param: 'cart_id', exact: false },
-        { column: 'payment_method', op: '=', param: 'payment_method', exact: false },
-        { column: 'external_order_id', op: '=', param: 'external_order_id', exact: false },
-        {
-          column: 'date_created',
-          op: '>=',
-          param: 'min_date_created',
-          exact: false,
+        ...bounds('id', 'min_id', 'max_id'),
+        ...equals('customer_id', 'customer_id', { unsure: ['0'] }),
+        ...equals('status_id', 'status_id', { unsure: ['0'] }),
+        ...equals('channel_id', 'channel_id', { unsure: ['0'] }),
+        ...sameText('cart_id'),
+        ...sameText('payment_method'),
+        ...sameText('external_order_id'),
+        ...between('date_created', {
+          min: 'min_date_created',
+          max: 'max_date_created',
           format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_created',
-          op: '>',
-          param: 'min_date_created',
-          exact: false,
+        }),
+        ...between('date_modified', {
+          min: 'min_date_modified',
+          max: 'max_date_modified',
           format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_created',
-          op: '<=',
-          param: 'max_date_created',
-          exact: false,
-          format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_created',
-          op: '<',
-          param: 'max_date_created',
-          exact: false,
-          format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_modified',
-          op: '>=',
-          param: 'min_date_modified',
-          exact: false,
-          format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_modified',
-          op: '>',
-          param: 'min_date_modified',
-          exact: false,
-          format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_modified',
-          op: '<=',
-          param: 'max_date_modified',
-          exact: false,
-          format: 'rfc2822',
-          widen_s: 1,
-        },
-        {
-          column: 'date_modified',
-          op: '<',
-          param: 'max_date_modified',
-          exact: false,
-          format: 'rfc2822',
-          widen_s: 1,
-        },
+        }),
       ],
       sorts: [
         { column: 'id', asc: { sort: 'id:asc' }, desc: { sort: 'id:desc' } },

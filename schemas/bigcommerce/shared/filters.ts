@@ -22,6 +22,26 @@ export function oneOf<C extends string>(
   ];
 }
 
+/** `NOT IN (…)` of a whole number. */
+export function noneOf<C extends string>(
+  column: C,
+  param: string = `${column}:not_in`,
+  { unsure }: Pick<Filter, 'unsure'> = {},
+): readonly Filter<C>[] {
+  const rest = unsure === undefined ? {} : { unsure };
+  return [{ column, op: 'not in', param, exact: true, most: MOST_NUMBERS, ...rest }];
+}
+
+/** Bounds of a whole number, closed (`id:min`) and open (`id:greater`). */
+export function range<C extends string>(column: C): readonly Filter<C>[] {
+  return [
+    { column, op: '>=', param: `${column}:min`, exact: true },
+    { column, op: '<=', param: `${column}:max`, exact: true },
+    { column, op: '>', param: `${column}:greater`, exact: true },
+    { column, op: '<', param: `${column}:less`, exact: true },
+  ];
+}
+
 /** `= …` of a whole number, by a parameter that takes one value; a list is a request for each. */
 export function equals<C extends string>(
   column: C,
