@@ -1,19 +1,13 @@
 import type { Node } from 'libpg-query';
 import type { Operator } from '../catalog/index.ts';
+import { readMapping } from './case-mapping.ts';
 import { isComparable } from './constants.ts';
 import { readDeferred } from './deferred.ts';
 import type { Expression } from './expression.ts';
 import { readLiteral } from './literal.ts';
 import { type ColumnOperand, readColumn, type ScanContext } from './operand.ts';
-import type { Constant, Deferred, Predicate } from './types.ts';
-
-/** What one conjunct says of a scan's columns. */
-export interface Reading {
-  readonly predicates: readonly Predicate[];
-  readonly deferred: readonly Deferred[];
-}
-
-export const onlyPredicate = (predicate: Predicate): Reading => ({ predicates: [predicate], deferred: [] });
+import { onlyPredicate, type Reading } from './reading.ts';
+import type { Constant } from './types.ts';
 
 type AExpr = Extract<Node, { A_Expr: unknown }>['A_Expr'];
 
@@ -54,9 +48,26 @@ export function readComparison(
     return readSide({ ...side, place: 'right', node, expression, context, source });
   }
   const right = readColumn(node.rexpr, context);
-  if (right === undefined) return undefined;
+  if (right === undefined) return name === '=' ? readNamed(node, expression, context, source) : undefined;
   const side = { operand: right, op: turned, other: node.lexpr };
   return readSide({ ...side, place: 'left', node, expression, context, source });
+}
+
+/** `mapping = 'name'` and `mapping = ANY ('{name,…}')`. */
+function readNamed(
+  node: AExpr,
+  expression: Expression,
+  context: ScanContext,
+  source: string,
+): Reading | undefined {
+  const place = node.kind === 'AEXPR_OP_ANY' ? 'array' : 'right';
+  const literal = node.rexpr === undefined ? undefined : readLiteral(node.rexpr, expression, place);
+  if (literal === undefined) return undefined;
+  const type = literal.kind === 'value' ? literal.constant.type : literal.type;
+  if (type !== 'text') return undefined;
+  const names =
+    literal.kind === 'value' ? [literal.constant.text] : literal.members.filter((name) => name !== null);
+  return readMapping(node.lexpr, names, expression, context, source);
 }
 
 /** A comparison turned so that the column stands first. */
@@ -99,6 +110,7 @@ function readArray(
   source: string,
 ): Reading | undefined {
   const operand = readColumn(node.lexpr, context);
+  if (operand === undefined && op === 'in') return readNamed(node, expression, context, source);
   const literal = node.rexpr === undefined ? undefined : readLiteral(node.rexpr, expression, 'array');
   if (operand === undefined || literal?.kind !== 'array') return undefined;
   const type = context.table.columns[operand.column]?.type;

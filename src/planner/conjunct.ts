@@ -1,7 +1,8 @@
 import type { Node } from 'libpg-query';
-import { onlyPredicate, type Reading, readComparison } from './comparison.ts';
+import { readComparison } from './comparison.ts';
 import type { Expression } from './expression.ts';
 import { readColumn, type ScanContext } from './operand.ts';
+import { onlyPredicate, type Reading } from './reading.ts';
 import type { Constant, Predicate } from './types.ts';
 
 /**

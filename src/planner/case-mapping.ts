@@ -1,0 +1,66 @@
+import type { Node } from 'libpg-query';
+import type { ColumnType } from '../catalog/index.ts';
+import { isComparable } from './constants.ts';
+import type { Expression } from './expression.ts';
+import { readLiteral } from './literal.ts';
+import { readColumn, type ScanContext } from './operand.ts';
+import { onlyPredicate, type Reading } from './reading.ts';
+import type { Constant } from './types.ts';
+
+type Case = Extract<Node, { CaseExpr: unknown }>['CaseExpr'];
+
+/**
+ * `CASE column WHEN 1 THEN 'a'::text WHEN 2 THEN 'b'::text … END = 'a'::text` is `column IN (1)`: how views give the
+ * values of a column other names. Undefined where the wanted name may also come from ELSE.
+ */
+export function readMapping(
+  node: Node | undefined,
+  wanted: readonly string[],
+  expression: Expression,
+  context: ScanContext,
+  source: string,
+): Reading | undefined {
+  const mapping = node !== undefined && 'CaseExpr' in node ? node.CaseExpr : undefined;
+  const operand = mapping === undefined ? undefined : readColumn(mapping.arg, context);
+  const type = operand === undefined ? undefined : context.table.columns[operand.column]?.type;
+  if (mapping === undefined || operand === undefined || type === undefined) return undefined;
+  const arms = readArms(mapping, type, operand.cast, expression);
+  const otherwise = mapping.defresult === undefined ? null : textOf(mapping.defresult, expression);
+  if (arms === undefined || otherwise === undefined || (otherwise !== null && wanted.includes(otherwise)))
+    return undefined;
+  // The first arm that fits decides; a later one for the same value is never reached.
+  const first = arms.filter((arm, i) => arms.findIndex(({ value }) => value.text === arm.value.text) === i);
+  const values = first.filter(({ result }) => wanted.includes(result)).map(({ value }) => value);
+  return onlyPredicate({ column: operand.column, op: 'in', values, source });
+}
+
+interface Arm {
+  readonly value: Constant;
+  readonly result: string;
+}
+
+function readArms(
+  { args = [] }: Case,
+  type: ColumnType,
+  cast: string | undefined,
+  expression: Expression,
+): Arm[] | undefined {
+  const arms: Arm[] = [];
+  for (const arm of args) {
+    const { expr, result } = 'CaseWhen' in arm ? arm.CaseWhen : {};
+    const literal = expr === undefined ? undefined : readLiteral(expr, expression, 'right');
+    const text = result === undefined ? undefined : textOf(result, expression);
+    if (literal?.kind !== 'value' || typeof text !== 'string') return undefined;
+    if (!isComparable(type, cast, '=', literal.constant)) return undefined;
+    arms.push({ value: literal.constant, result: text });
+  }
+  return arms;
+}
+
+/** The text that a literal of type text is; null for NULL; undefined for anything else. */
+function textOf(node: Node, expression: Expression): string | null | undefined {
+  const inner = 'TypeCast' in node ? node.TypeCast.arg : node;
+  if (inner !== undefined && 'A_Const' in inner && inner.A_Const.isnull === true) return null;
+  const literal = readLiteral(node, expression, 'right');
+  return literal?.kind === 'value' && literal.constant.type === 'text' ? literal.constant.text : undefined;
+}

@@ -1,0 +1,9 @@
+import type { Deferred, Predicate } from './types.ts';
+
+/** What one conjunct says of a scan's columns. */
+export interface Reading {
+  readonly predicates: readonly Predicate[];
+  readonly deferred: readonly Deferred[];
+}
+
+export const onlyPredicate = (predicate: Predicate): Reading => ({ predicates: [predicate], deferred: [] });
