@@ -5,6 +5,8 @@ export interface Fault {
   status?: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Answer the platform's own error of this code, such as STORE_IS_SUSPENDED; where it has error codes. */
+  error?: string;
   /** Leave out the platform's own headers, such as the quota: a 429 of load shedding looks like this. */
   without_headers?: boolean;
   /** Wait before answering. Real time, not the sandbox's clock. */
@@ -20,6 +22,8 @@ export interface Fault {
   /** The store grows at the end, or shrinks at the beginning, of the resource that the request lists. */
   insert_rows?: number;
   delete_rows?: number;
+  /** The rows with the highest keys go, which newest-first lists show first; where the resource can. */
+  delete_newest?: number;
   /** When the store changes: 'after' this answer was made (default), or 'before'. */
   when?: 'before' | 'after';
   /** Values put into the JSON answer by dotted path, such as {"0.consignments.shipping.0.line_items": []}. */
@@ -42,6 +46,7 @@ const FAULT_KEYS: Readonly<Record<keyof Fault, string>> = {
   status: 'number',
   body: 'any',
   headers: 'object',
+  error: 'string',
   without_headers: 'boolean',
   delay_ms: 'number',
   reset: 'boolean',
@@ -50,6 +55,7 @@ const FAULT_KEYS: Readonly<Record<keyof Fault, string>> = {
   duplicate_row: 'boolean or string',
   insert_rows: 'number',
   delete_rows: 'number',
+  delete_newest: 'number',
   when: 'string',
   set: 'object',
 };

@@ -82,6 +82,11 @@ export class Pipeline {
     if (fault.status !== undefined) {
       return { status: fault.status, headers: fault.headers ?? {}, body: fault.body };
     }
+    if (fault.error !== undefined) {
+      return (
+        platform.error?.(fault.error) ?? { status: 500, body: `${platform.name} has no error ${fault.error}` }
+      );
+    }
     if (fault.when === 'before') change(routed, fault, now);
     const answer = disturb(routed.answer(), fault, this.#lastRow.get(routed.template));
     if (fault.when !== 'before') change(routed, fault, now);
@@ -100,7 +105,8 @@ function readRequest(request: IncomingMessage, now: number): ApiRequest {
 
 function change(routed: Routed, fault: Fault, now: number): void {
   if (fault.insert_rows) routed.collection?.insert(fault.insert_rows, now);
-  if (fault.delete_rows) routed.collection?.removeFirst(fault.delete_rows);
+  if (fault.delete_rows) routed.collection?.removeFirst(fault.delete_rows, now);
+  if (fault.delete_newest) routed.collection?.removeLast?.(fault.delete_newest, now);
 }
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {

@@ -31,6 +31,8 @@ export interface Platform {
   busy(): Answer;
   /** Headers of every answer, such as what is left of the quota. */
   headers(now: number): Record<string, string>;
+  /** The error of a documented code; undefined for a code that the platform does not have. */
+  error?(code: string): Answer | undefined;
   /** Every row of a resource in the shape of the API, for tests that need the truth. */
   rows(resource: string, include: readonly string[]): Iterable<object> | undefined;
   resources(): string[];

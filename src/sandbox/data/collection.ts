@@ -22,8 +22,10 @@ export interface Collection {
   column(name: string): Column;
   /** The store grows: rows with higher keys, created at `now` (ms), as if a shopper had made them. */
   insert(count: number, now: number): void;
-  /** The store shrinks: the rows with the lowest keys go. */
-  removeFirst(count: number): void;
+  /** The store shrinks: the rows with the lowest keys go; `now` (ms) is when, for who keeps a history. */
+  removeFirst(count: number, now?: number): void;
+  /** The rows with the highest keys go. */
+  removeLast?(count: number, now?: number): void;
   /** Back to the generated rows. */
   restore(): void;
 }

@@ -1,0 +1,46 @@
+/** How the Ecwid API writes dates, money and translations. */
+import type { ApiRow } from '../../data/collection.ts';
+
+/** `yyyy-MM-dd HH:mm:ss +0000` */
+export function dateText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} +0000`;
+}
+
+/** UNIX seconds. */
+export const seconds = (ms: number): number => Math.floor(ms / 1000);
+
+/** Cents as the JSON number of the store's currency. */
+export const money = (cents: number): number => cents / 100;
+
+/** As the storefront shows it: $1,234.50 */
+export function moneyText(amount: number): string {
+  return `$${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** A field without a value is left out, not null. */
+export function compact(row: ApiRow): ApiRow {
+  const entries = Object.entries(row);
+  return entries.every(([, value]) => value !== undefined)
+    ? row
+    : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** Languages of the store; the first is what plain fields are written in. */
+export const LANGUAGES = ['en', 'fr', 'de'] as const;
+
+/** `<field>Translated` */
+export function translated(text: string, others: { fr?: string; de?: string } = {}): ApiRow {
+  return compact({ en: text, fr: others.fr, de: others.de });
+}
+
+/** A part of an address: lower case, words joined by hyphens. */
+export function slug(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+export const IMAGES = 'https://d2j6dbq0eux0bg.cloudfront.net/images';
+export const STOREFRONT = 'https://fjord-and-co.example.com';
