@@ -25,3 +25,5 @@ export {
 export { folded, type Routine, resultTable, routines } from './procedure-ddl.ts';
 export { referencePage } from './reference.ts';
 export type * from './types.ts';
+export { defineView, loadViews, type ViewDefinition, viewSchema } from './view.ts';
+export { createView, viewColumns, viewComments, viewName } from './view-ddl.ts';

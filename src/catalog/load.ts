@@ -6,6 +6,7 @@ import { checkParents } from './check-parents.ts';
 import { checkReferences, orderByReference } from './check-references.ts';
 import { type Problem, problemText } from './problem.ts';
 import type { Catalog, TableDefinition } from './types.ts';
+import { viewSchema } from './view.ts';
 
 /** `schemas/` beside `src/`: of the sources, or of the compiled output. */
 const schemasDirectory = new URL('../../schemas/', import.meta.url);
@@ -39,7 +40,7 @@ export async function loadCatalog(directory: URL = schemasDirectory): Promise<Ca
 async function foldersOf(directory: URL): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== viewSchema)
     .map((entry) => entry.name)
     .sort();
 }

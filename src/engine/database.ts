@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { viewSchema } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { installCatalogViews } from './catalog-views.ts';
 import { EngineClient, sqlstateOf, withClient } from './client.ts';
+import { commerceText, dropCommerce, ensureCommerce } from './commerce.ts';
 import { checkDatabaseName, createDatabase } from './create-database.ts';
 import { type DatabaseFacts, readFacts } from './facts.ts';
 import { ownObjects, ownSchema } from './functions.ts';
@@ -53,7 +55,7 @@ function checkSchemas(spec: DatabaseSpec): void {
   const wrong = spec.schemas.find(
     ({ name }, i) =>
       name.startsWith('pg_') ||
-      ['public', 'information_schema'].includes(name) ||
+      ['public', 'information_schema', viewSchema].includes(name) ||
       spec.schemas.findIndex((other) => other.name === name) !== i,
   );
   if (wrong === undefined) return;
@@ -108,6 +110,7 @@ async function install(
     [...ownObjects, ...databaseSettings(engine, spec), ...restrictions(engine.owner.superuser)].join(';\n'),
   );
   await installCatalogViews(client, engine.owner.superuser);
+  await dropCommerce(client, spec);
   const kept: string[] = [];
   for (const schema of spec.schemas) {
     if (before !== undefined && !before.schemas.includes(schema.name)) await checkFree(client, schema.name);
@@ -117,6 +120,7 @@ async function install(
   for (const old of before?.schemas ?? []) {
     if (!names.includes(old) && !(await retireSchema(client, old))) names.push(old);
   }
+  kept.push(...(await ensureCommerce(client, spec)));
   await client.query('DELETE FROM storewire.installed');
   await client.query('INSERT INTO storewire.installed VALUES ($1, $2)', [wanted, names]);
   return kept;
@@ -175,6 +179,7 @@ function fingerprint(engine: Engine, spec: DatabaseSpec): string {
     restrictions(engine.owner.superuser),
     mirrors,
     spec.schemas.map(schemaText),
+    commerceText(spec),
     literal(spec.name),
   ];
   return createHash('sha256').update(JSON.stringify(text)).digest('hex');

@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from 'node:tls';
-import type { ProcedureDefinition, TableDefinition } from '../catalog/index.ts';
+import type { ProcedureDefinition, TableDefinition, ViewDefinition } from '../catalog/index.ts';
 
 /** Where the engine listens: the full path of its Unix socket, or a TCP address (TLS if `tls` is there). */
 export type ConnectTarget =
@@ -39,6 +39,8 @@ export interface SchemaSpec {
 export interface DatabaseSpec {
   readonly name: string;
   readonly schemas: readonly SchemaSpec[];
+  /** Views over all of its stores. */
+  readonly views?: readonly ViewDefinition[];
 }
 
 /** A login for clients, as the configuration has it. */

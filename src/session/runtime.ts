@@ -1,4 +1,4 @@
-import { loadCatalog, resultTable, type TableDefinition } from '../catalog/index.ts';
+import { loadCatalog, loadViews, resultTable, type TableDefinition } from '../catalog/index.ts';
 import {
   type CatalogFacts,
   type Engine,
@@ -36,6 +36,7 @@ export async function openDatabase(
     tables: catalog.get(platform) ?? [],
     procedures: known.filter((procedure) => (procedure.platform ?? platform) === platform),
   }));
+  const views = await loadViews();
   const own = ownTables(journal, config, stores);
   const specs = [
     ...stores,
@@ -43,7 +44,7 @@ export async function openDatabase(
   ];
   const facts = await ensureDatabase(
     engine,
-    { name: config.name, schemas: specs },
+    { name: config.name, schemas: specs, views },
     config.builtIn === true ? users.map((user) => user.name) : undefined,
   );
   const prefixes = new Set<string>();

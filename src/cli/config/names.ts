@@ -6,12 +6,12 @@ const maxName_bytes = 63;
 const rules = {
   database: { reserved: /^(postgres|template[01])$/i, form: /^\P{Cc}+$/u, hint: '' },
   user: {
-    reserved: /^(pg_.*|storewire.*|public|none|postgres|current_user)$/i,
+    reserved: /^(pg_.*|storewire.*|commerce|public|none|postgres|current_user)$/i,
     form: /^\P{Cc}+$/u,
     hint: '',
   },
   schema: {
-    reserved: /^(pg_.*|information_schema|storewire|public)$/,
+    reserved: /^(pg_.*|information_schema|storewire|commerce|public)$/,
     form: /^[a-z_][a-z0-9_]*$/,
     hint: 'Use lower-case letters, digits and _, so that SQL needs no quotes.',
   },
