@@ -11,6 +11,8 @@ import { ROUTES } from './resources/index.ts';
 import { Router } from './router.ts';
 
 const BELOW_ACCOUNT = /^\/v1\/accounts\/([^/]+)(\/.*)$/;
+/** Routes that are not below an account. */
+const OUTSIDE: ReadonlySet<string> = new Set(['/v1/accounts', '/v1/accounts/{account_id}', '/v1/countries']);
 /** Limits are not published: this is what the sandbox's other platforms count in. */
 const WINDOW_MS = 30_000;
 
@@ -85,6 +87,3 @@ export class BigCartel implements Platform {
     this.#store.restore();
   }
 }
-
-/** Routes that are not below an account. */
-const OUTSIDE: ReadonlySet<string> = new Set(['/v1/accounts', '/v1/accounts/{account_id}', '/v1/countries']);

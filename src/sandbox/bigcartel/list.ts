@@ -1,6 +1,6 @@
 /**
- * Lists and single rows. That an unknown parameter is refused is the sandbox's choice ("400 missing/invalid parameter"
- * is documented, which parameters there are is): one that the API would ignore must not pass unnoticed. There is no
+ * Lists and single rows. Documented is 400 for a parameter that is missing or invalid. That a parameter which is not
+ * documented is invalid, too, is the sandbox's choice: one that the API may ignore must not pass unnoticed. There is no
  * include= and no fields[]=: what a row refers to always comes along.
  */
 import type { Condition, Order } from '../data/select.ts';

@@ -1,4 +1,4 @@
-/** Order numbers such as NGRP-090092: four letters and six digits, no two alike, and back from them. */
+/** Order numbers such as NGRP-090092: four letters and six digits; no two of a million are alike. And back from them. */
 import { randomFor } from '../../data/random.ts';
 
 const DIGITS = 1_000_000;

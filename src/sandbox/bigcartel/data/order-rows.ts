@@ -87,9 +87,10 @@ function related(line: Line, catalog: Catalog): ApiRow {
   };
 }
 
+/** `identifier` names the attribute that changed. */
 export function eventRows(order: OrderFacts): ApiRow[] {
   const event = (at: number, message: string, identifier: string) => ({ at, message, identifier });
-  const events = [event(order.completed, 'Order placed', 'order')];
+  const events = [event(order.completed, 'Order placed', 'completed_at')];
   if (order.payment !== 'unpaid') {
     events.push(event(order.completed, `Payment ${order.payment}`, 'payment_status'));
   }

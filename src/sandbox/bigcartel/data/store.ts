@@ -1,6 +1,5 @@
 /** Everything in one generated account. Nothing is made before somebody asks for it. */
-import type { Collection, ObjectCollection } from '../../data/collection.ts';
-import { ObjectCollection as Rows } from '../../data/collection.ts';
+import { type Collection, ObjectCollection } from '../../data/collection.ts';
 import { fixedRows } from '../../data/fixed.ts';
 import { Selector } from '../../data/select.ts';
 import type { Writing } from '../types.ts';
@@ -62,7 +61,7 @@ export class Store {
       const next = (last: Product | undefined, now: number) =>
         makeProduct(needs, Math.max((last?.nth ?? -1) + 1, count + DELETED), now);
       const number = ({ id }: Product) => Number(id);
-      return new Rows<Product>('products', 'number', this.catalog.all(), { next }, { number });
+      return new ObjectCollection<Product>('products', 'number', this.catalog.all(), { next }, { number });
     });
   }
 
