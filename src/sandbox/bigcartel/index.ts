@@ -1,4 +1,7 @@
-/** The Big Cartel account of a sandbox, as a platform of the server. Reading is simulated; other methods find no route. */
+/**
+ * The Big Cartel account of a sandbox, as a platform of the server. Reading is simulated; other methods find no route.
+ * That another account is not found, rather than refused, is inferred.
+ */
 import type { Answer, ApiRequest } from '../http/answer.ts';
 import { WindowLimiter } from '../limiter.ts';
 import type { Platform, Routed } from '../platform.ts';
