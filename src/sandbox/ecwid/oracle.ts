@@ -5,9 +5,10 @@
 import type { ApiRow, Collection } from '../data/collection.ts';
 import { ALL_SCOPES } from './auth.ts';
 import { DELETED_KINDS, deletedRow } from './data/deleted.ts';
+import { CHECKOUT_EXTRA_FIELDS, CUSTOMER_EXTRA_FIELDS } from './data/extra-fields.ts';
 import { COUNTRIES, CURRENCIES, statesOf, taxClassesOf } from './data/geography.ts';
 import { profileRow } from './data/profile.ts';
-import { CHECKOUT_EXTRA_FIELDS, CUSTOMER_EXTRA_FIELDS, PAYMENT_OPTIONS } from './data/settings.ts';
+import { PAYMENT_OPTIONS } from './data/settings.ts';
 import { latestStats } from './data/stats.ts';
 import { ORDER_STATUSES } from './data/statuses.ts';
 import type { Store } from './data/store.ts';

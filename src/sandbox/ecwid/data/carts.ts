@@ -15,6 +15,10 @@ const ORDERS_ONLY: ReadonlySet<string> = new Set(
   paymentReference referenceTransactionId predictedPackage latestShipDate latestDeliveryDate ebayId ticket
   withdrawalRequested`.split(/\s+/),
 );
+const ITEMS_ONLY: ReadonlySet<string> = new Set(
+  `smallThumbnailUrl hdThumbnailUrl taxAlreadyDeductedFromPrice productAvailable taxable discountsAllowed taxClassCode
+  compositeComponents`.split(/\s+/),
+);
 /** Carts have other numbers than orders. */
 const OWN = 0x0ca27;
 
@@ -30,6 +34,7 @@ export function makeCarts(seed: number, count: number, needs: () => OrderNeeds):
       cartId: (handle) => cartId(seed, handle),
       created: ({ created }) => created,
       updated: (handle) => Number(show(handle)['updateTimestamp']) * 1000,
+      hidden: (handle) => isHidden(seed, handle),
       customerWords: (handle) => customerWords(show(handle)),
       couponCode: (handle) => (show(handle)['discountCoupon'] as ApiRow | undefined)?.['code'],
     },
@@ -39,6 +44,10 @@ export function makeCarts(seed: number, count: number, needs: () => OrderNeeds):
 
 function cartId(seed: number, { internalId }: OrderHandle): string {
   return randomFor(seed, 'ecwid cart', internalId).uuid().toUpperCase();
+}
+
+function isHidden(seed: number, { internalId }: OrderHandle): boolean {
+  return randomFor(seed, 'ecwid cart hidden', internalId).chance(0.1);
 }
 
 function cartRow(needs: OrderNeeds, handle: OrderHandle): ApiRow {
@@ -52,13 +61,18 @@ function cartRow(needs: OrderNeeds, handle: OrderHandle): ApiRow {
     nth: facts.nth * 4 + 1,
   } as const;
   const row = orderRow({ ...facts, ...open }, seed ^ OWN);
-  const kept = Object.entries(row).filter(([name]) => !ORDERS_ONLY.has(name));
+  const items = (row['items'] as ApiRow[]).map((item) => without(item, ITEMS_ONLY));
   const recovered = random.chance(0.1);
   return {
     cartId: cartId(seed, handle),
-    ...Object.fromEntries(kept),
-    hidden: random.chance(0.1),
+    ...without(row, ORDERS_ONLY),
+    items,
+    hidden: isHidden(seed, handle),
     ...(random.chance(0.4) ? { recoveryEmailSentTimestamp: dateText(handle.created + DAY_MS) } : {}),
     ...(recovered ? { recoveredOrderId: handle.internalId, recoveredPublicUid: handle.id } : {}),
   };
+}
+
+function without(row: ApiRow, names: ReadonlySet<string>): ApiRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.has(name)));
 }

@@ -4,8 +4,6 @@ import { type CustomerFacts, makeCustomer, nextCustomerId } from './customer-fac
 import { type Bought, contactRows, customerRow } from './customer-row.ts';
 import type { OrderBook } from './orders.ts';
 
-export type { Bought } from './customer-row.ts';
-
 const NOTHING: Bought = { orders: 0, sales: 0, first: undefined, last: undefined };
 
 export function makeCustomers(

@@ -14,7 +14,8 @@ export const money = (cents: number): number => cents / 100;
 
 /** As the storefront shows it: $1,234.50 */
 export function moneyText(amount: number): string {
-  return `$${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const [whole = '', cents = ''] = amount.toFixed(2).split('.');
+  return `$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }
 
 /** A field without a value is left out, not null. */

@@ -4,11 +4,11 @@ import { type Random, randomFor } from '../../data/random.ts';
 import { CUSTOMER_GROUPS } from './customer-facts.ts';
 import { personRow } from './customer-row.ts';
 import { couponRow } from './discounts.ts';
-import { compact, dateText, money, seconds, translated } from './formats.ts';
+import { compact, dateText, money, seconds } from './formats.ts';
 import type { OrderFacts } from './order-facts.ts';
 import { itemRow } from './order-item-row.ts';
+import { discountInfo, paymentOf, surcharges } from './order-money.ts';
 import { extraFieldRows, invoiceRows, refundRows, shipmentRows, shippingOptionRow } from './order-parts.ts';
-import { PAYMENT_OPTIONS } from './settings.ts';
 
 export function orderRow(facts: OrderFacts, seed: number): ApiRow {
   const random = randomFor(seed, 'ecwid order row', facts.nth);
@@ -95,24 +95,6 @@ function amounts(facts: OrderFacts): ApiRow {
   };
 }
 
-const MODULES = ['CUSTOM_PAYMENT_APP-stripe', 'PayPalStandard', undefined] as const;
-
-function paymentOf(random: Random, facts: OrderFacts): ApiRow {
-  const online = facts.payment !== 2;
-  const transaction = `ch_${facts.internalId.toString(36)}`;
-  return {
-    paymentMethod: PAYMENT_OPTIONS[facts.payment]?.['checkoutTitle'],
-    paymentModule: MODULES[facts.payment],
-    paymentSubtype: facts.payment === 0 ? random.pick(['CARD', 'APPLE_PAY']) : undefined,
-    paymentMessage: facts.paymentStatus === 'CANCELLED' ? 'Declined: "insufficient funds"' : undefined,
-    externalTransactionId: online ? transaction : undefined,
-    externalTransactionUrl: online ? `https://pay.example.com/${transaction}` : undefined,
-    paymentReference: online ? transaction : undefined,
-    referenceTransactionId: online ? `ref-${facts.internalId}` : undefined,
-    creditCardStatus: facts.payment === 0 ? { avsMessage: 'Y', cvvMessage: 'M' } : undefined,
-  };
-}
-
 function taxStatus({ customer }: OrderFacts): ApiRow {
   return {
     customerTaxExempt: customer?.taxExempt ?? false,
@@ -127,47 +109,6 @@ function taxStatus({ customer }: OrderFacts): ApiRow {
         }
       : {}),
   };
-}
-
-function discountInfo({
-  volumeDiscount,
-  membershipDiscount,
-  customDiscount,
-  subtotal,
-  customer,
-}: OrderFacts): ApiRow[] {
-  const rows: ApiRow[] = [];
-  if (volumeDiscount > 0)
-    rows.push({ id: 1, value: 5, type: 'PERCENT', base: 'ON_TOTAL', orderTotal: money(subtotal) });
-  if (membershipDiscount > 0)
-    rows.push({ id: 2, value: 10, type: 'PERCENT', base: 'ON_MEMBERSHIP', membershipId: customer?.groupId });
-  if (customDiscount > 0)
-    rows.push({
-      value: money(customDiscount),
-      type: 'ABS',
-      base: 'CUSTOM',
-      description: 'Sorry for the delay',
-    });
-  return rows;
-}
-
-function surcharges({ surcharge }: OrderFacts): ApiRow[] {
-  if (surcharge === 0) return [];
-  const value = money(surcharge);
-  const description = 'Bank transfer';
-  return [
-    {
-      id: 'offline',
-      value,
-      type: 'ABSOLUTE',
-      total: value,
-      totalWithoutTax: value,
-      description,
-      descriptionTranslated: translated(description),
-      taxable: false,
-      taxes: [],
-    },
-  ];
 }
 
 function shippingOf(facts: OrderFacts): ApiRow {

@@ -1,7 +1,8 @@
 /** The store's profile. */
 import type { ApiRow } from '../../data/collection.ts';
-import { LANGUAGES, STOREFRONT, translated } from './formats.ts';
-import { PAYMENT_OPTIONS, SHIPPING_OPTIONS } from './settings.ts';
+import { LANGUAGES, STOREFRONT } from './formats.ts';
+import { EXTRAS, FORMATS, SHOP_SETTINGS } from './profile-settings.ts';
+import { SHIPPING_OPTIONS } from './settings.ts';
 
 export const COMPANY: ApiRow = {
   companyName: 'Fjord & Co. “Handel”',
@@ -75,48 +76,9 @@ export function profileRow(storeId: number, scopes: readonly string[]): ApiRow {
       registrationDate: '2022-05-01 09:00:00 +0000',
       ...limits,
     },
-    settings: {
-      closed: false,
-      storeName: 'Fjord & Co.',
-      storeDescription: '<p>Things that last</p>',
-      orderCommentsEnabled: true,
-      orderCommentsCaption: 'Comments',
-      orderCommentsCaptionTranslated: translated('Comments'),
-      orderCommentsRequired: false,
-      askZipCode: true,
-      showPricePerUnit: false,
-      favoritesEnabled: true,
-      productReviewsFeatureEnabled: true,
-      defaultProductSortOrder: 'DEFINED_BY_STORE_OWNER',
-      abandonedSales: { autoAbandonedSalesRecovery: true },
-      salePrice: { displayOnProductList: true, oldPriceLabel: 'Before', displayDiscount: 'PERCENT' },
-    },
-    mailNotifications: {
-      adminNotificationEmails: ['owner@example.com'],
-      customerNotificationFromEmail: 'shop@example.com',
-    },
-    phoneNotifications: { adminNotificationPhones: [] },
+    ...SHOP_SETTINGS,
     company: COMPANY,
-    formatsAndUnits: {
-      currency: 'USD',
-      currencyPrefix: '$',
-      currencySuffix: '',
-      currencyPrecision: 2,
-      currencyGroupSeparator: ',',
-      currencyDecimalSeparator: '.',
-      currencyTruncateZeroFractional: false,
-      currencyRate: 1,
-      weightUnit: 'KILOGRAM',
-      weightPrecision: 2,
-      dateFormat: 'MMM d, yyyy',
-      timeFormat: 'hh:mm a',
-      timezone: 'America/New_York',
-      dimensionsUnit: 'CM',
-      orderNumberPrefix: '',
-      orderNumberSuffix: '',
-      orderNumberMinDigitsAmount: 0,
-      orderNumberNextNumber: 1,
-    },
+    formatsAndUnits: FORMATS,
     languages: { enabledLanguages: [...LANGUAGES], facebookPreferredLocale: 'en_US', defaultLanguage: 'en' },
     shipping: {
       handlingFee: { name: 'Handling', value: 2.5, description: 'Fragile' },
@@ -136,41 +98,7 @@ export function profileRow(storeId: number, scopes: readonly string[]): ApiRow {
       { id: 'ny', name: 'New York', countryCodes: ['US'], stateOrProvinceCodes: ['US-NY'] },
       { id: 'de', name: 'Deutschland', countryCodes: ['DE'] },
     ],
-    businessRegistrationID: { name: 'EIN', value: '12-3456789' },
-    payment: {
-      paymentOptions: PAYMENT_OPTIONS,
-      applePay: { enabled: false, available: true, gateway: 'stripe' },
-    },
-    featureToggles: [{ name: 'NEW_CHECKOUT', visible: true, enabled: true }],
-    legalPagesSettings: {
-      requireTermsAgreementAtCheckout: true,
-      legalPages: [
-        {
-          type: 'TERMS',
-          enabled: true,
-          title: 'Terms',
-          titleTranslated: translated('Terms'),
-          display: 'INLINE',
-          text: '<p>Be fair.</p>',
-        },
-      ],
-    },
-    designSettings: { product_list_image_size: 'MEDIUM', show_signin_link: true },
-    productFiltersSettings: { enabledInStorefront: true, filterSections: [{ type: 'PRICE', enabled: true }] },
-    orderInvoiceSettings: {
-      displayOrderInvoices: true,
-      attachInvoiceToOrderEmailNotifications: 'DO_NOT_ATTACH',
-    },
-    socialLinksSettings: { instagram: { url: 'https://instagram.example.com/fjord' } },
-    giftCardSettings: { products: [], displayLocation: 'ALL' },
-    tipsSettings: {
-      enabled: false,
-      type: 'PERCENT',
-      options: [5, 10, 15],
-      defaultOption: 10,
-      title: 'Tip',
-      subTitle: 'Thank you',
-    },
+    ...EXTRAS,
     ...extended,
   };
 }

@@ -1,4 +1,4 @@
-/** What the merchant set up by hand: shipping, payment, statuses, staff, extra fields. */
+/** What the merchant set up by hand: shipping, payment, staff. */
 import type { ApiRow } from '../../data/collection.ts';
 import { translated } from './formats.ts';
 
@@ -146,107 +146,6 @@ function payment(id: string, title: string, processor: string, processorTitle: s
     ...more,
   };
 }
-
-export const CUSTOMER_EXTRA_FIELDS: readonly ApiRow[] = [
-  {
-    key: 'birthday',
-    title: 'Birthday',
-    entityTypes: ['CUSTOMERS'],
-    type: 'DATETIME',
-    shownOnOrderDetails: false,
-    linkedWithCheckoutField: false,
-    createdDate: '2023-08-01 09:00:00 +0000',
-    lastModifiedDate: '2024-02-29 23:59:59 +0000',
-  },
-  {
-    key: 'how_found',
-    title: 'How did you find “us”?',
-    entityTypes: ['CHECKOUT', 'CUSTOMERS'],
-    type: 'TEXT',
-    shownOnOrderDetails: true,
-    linkedWithCheckoutField: true,
-    createdDate: '2024-01-15 10:30:00 +0000',
-    lastModifiedDate: '2024-01-15 10:30:00 +0000',
-  },
-];
-
-export const CHECKOUT_EXTRA_FIELDS: readonly ApiRow[] = [
-  {
-    key: 'how_found',
-    title: 'How did you find “us”?',
-    titleTranslated: translated('How did you find “us”?', { fr: 'Comment nous avez-vous trouvés ?' }),
-    type: 'TEXT',
-    textPlaceholder: 'A friend, a search …',
-    textPlaceholderTranslated: translated('A friend, a search …'),
-    available: true,
-    required: false,
-    checkoutDisplaySection: 'PAYMENT_DETAILS',
-    orderDetailsDisplaySection: 'CUSTOMER_INFO',
-    showInInvoice: false,
-    showInNotifications: true,
-    subtitle: 'Optional',
-    subtitleTranslated: translated('Optional'),
-    tip: 'We are curious',
-    tipTranslated: translated('We are curious'),
-    showForPaymentMethodIds: [],
-    showForShippingMethodIds: [],
-    showForCountry: [],
-    orderBy: 10,
-    shownOnOrderDetails: true,
-    saveToCustomerProfile: true,
-    cpField: false,
-  },
-  {
-    key: 'gift_wrap',
-    title: 'Gift wrap',
-    titleTranslated: translated('Gift wrap', { de: 'Geschenkpapier' }),
-    type: 'SELECT',
-    available: true,
-    required: true,
-    checkoutDisplaySection: 'SHIPPING_METHODS',
-    orderDetailsDisplaySection: 'SHIPPING_INFO',
-    showInInvoice: true,
-    showInNotifications: true,
-    value: 'No',
-    valueTranslated: translated('No'),
-    options: [
-      { title: 'No', titleTranslated: translated('No') },
-      { title: 'Yes', titleTranslated: translated('Yes'), surcharge: 3.5 },
-    ],
-    overrides: [{ conditions: { countryCodes: ['US'] }, fieldsToOverride: { required: false } }],
-    showForCountry: ['US', 'DE'],
-    showForPaymentMethodIds: ['6001-1600000000001'],
-    showForShippingMethodIds: ['5001-1600000000001'],
-    orderBy: 20,
-    shownOnOrderDetails: true,
-    saveToCustomerProfile: false,
-    cpField: true,
-    surchargeType: 'ABSOLUTE',
-    surchargeTaxable: false,
-    showZeroSurchargeInTotal: false,
-    surchargeShortName: { name: 'Wrap', nameTranslated: translated('Wrap') },
-  },
-  {
-    key: 'delivery_date',
-    title: 'Preferred day',
-    type: 'DATETIME',
-    available: false,
-    required: false,
-    checkoutDisplaySection: 'PICKUP_DETAILS',
-    orderDetailsDisplaySection: 'PICKUP_DETAILS',
-    showInInvoice: false,
-    showInNotifications: false,
-    datepickerOptions: {
-      minDate: '2026-01-01 00:00',
-      maxDate: '2026-12-31 23:59',
-      limitAvailableHoursWeekly: {},
-    },
-    orderBy: 30,
-    shownOnOrderDetails: false,
-    saveToCustomerProfile: false,
-    cpField: false,
-  },
-];
 
 export const STAFF: readonly ApiRow[] = [
   {

@@ -5,7 +5,7 @@ import { Book, rowBook } from './book.ts';
 import { makeCarts } from './carts.ts';
 import { type Category, makeCategories, makeCategory } from './categories.ts';
 import { CUSTOMER_GROUPS, type CustomerFacts } from './customer-facts.ts';
-import { type Bought, makeCustomers } from './customers.ts';
+import { makeCustomers } from './customers.ts';
 import { deletedItems } from './deleted.ts';
 import {
   type Coupon,
@@ -48,6 +48,7 @@ export class Store {
   readonly reviews: Book<Review>;
   readonly coupons: Book<Coupon>;
   readonly #collections: ReadonlyMap<string, Collection>;
+  #orderNeeds: OrderNeeds | undefined;
   #standings: ReadonlyMap<number, Standing> | undefined;
   #uses: { version: number; byCoupon: ReadonlyMap<number, number> } | undefined;
 
@@ -119,13 +120,13 @@ export class Store {
 
   /** Orders refer to what was generated, whatever tests delete: a deleted product was bought all the same. */
   #needs(): OrderNeeds {
-    const coupons = this.coupons.generated.slice(0, USED_COUPONS);
-    return {
+    this.#orderNeeds ??= {
       seed: this.seed,
       products: this.products.generated,
       customers: this.customers.generated,
-      coupons,
+      coupons: this.coupons.generated.slice(0, USED_COUPONS),
     };
+    return this.#orderNeeds;
   }
 
   #usesOf(coupon: number): number {
@@ -141,8 +142,6 @@ export class Store {
     return this.#uses.byCoupon.get(coupon) ?? 0;
   }
 }
-
-export type { Bought };
 
 function plain<K extends string>(...names: K[]): Record<string, (facts: Record<K, unknown>) => unknown> {
   return Object.fromEntries(names.map((name) => [name, (facts: Record<K, unknown>) => facts[name]]));

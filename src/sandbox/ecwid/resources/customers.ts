@@ -6,7 +6,7 @@
 import type { ApiRow } from '../../data/collection.ts';
 import type { Condition, Order } from '../../data/select.ts';
 import type { Parameter } from '../../http/query.ts';
-import { CUSTOMER_EXTRA_FIELDS } from '../data/settings.ts';
+import { CUSTOMER_EXTRA_FIELDS } from '../data/extra-fields.ts';
 import {
   anyText,
   choice,

@@ -5,9 +5,10 @@
  */
 
 import { DELETED_KINDS, type DeletedKind, deletedRow } from '../data/deleted.ts';
+import { CHECKOUT_EXTRA_FIELDS } from '../data/extra-fields.ts';
 import { COUNTRIES, CURRENCIES, currencyOf, statesOf, taxClassesOf } from '../data/geography.ts';
 import { profileRow } from '../data/profile.ts';
-import { CHECKOUT_EXTRA_FIELDS, PAYMENT_OPTIONS, STAFF } from '../data/settings.ts';
+import { PAYMENT_OPTIONS, STAFF } from '../data/settings.ts';
 import { latestStats } from '../data/stats.ts';
 import { ORDER_STATUSES } from '../data/statuses.ts';
 import { wrongParameter } from '../errors.ts';
