@@ -27,6 +27,9 @@ function checkPath(table: TableDefinition, access: AccessPath, report: Report): 
   for (const name of names) {
     if (table.columns[name] === undefined) report('path', `there is no column "${name}" for {${name}}`);
   }
+  for (const name of Object.keys(access.each ?? {})) {
+    if (!names.includes(name)) report('each', `there is no {${name}} in the path`);
+  }
   if (access.missing === 'no rows' && names.length === 0) {
     report('missing', 'a 404 on a list is an error, not an empty list');
   }

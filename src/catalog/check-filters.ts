@@ -56,6 +56,8 @@ export function checkFilters(table: TableDefinition, access: AccessPath, report:
     if (other !== filter.column)
       report(where, `parameter "${filter.param}" already filters column "${other}"`);
     columnOf.set(filter.param, filter.column);
+    if (filter.alone && access.paging.style === 'pages' && access.paging.keyset !== undefined)
+      report(where, 'alone, which leaves the ranges of the keyset without effect');
     checkFilter(filter, column, (what) => report(where, what));
   }
 }

@@ -29,8 +29,14 @@ function waysOver(
   access: AccessPath,
   tables: ReadonlyMap<string, TableDefinition>,
 ): FullScan[] {
-  const { paging, parents, rows } = access;
-  if (placeholders(access.path).length > 0) return parents === undefined ? [] : perParent(access, tables);
+  const { each = {}, paging, parents, rows } = access;
+  const names = placeholders(access.path);
+  const values = names.map((name) => each[name]?.length ?? 0);
+  if (values.includes(0)) return parents === undefined ? [] : perParent(access, tables);
+  if (names.length > 0) {
+    const requests = values.reduce((product, count) => product * count, 1);
+    return [{ formula: paging.style === 'one' ? `${requests}` : `${requests} or more`, requests }];
+  }
   if (paging.style === 'one') return [{ formula: '1', requests: 1 }];
   const counted = rows === undefined ? table.name : (parents?.table ?? 'items of the list');
   const most = smallestPage(access, paging.most);

@@ -78,6 +78,8 @@ export interface Filter<C extends string = string> {
   readonly most?: number;
   /** Characters that a pushed value must not contain: the comma, where the parameter is a list of texts. */
   readonly without?: string;
+  /** The most characters of a pushed value: more digits than the API reads. */
+  readonly longest?: number;
   /**
    * Values for which an exact filter is only a superset, because the reference leaves open whether the API filters
    * by them at all (0 may read as "no filter"). They are pushed all the same.
@@ -98,6 +100,8 @@ export interface Filter<C extends string = string> {
    * value is not pushed: the API would refuse it.
    */
   readonly map?: Readonly<Record<string, string>>;
+  /** With this parameter the API forgets all other filters: it is sent without them. */
+  readonly alone?: true;
 }
 
 export interface Sort<C extends string = string> {
@@ -114,11 +118,15 @@ export interface Sort<C extends string = string> {
  *   skips nor repeats rows when the store changes meanwhile, and is preferred for unsorted scans.
  * - `cursor`: a cursor from the answer, one page after the other. Where the answer names none, `item` is the path in
  *   an item whose value, of a page's last item, is the cursor to the next.
+ * - `offset`: pages that begin so many rows behind the first, and state the number of all. Rows must have an order that
+ *   does not change, whatever comes or goes. Each page begins with the last row of the one before, which shows that
+ *   nothing has moved between them.
  */
 export type Paging<C extends string = string> =
   | { readonly style: 'one' }
   | { readonly style: 'pages'; readonly most: number; readonly keyset?: Keyset<C> }
-  | { readonly style: 'cursor'; readonly most: number; readonly after: string; readonly item?: string };
+  | { readonly style: 'cursor'; readonly most: number; readonly after: string; readonly item?: string }
+  | { readonly style: 'offset'; readonly most: number };
 
 export interface Keyset<C extends string = string> {
   /** An integer column, unique over the access path's items (for children: over the parent's items). */
@@ -137,18 +145,20 @@ export interface AccessPath<C extends string = string> {
    * request each. A row whose item does not hold the column has the value of the path.
    */
   readonly path: string;
-  /** `v2` or `v3` on BigCommerce: how the answer is wrapped; the platform's adapter reads it. */
+  /** Such as `v2` or `v3` on BigCommerce, `page` on Ecwid: how the answer is wrapped; the platform's adapter reads it. */
   readonly envelope: string;
   readonly paging: Paging<C>;
   readonly params?: Readonly<Record<string, string>>;
   readonly filters?: readonly Filter<C>[];
   readonly sorts?: readonly Sort<C>[];
   readonly rows?: Rows;
+  /** The values of each `{column}` that there are: each is asked for where the statement does not say which. */
+  readonly each?: { readonly [K in C]?: readonly string[] };
   /** The table that the rows belong to, from which keys (`{column}`) or filters (`rows`) come. */
   readonly parents?: Parents<C>;
   /**
-   * Parameter that takes the list of wanted top-level fields, if the endpoint has one (`include_fields`). Columns
-   * with an `include` of their own are asked for by that and not named here.
+   * Parameter that takes the list of wanted fields, if the endpoint has one (`include_fields`); the platform's adapter
+   * writes it. Columns with an `include` of their own are asked for by that and not named here.
    */
   readonly fields?: string;
   /** Parameter for side-loading (`include`) that Column.include refers to. */

@@ -46,7 +46,10 @@ async function countAsk(
   const path =
     typeof count === 'object'
       ? pathWithQuery(fillPath(count.path, ask.path), ask.params)
-      : requestShape(table, access, table.key).url(ask, client.platform.pageParams({ size: 1 }));
+      : requestShape(table, access, table.key, client.platform).url(
+          ask,
+          client.platform.pageParams({ size: 1 }),
+        );
   const answer = await client.get({ path }, request);
   const stated =
     typeof count === 'object'

@@ -49,7 +49,7 @@ const lasting =
 export function isTransient(failure: Failure): boolean {
   switch (failure.kind) {
     case 'status':
-      return [500, 502, 503, 504].includes(failure.status);
+      return failure.problem.about === 'busy' || [500, 502, 503, 504].includes(failure.status);
     case 'network':
       return !lasting.test(failure.code);
     case 'timeout':

@@ -13,9 +13,9 @@ import type { HttpAnswer } from './transport.ts';
  */
 export function readAnswer(answer: HttpAnswer, platform: Platform, mayMiss: boolean): Answer {
   const { status, headers } = answer;
-  if (status === 404 && mayMiss) return { status, body: undefined };
   if (status < 200 || status > 299) {
     const problem = platform.readProblem(status, parseLeniently(answer.body));
+    if (status === 404 && mayMiss && problem.about !== 'store') return { status, body: undefined };
     const location = headers('location');
     throw new FetchFailure({ kind: 'status', status, problem, ...(location ? { location } : {}) });
   }

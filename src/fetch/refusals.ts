@@ -22,13 +22,18 @@ const words: Readonly<Record<number, (given: Case) => Words>> = {
     detail,
     hint: `Check the property ${subject.platform.tokenProperty} of the store: the token may be mistyped, revoked, or of another store.`,
   }),
-  403: ({ subject, what, detail }) => ({
+  403: ({ failure, subject, what, detail }) => ({
     condition: 'insufficient_privilege',
     message: `permission denied for ${what}`,
     detail,
-    hint: subject.scope
-      ? `The access token needs the scope ${subject.scope}.${subject.granted ? ` It has ${subject.granted}.` : ''}`
-      : 'The access token lacks a scope for this.',
+    hint: [
+      ...(failure.problem.about === 'token or scope'
+        ? [`The token in ${subject.platform.tokenProperty} may be mistyped, revoked, or of another store.`]
+        : []),
+      subject.scope
+        ? `The access token needs the scope ${subject.scope}.${subject.granted ? ` It has ${subject.granted}.` : ''}`
+        : 'The access token lacks a scope for this.',
+    ].join(' '),
   }),
   404: ({ subject, what, detail }) => ({
     condition: 'fdw_error',
@@ -61,7 +66,8 @@ export function refused(failure: Refusal, subject: Subject, what: string, path: 
     };
   }
   const detail = `${subject.platform.title} answered ${status}${said(problem)}.${path}`;
-  const find = words[status];
+  const { about } = problem;
+  const find = about === 'busy' ? unavailable : words[about === 'token' ? 401 : status];
   return find
     ? find({ failure, subject, what, detail })
     : { condition: 'fdw_error', message: `could not read ${what}`, detail };

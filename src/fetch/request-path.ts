@@ -1,4 +1,5 @@
-import type { AccessPath, TableDefinition } from '../catalog/index.ts';
+import type { AccessPath, Column, Rows, TableDefinition } from '../catalog/index.ts';
+import type { Platform } from '../platforms/index.ts';
 import type { Ask } from './types.ts';
 
 export type Params = Readonly<Record<string, string>>;
@@ -16,9 +17,17 @@ export function requestShape(
   table: TableDefinition,
   access: AccessPath,
   columns: readonly string[],
+  { writeFields }: Pick<Platform, 'writeFields'>,
 ): RequestShape {
   const includes = includesOf(table, access, columns);
-  const base = { ...access.params, ...projection(table, access, columns), ...includes.params };
+  const paths = projected(table, access, columns);
+  // Names of the outermost fields alone would hand out what is inside them whole: nothing is saved.
+  const write = writeFields ?? (access.rows === undefined ? topLevels : undefined);
+  const fields =
+    access.fields === undefined || paths === undefined || write === undefined
+      ? {}
+      : { [access.fields]: write(access.envelope, paths) };
+  const base = { ...access.params, ...fields, ...includes.params };
   const pageMost = access.paging.style === 'one' ? 1 : access.paging.most;
   return {
     url: (ask, paging) =>
@@ -49,14 +58,42 @@ export function pathWithQuery(path: string, params: Params, encodesColons = fals
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 
-/** The fields of the item that are read: those of the columns and, for children, those around them. */
-function projection(table: TableDefinition, access: AccessPath, columns: readonly string[]): Params {
-  if (access.fields === undefined || access.rows) return {};
+/**
+ * Paths in an item of all that is read of it: for the columns, or for the rows inside it and what they have from around
+ * them. Undefined where everything is.
+ */
+function projected(
+  table: TableDefinition,
+  { rows }: AccessPath,
+  columns: readonly string[],
+): readonly string[] | undefined {
   const needed = new Set([...table.key, ...columns]);
   const all = Object.entries(table.columns).filter(([, column]) => column.include === undefined);
-  if (all.every(([name]) => needed.has(name))) return {};
-  const fields = all.filter(([name]) => needed.has(name)).map(([name, { at }]) => topLevel(at ?? name));
-  return { [access.fields]: [...new Set(fields)].join(',') };
+  const used = all.filter(([name]) => needed.has(name));
+  if (rows === undefined) {
+    return used.length === all.length ? undefined : unique(used.map(([name, { at }]) => at ?? name));
+  }
+  const inside = used.flatMap(([name, column]) => placesInRows(name, column, rows));
+  return unique([...Object.values(rows.parent ?? {}), ...inside, ...placesOfRepair(rows)]);
+}
+
+function placesOfRepair({ at, repair }: Rows): string[] {
+  if (repair === undefined) return [];
+  const { total, bind, counted } = repair;
+  const summed = counted?.at.map((place) => `${place}.${counted.sum}`) ?? at;
+  return [total, ...Object.values(bind), ...summed].map((place) => place.replaceAll('[]', ''));
+}
+
+/** Where a column of rows inside an item is read from, as paths in the item. */
+function placesInRows(name: string, { at = name, fromParent }: Column, rows: Rows): string[] {
+  const places = rows.at.map((place) => place.replaceAll('[]', ''));
+  const parent = rows.parent?.[name];
+  const around = rows.around?.[name];
+  if (rows.ordinal === name) return places;
+  if (parent !== undefined) return [parent];
+  if (fromParent === true) return [at];
+  if (around === undefined) return places.map((place) => `${place}.${at}`);
+  return places.map((place) => [...place.split('.').slice(0, -1), around].join('.'));
 }
 
 function includesOf(
@@ -72,4 +109,7 @@ function includesOf(
   return { names, params: names.length === 0 ? {} : { [include]: names.join(',') } };
 }
 
-const topLevel = (path: string): string => path.split(/[.[]/, 1)[0] ?? path;
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+const topLevels = (_envelope: string, paths: readonly string[]): string =>
+  unique(paths.map((path) => path.split('.', 1)[0] ?? path)).join(',');

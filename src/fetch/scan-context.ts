@@ -37,7 +37,7 @@ export class ScanContext {
     this.client = client;
     this.spec = spec;
     this.request = request;
-    this.shape = requestShape(spec.table, spec.access, spec.columns);
+    this.shape = requestShape(spec.table, spec.access, spec.columns, client.platform);
     this.maker = rowMaker(spec.table, spec.access, spec.columns, path);
     this.#feed = feed;
     this.#seen = seen;

@@ -4,6 +4,7 @@ import { scanByCursor } from './cursor.ts';
 import { FetchFailure } from './failure.ts';
 import { Feed } from './feed.ts';
 import { scanByKey, walkByKey } from './keyset.ts';
+import { scanByOffset } from './offset.ts';
 import { followSignal } from './own-signal.ts';
 import { scanPages } from './pages.ts';
 import { forEachPath, parentPaths } from './parents.ts';
@@ -107,6 +108,7 @@ async function runAsk(scan: ScanContext, ask: Ask): Promise<void> {
   const { paging } = access;
   if (paging.style === 'one') return scanOne(scan, ask);
   if (paging.style === 'cursor') return scanByCursor(scan, ask, paging);
+  if (paging.style === 'offset') return scanByOffset(scan, ask);
   const { keyset } = paging;
   if (limit === undefined && keyset) return scanByKey(scan, ask, keyset);
   if (limit === undefined) return void (await scanPages(scan, ask));

@@ -2,7 +2,7 @@ import type { Filter } from '../catalog/index.ts';
 import type { Bound, Constraint } from './constraint.ts';
 import { type Domain, domains } from './domain.ts';
 import { isWholeTime } from './instant.ts';
-import { isExactFor, type Piece, writeValues } from './piece.ts';
+import { demandsOf, isExactFor, type Piece, writeValues } from './piece.ts';
 
 /** How one end of a range is expressed. */
 interface End {
@@ -44,7 +44,9 @@ function boundPiece(end: End, bound: Bound, constraint: Constraint, filter: Filt
   const isTime = constraint.definition.type === 'timestamptz';
   const whole = !isTime || (widened === sent.value && isWholeTime(text));
   const exact = sent.exact && whole && isExactFor(filter, [text]);
-  return [{ params: { [filter.param]: written }, path: {}, facets: [end.facet], exact }];
+  return [
+    { params: { [filter.param]: written }, path: {}, facets: [end.facet], exact, ...demandsOf(filter) },
+  ];
 }
 
 /** The value for a filter that is open or closed, and whether it says just what the bound says. */

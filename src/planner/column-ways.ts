@@ -2,7 +2,7 @@ import type { AccessPath } from '../catalog/index.ts';
 import { boundPieces } from './bound-pieces.ts';
 import type { Constraint } from './constraint.ts';
 import { memberWays } from './member-pieces.ts';
-import { filtersOn, isExactFor, type Piece, writeValues } from './piece.ts';
+import { demandsOf, filtersOn, isExactFor, type Piece, writeValues } from './piece.ts';
 
 /** How an access path can enforce what is known of one column. */
 export interface ColumnWays {
@@ -11,23 +11,32 @@ export interface ColumnWays {
   readonly together: readonly Piece[];
   /** Ways that need several requests; each is a list whose union has every row. */
   readonly split: readonly (readonly Piece[])[];
+  /** Ways, of one request or several, that go together with no piece of another column. */
+  readonly alone: readonly (readonly Piece[])[];
 }
 
 /** The ways of an access path for a column, the narrowest first. */
 export function columnWays(constraint: Constraint, access: AccessPath): ColumnWays {
   const filters = filtersOn(access, constraint.column);
   if (constraint.members !== undefined) {
-    const ways = memberWays(constraint, filters);
+    const all = memberWays(constraint, filters);
+    const alone = all.filter(isAlone);
+    const ways = all.filter((way) => !isAlone(way));
     const single = ways.filter((way) => way.length === 1).flat();
     return {
       constraint,
       together: single.slice(0, 1),
       split: ways.filter((way) => way.length > 1),
+      alone,
     };
   }
-  const together = [...boundPieces(constraint, filters), ...partPieces(constraint, access)];
-  return { constraint, together: [...together, ...exclusionPieces(constraint, access)], split: [] };
+  const parts = [...partPieces(constraint, access), ...exclusionPieces(constraint, access)];
+  const pieces = [...boundPieces(constraint, filters), ...parts];
+  const alone = pieces.filter((piece) => isAlone([piece])).map((piece) => [piece]);
+  return { constraint, together: pieces.filter((piece) => !isAlone([piece])), split: [], alone };
 }
+
+const isAlone = (way: readonly Piece[]): boolean => way.some((piece) => piece.alone === true);
 
 /** A part that the column's text must contain: only one, for a parameter can be sent once. */
 function partPieces(constraint: Constraint, access: AccessPath): Piece[] {
@@ -38,7 +47,9 @@ function partPieces(constraint: Constraint, access: AccessPath): Piece[] {
       const written = writeValues(filter, constraint, [part]);
       if (written === undefined) continue;
       const exact = constraint.parts.length === 1 && isExactFor(filter, [part]);
-      return [{ params: { [filter.param]: written }, path: {}, facets: ['parts'], exact }];
+      return [
+        { params: { [filter.param]: written }, path: {}, facets: ['parts'], exact, ...demandsOf(filter) },
+      ];
     }
   }
   return [];
@@ -57,7 +68,9 @@ function exclusionPieces(constraint: Constraint, access: AccessPath): Piece[] {
     const written = writeValues(filter, constraint, excluded);
     if (written === undefined) continue;
     const exact = isExactFor(filter, excluded);
-    return [{ params: { [filter.param]: written }, path: {}, facets: ['excluded'], exact }];
+    return [
+      { params: { [filter.param]: written }, path: {}, facets: ['excluded'], exact, ...demandsOf(filter) },
+    ];
   }
   return [];
 }

@@ -1,4 +1,4 @@
-import type { AccessPath, TableDefinition } from '../catalog/index.ts';
+import type { AccessPath, Paging, TableDefinition } from '../catalog/index.ts';
 import { type Constraint, isStrict } from './constraint.ts';
 import { domains, steps } from './domain.ts';
 import type { Piece } from './piece.ts';
@@ -36,7 +36,13 @@ export function requestsFor(facts: CostFacts, asks: number, rows: number): numbe
   const { paging, path } = facts.access;
   if (paging.style === 'one' || path.includes('{')) return asks;
   const wanted = Math.min(rows, facts.limit ?? Number.POSITIVE_INFINITY);
-  return asks * Math.max(1, Math.ceil(wanted / asks / pageSize(facts)));
+  return asks * pagesOf(paging.style, pageSize(facts), wanted / asks);
+}
+
+/** Pages by offset share a row with the page before. */
+function pagesOf(style: Paging['style'], size: number, rows: number): number {
+  if (style !== 'offset' || size < 2) return Math.max(1, Math.ceil(rows / size));
+  return 1 + Math.max(0, Math.ceil((rows - size) / (size - 1)));
 }
 
 function pageSize({ table, access, columns }: CostFacts): number {

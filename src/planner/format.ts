@@ -40,7 +40,8 @@ function formatInstant(
   const micros = parseInstant(text);
   if (micros === undefined) return undefined;
   const seconds = toSeconds(micros, rounding);
-  if (format === 'unix') return String(seconds);
+  // The APIs read digits only, and more than eleven of them as milliseconds.
+  if (format === 'unix') return seconds >= 0n && seconds < 100_000_000_000n ? String(seconds) : undefined;
   const date = new Date(Number(seconds) * 1000);
   // JavaScript's UTC string is RFC 2822 but for the zone: `Wed, 10 Jan 2018 21:05:30 GMT`.
   if (format === 'rfc2822') return date.toUTCString().replace('GMT', '+0000');

@@ -3,7 +3,7 @@ import { boundPieces } from './bound-pieces.ts';
 import type { Bound, Constraint } from './constraint.ts';
 import { domains } from './domain.ts';
 import { isWholeTime } from './instant.ts';
-import { isExactFor, type Piece, writeValues } from './piece.ts';
+import { demandsOf, type Facet, isExactFor, type Piece, writeValues } from './piece.ts';
 
 /** More requests than this for one list of values are never better than reading the table. */
 const MOST_REQUESTS = 20_000;
@@ -35,6 +35,17 @@ export function pathWay(constraint: Constraint): Piece[] | undefined {
   return members.map((text) => ({ params: {}, path: { [column]: text }, facets: ['members'], exact }));
 }
 
+/**
+ * The way through `{column}` where the definition says which values there are: a request for each of them that the
+ * constraint leaves.
+ */
+export function eachWay(values: readonly string[], column: string, constraint?: Constraint): Piece[] {
+  const { members, excluded = [] } = constraint ?? {};
+  const left = values.filter((text) => (members?.includes(text) ?? true) && !excluded.includes(text));
+  const facets: Facet[] = members !== undefined ? ['members'] : excluded.length > 0 ? ['excluded'] : [];
+  return left.map((text) => ({ params: {}, path: { [column]: text }, facets, exact: true }));
+}
+
 /** Whether the access path needs the column's value in its path. */
 export const isInPath = (access: AccessPath, column: string): boolean => access.path.includes(`{${column}}`);
 
@@ -51,7 +62,7 @@ function memberPiece(constraint: Constraint, filter: Filter, batch: readonly str
   const written = writeValues(filter, constraint, batch);
   if (written === undefined) return undefined;
   const exact = isExactFor(filter, batch);
-  return { params: { [filter.param]: written }, path: {}, facets: ['members'], exact };
+  return { params: { [filter.param]: written }, path: {}, facets: ['members'], exact, ...demandsOf(filter) };
 }
 
 /** The bounds of the least and the greatest member. */

@@ -14,6 +14,8 @@ export interface Piece {
   readonly facets: readonly Facet[];
   /** True if the API's answer holds no row that these facets exclude. */
   readonly exact: boolean;
+  /** No other parameter that filters may be sent with it. */
+  readonly alone?: true;
   /** True if it asks for all between the least and the greatest member. */
   readonly spans?: true;
 }
@@ -52,10 +54,14 @@ export function writeValues(
     if (filter.map !== undefined) return Object.hasOwn(filter.map, text) ? filter.map[text] : undefined;
     const value = formatValue(format, { text, type: definition.type }, rounding);
     const forbidden = [...(filter.without ?? ''), ...(list ? ',' : '')];
-    return value === undefined || forbidden.some((char) => value.includes(char)) ? undefined : value;
+    if (value === undefined || value.length > (filter.longest ?? value.length)) return undefined;
+    return forbidden.some((char) => value.includes(char)) ? undefined : value;
   });
   return written.length > 0 && written.every((value) => value !== undefined) ? written.join(',') : undefined;
 }
+
+/** What a filter demands of the request that its parameter is in. */
+export const demandsOf = ({ alone }: Filter): Pick<Piece, 'alone'> => (alone ? { alone } : {});
 
 /** Whether a filter's answer has no row too many for these values. */
 export function isExactFor(filter: Filter, texts: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { ParentScan } from '../fetch/types.ts';
 import { type ColumnWays, columnWays } from './column-ways.ts';
 import { type Constraint, isStrict } from './constraint.ts';
 import { type CostFacts, requestsFor, rowsExpected } from './cost.ts';
-import { isInPath, pathWay } from './member-pieces.ts';
+import { eachWay, isInPath, pathWay } from './member-pieces.ts';
 import type { Facet, Piece } from './piece.ts';
 import type { Predicate } from './types.ts';
 
@@ -58,6 +58,8 @@ export function routesOver(
   const inPath = pathColumns(access);
   const pathWays = inPath.map((column) => {
     const constraint = constraints.find((other) => other.column === column);
+    const each = access.each?.[column];
+    if (each !== undefined) return eachWay(each, column, constraint);
     return constraint === undefined ? undefined : pathWay(constraint);
   });
   if (pathWays.some((way) => way === undefined)) return [];
@@ -68,6 +70,7 @@ export function routesOver(
   const routes = [
     single,
     ...ways.flatMap((way) => way.split.map((pieces) => combine(ways, splits, { way, pieces }))),
+    ...ways.flatMap((way) => way.alone.map((pieces) => combine([], splits, { way, pieces }))),
   ];
   return routes.map((parts) => toRoute(access, constraints, parts, facts));
 }

@@ -12,7 +12,7 @@ export function countWitness(
 ): ReadonlyMap<string, string> | undefined {
   const [key, ...more] = table.key;
   const keyType = key === undefined ? undefined : table.columns[key]?.type;
-  if (more.length > 0 || (keyType !== 'integer' && keyType !== 'bigint')) return undefined;
+  if (more.length > 0 || keyType === undefined || !numbered.has(keyType)) return undefined;
   const witness = new Map<string, string>();
   for (const constraint of constraints) {
     if (constraint.column === key) return undefined;
@@ -23,6 +23,9 @@ export function countWitness(
   }
   return witness;
 }
+
+/** Types of keys that can be told apart by numbers. */
+const numbered: ReadonlySet<ColumnType> = new Set(['integer', 'bigint', 'text']);
 
 /** Some value of a type. */
 function plainValue(type: ColumnType): string {

@@ -2,7 +2,7 @@
  * What differs per platform, as seen by src/fetch: addresses and headers, how an answer is wrapped, how a page is
  * asked for, how the budget is told, how an error reads. Data and pure functions; nothing here does I/O.
  *
- * Glossary. *Envelope*: how an answer wraps its items (`v2`, `v3` on BigCommerce); named by the access path.
+ * Glossary. *Envelope*: how an answer wraps its items (`v2`, `v3` on BigCommerce, `page` on Ecwid); named by the access path.
  * *Item*: one element of a list answer. *Problem*: what the store said when it refused.
  */
 export interface Platform {
@@ -18,7 +18,7 @@ export interface Platform {
   readonly headers: (login: StoreLogin) => Readonly<Record<string, string>>;
   /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */
   readonly readPage: (answer: RawAnswer) => Page;
-  /** Parameters that ask for one numbered page, and for a size. */
+  /** Parameters that ask for one numbered page or for the rows from an offset on, and for a size. */
   readonly pageParams: (page: PageWish) => Readonly<Record<string, string>>;
   /** The rate limit as the headers of an answer tell it; undefined when they do not. */
   readonly readBudget: (headers: HeaderReader) => BudgetReading | undefined;
@@ -27,6 +27,11 @@ export interface Platform {
   /** The store's words about a failure: any documented family of bodies, HTML and plain text included. */
   readonly readProblem: (status: number, body: unknown) => Problem;
   /** A failure told in a 2xx answer; undefined when the answer is what was asked for. */
+  /**
+   * The value of `AccessPath.fields` that asks for these fields of an item, dot-separated where they are inside others.
+   * Absent: the names of the outermost, separated by commas.
+   */
+  readonly writeFields?: (envelope: string, paths: readonly string[]) => string;
   readonly findProblem: (body: unknown) => Problem | undefined;
   /** Documented caps on concurrent reads, per store. The first that matches a path counts. */
   readonly caps: readonly PathCap[];
@@ -84,6 +89,8 @@ export interface BudgetReading {
 export interface Problem {
   /** One line in the store's words, shortened. */
   readonly message: string;
+  /** How many rows to leave out before the first. */
+  readonly offset?: number;
   /** Single complaints, by field where the store names one. */
   readonly fields: readonly string[];
   /** The failure's own status, which in a 2xx answer is the true one. */
@@ -100,3 +107,9 @@ export interface PathCap {
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
 }
+  /**
+   * What was refused, where the platform tells it by other means than the status: the token, the store's id, this
+   * request for now (`busy`: it may be sent again), or a kind of thing that the store has none of because its owner has
+   * switched it off.
+   */
+  readonly about?: 'token' | 'token or scope' | 'store' | 'busy' | 'switched off' | undefined;

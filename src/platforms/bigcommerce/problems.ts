@@ -1,3 +1,4 @@
+import { firstText, isObject, oneLine, plainText } from '../problem-text.ts';
 import type { Problem } from '../types.ts';
 
 /**
@@ -69,22 +70,5 @@ function httpStatus(value: unknown): number | undefined {
   return typeof status === 'number' && status >= 400 && status <= 599 ? status : undefined;
 }
 
-/** HTML pages of gateways: their title, or their text, without markup. */
-function plainText(body: string): string {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1];
-  return oneLine(title ?? body.slice(0, 10_000).replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, ' '));
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
-}
-
-const firstText = (...values: unknown[]): string | undefined =>
-  values.find((v): v is string => typeof v === 'string' && v.trim() !== '');
-
 const size = (value: unknown): number =>
   typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -28,7 +28,8 @@ const list: AccessPath = {
   includeMost: { options: 10 },
 };
 const ask = { path: {}, params: {} };
-const url = (columns: string[], access = list): string => requestShape(table, access, columns).url(ask, {});
+const url = (columns: string[], access = list): string =>
+  requestShape(table, access, columns, {}).url(ask, {});
 
 test('only the needed fields are asked for, the key always', () => {
   assert.equal(url(['name']), '/v3/catalog/products?include_fields=id,name');
@@ -42,8 +43,8 @@ test('when all fields are needed none are named', () => {
 
 test('side-loaded columns are included and lower the page where they must', () => {
   assert.equal(url(['images', 'options']), '/v3/catalog/products?include_fields=id&include=images,options');
-  assert.equal(requestShape(table, list, ['options', 'images']).most, 10);
-  assert.equal(requestShape(table, list, ['images']).most, 250);
+  assert.equal(requestShape(table, list, ['options', 'images'], {}).most, 10);
+  assert.equal(requestShape(table, list, ['images'], {}).most, 250);
 });
 
 test('an include that the path always sends is kept', () => {
@@ -80,7 +81,7 @@ test('colons of values are encoded where the endpoint refuses them as they are',
   const access: AccessPath = { ...list, encodesColons: true };
   const since = { path: {}, params: { 'created:min': '2025-01-31T09:30:00Z' } };
   assert.equal(
-    requestShape(table, access, ['name']).url(since, {}),
+    requestShape(table, access, ['name'], {}).url(since, {}),
     '/v3/catalog/products?include_fields=id,name&created:min=2025-01-31T09%3A30%3A00Z',
   );
 });

@@ -1,0 +1,133 @@
+import type { Page } from '../platforms/index.ts';
+import { FetchFailure, TooHeavy } from './failure.ts';
+import { itemKey } from './item-key.ts';
+import { runAll } from './run-all.ts';
+import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
+import type { Ask } from './types.ts';
+
+/**
+ * Pages that begin at an offset, which move when rows come or go. Each begins with the last row of the page before: as
+ * long as it does, every row that stays between the two is on one of them, in whatever order they are read, and so the
+ * pages are read side by side. Where one does not begin so, the rest is walked from there, page by page, each found by
+ * rows that are known.
+ */
+export async function scanByOffset(scan: ScanContext, ask: Ask): Promise<void> {
+  let size = Math.min(scan.shape.most, scan.spec.limit ?? Number.POSITIVE_INFINITY);
+  for (let reads = 1; ; ) {
+    try {
+      return await new OffsetPass(scan, ask, size).run();
+    } catch (error) {
+      if (error instanceof TooHeavy) {
+        size = smaller(size);
+        continue;
+      }
+      const unsteady = error instanceof FetchFailure && error.failure.kind === 'unsteady';
+      if (!unsteady || reads++ >= mostReads) throw error;
+    }
+  }
+}
+
+/** Steps back in a row after which the rows before are not looked for any more. */
+const mostBack = 10;
+
+/** A page that was read, as far as it matters to the others. */
+interface Read {
+  readonly keys: readonly unknown[];
+  readonly total: number | undefined;
+  /** The place behind its last row. */
+  readonly end: number;
+}
+
+class OffsetPass {
+  readonly #scan: ScanContext;
+  readonly #ask: Ask;
+  readonly #size: number;
+  readonly #identify: (item: unknown) => unknown;
+  #rows = 0;
+
+  constructor(scan: ScanContext, ask: Ask, size: number) {
+    this.#scan = scan;
+    this.#ask = ask;
+    this.#size = size;
+    this.#identify = itemKey(scan.spec);
+  }
+
+  async run(): Promise<void> {
+    const first = await this.#take(await this.#page(0, this.#size), 0);
+    const { keys, total } = first;
+    this.#scan.learnTotal(this.#ask, total);
+    if (this.#isEnough() || this.#isLast(first, this.#size)) return;
+    if (keys.length === 0) throw unsteady(`The answer states ${total} rows and holds none`);
+    const { limit } = this.#scan.spec;
+    // A page of one row cannot begin with the last one of another and go on.
+    if (total === undefined || limit !== undefined || keys.length === 1)
+      return this.#walk(keys.length - 1, new Set(keys));
+    await this.#sideBySide(first, total);
+  }
+
+  /** The pages behind the first, all of the size that it turned out to have. */
+  async #sideBySide(first: Read, total: number): Promise<void> {
+    const step = first.keys.length - 1;
+    const count = Math.ceil((total - first.keys.length) / step);
+    const pages: Read[] = [first];
+    await runAll(
+      Array.from({ length: count }, (_, i) => i + 1),
+      this.#scan.client.parallelism,
+      async (number) => {
+        const offset = number * step;
+        pages[number] = await this.#take(await this.#page(offset, this.#size), offset);
+      },
+    );
+    const moved = pages.findIndex((page, i) => i > 0 && page.keys[0] !== pages[i - 1]?.keys.at(-1));
+    const good = moved < 0 ? pages : pages.slice(0, moved);
+    const known = new Set(good.flatMap(({ keys }) => keys));
+    const last = good.at(-1) ?? first;
+    if (moved >= 0 || !this.#isLast(last, this.#size)) return this.#walk(last.end - 1, known);
+    const changed = pages.some((page) => page.total !== total);
+    if (!changed && known.size < total)
+      throw unsteady(`The store stated ${total} rows and answered ${known.size} different ones`);
+  }
+
+  /** Page after page from an offset on. Whatever is not known behind a row that is known goes on from it. */
+  async #walk(from: number, known: Set<unknown>): Promise<void> {
+    const size = Math.max(2, this.#scan.shape.most);
+    for (let offset = from, back = 0; ; ) {
+      const page = await this.#page(offset, size);
+      if (offset > 0 && !page.items.some((item) => known.has(this.#identify(item)))) {
+        // Rows before have gone, and others have moved up past this page.
+        this.#scan.discard();
+        if (back++ >= mostBack) throw unsteady('The rows moved faster than they could be read');
+        offset = Math.max(0, offset - (size - 1));
+        continue;
+      }
+      const read = await this.#take(page, offset);
+      for (const key of read.keys) known.add(key);
+      if (this.#isEnough() || this.#isLast(read, size)) return;
+      if (read.keys.length <= 1) throw unsteady(`The list ends before the ${read.total} rows that it states`);
+      back = 0;
+      offset = read.end - 1;
+    }
+  }
+
+  #page(offset: number, size: number): Promise<Page> {
+    const { client, spec } = this.#scan;
+    const params = { ...spec.sort, ...client.platform.pageParams({ size, offset }) };
+    return this.#scan.page(this.#ask, params, { list: true, canShrink: size > leastSize });
+  }
+
+  async #take({ items, total }: Page, offset: number): Promise<Read> {
+    this.#rows += await this.#scan.hand(items);
+    return { keys: items.map(this.#identify), total, end: offset + items.length };
+  }
+
+  #isEnough(): boolean {
+    return this.#rows >= (this.#scan.spec.limit ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Without a total, the end is a page that is not full. */
+  #isLast({ keys, total, end }: Read, size: number): boolean {
+    return total === undefined ? keys.length < size : end >= total;
+  }
+}
+
+const unsteady = (what: string): FetchFailure => new FetchFailure({ kind: 'unsteady', what });
