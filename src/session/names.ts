@@ -14,6 +14,13 @@ const VIEW = `SELECT storewire.view_definition(c.oid), n.nspname FROM pg_catalog
 /** PostgreSQL's FirstNormalObjectId: its own views have lower numbers, and rights of their own. */
 const FIRST_USER_OID = 16_384;
 
+/**
+ * pg_dump has PostgreSQL refuse every view that is not its own, so that nobody's view runs in its name. The views
+ * that stand in for catalogs would be refused too.
+ */
+const REFUSES_VIEWS = `coalesce(pg_catalog.current_setting('restrict_nonsystem_relation_kind', true), '')
+  OPERATOR(pg_catalog.~~) '%view%'`;
+
 const OTHER: KnownName = { resolution: { kind: 'other' } };
 
 /**
@@ -66,7 +73,7 @@ export class Names {
     const places = missing.map((_, i) => `pg_catalog.to_regclass($${i + 1})`).join(', ');
     const [facts] = await this.link.ask([
       {
-        sql: `SELECT * FROM storewire.relation_facts(ARRAY[${places}]::pg_catalog.oid[])`,
+        sql: `SELECT *, ${REFUSES_VIEWS} FROM storewire.relation_facts(ARRAY[${places}]::pg_catalog.oid[])`,
         values: missing.map(keyOf),
       },
     ]);
@@ -74,10 +81,11 @@ export class Names {
     for (const name of missing) {
       this.known.set(keyOf(name), OTHER);
     }
-    for (const [place, oid, kind, readable, sources] of facts?.rows ?? []) {
+    for (const [place, oid, kind, readable, sources, refusesViews] of facts?.rows ?? []) {
       const key = keyOf(missing[Number(place) - 1] as RelationName);
       if (readable === 't') {
-        const found = this.classify(Number(oid), kind ?? '', sources ?? '{}');
+        const classified = this.classify(Number(oid), kind ?? '', sources ?? '{}');
+        const found = refusesViews === 't' ? withoutViews(classified) : classified;
         if (found === 'view to bind') {
           views.push({ key, oid: oid ?? '' });
         } else {
@@ -116,6 +124,11 @@ export class Names {
       });
     });
   }
+}
+
+/** Catalogs as they are: the machinery shows in them, which is better than no answer. */
+function withoutViews(found: KnownName | 'view to bind'): KnownName | 'view to bind' {
+  return found !== 'view to bind' && found.resolution.kind === 'catalog' ? OTHER : found;
 }
 
 /** The name as `to_regclass` reads it: every part quoted. */

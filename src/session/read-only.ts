@@ -37,6 +37,11 @@ export function needsAllRoom(session: SessionContext, statements: readonly Runni
     (session.begun === undefined ? session.readOnlyByDefault : begun.readOnly);
   const words = [...begun.texts, ...settings.map(({ isolation }) => isolation ?? '')].join(' ');
   const others = statements.filter(({ info }) => info?.transaction === undefined && !endsTransaction(info));
+  // A level can be set before the first query alone, and making tables takes some: the next statement has them made.
+  const setsLevel = begin === undefined && settings.some(({ isolation }) => isolation !== undefined);
+  if (setsLevel && others.length === 0) {
+    return false;
+  }
   return readOnly && (keepsSnapshot(words) || others.some((one) => !isForgettable(one)));
 }
 

@@ -42,7 +42,13 @@ function modes(options: readonly Tree[]): NonNullable<StatementInfo['transaction
   return found;
 }
 
-const namingSettings = new Set(['search_path', 'role', 'session_authorization']);
+const namingSettings = new Set([
+  'search_path',
+  'role',
+  'session_authorization',
+  // Catalogs are then read as they are, and not through views.
+  'restrict_nonsystem_relation_kind',
+]);
 
 export function set(node: Tree): Classified {
   const kind = text(node, 'kind');
