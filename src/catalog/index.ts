@@ -27,3 +27,4 @@ export { referencePage } from './reference.ts';
 export type * from './types.ts';
 export { defineView, loadViews, type ViewDefinition, viewSchema } from './view.ts';
 export { createView, viewColumns, viewComments, viewName } from './view-ddl.ts';
+export { viewPage } from './view-reference.ts';

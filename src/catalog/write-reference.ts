@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { loadCatalog } from './load.ts';
 import { platformTitles } from './platform-titles.ts';
 import { referencePage } from './reference.ts';
+import { loadViews, viewSchema } from './view.ts';
+import { viewPage } from './view-reference.ts';
 
-/** Writes the reference pages of all platforms: `node dist/src/catalog/write-reference.js [docs/catalog]`. */
+/** Writes the reference pages of all platforms, and of the views over them: `node dist/src/catalog/write-reference.js [docs/catalog]`. */
 const folder = process.argv[2] ?? join('docs', 'catalog');
 await mkdir(folder, { recursive: true });
 for (const [platform, tables] of (await loadCatalog()).tables) {
@@ -13,3 +15,4 @@ for (const [platform, tables] of (await loadCatalog()).tables) {
     referencePage(platformTitles[platform] ?? platform, tables),
   );
 }
+await writeFile(join(folder, `${viewSchema}.md`), viewPage(await loadViews()));

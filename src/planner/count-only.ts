@@ -20,6 +20,14 @@ export function isCountOnly(tree: PlanNode, { node, alias, mention }: LoneScan):
   return true;
 }
 
+/** `count(*)` over an Append, which does not print what it hands on: the aggregate takes no column. */
+function countsAll(above: PlanNode | undefined): boolean {
+  if (above?.type !== 'Aggregate') return false;
+  const { Output: output, Strategy: strategy, Filter: filter } = above.properties;
+  const counts = Array.isArray(output) && output.every((text) => text === 'count(*)');
+  return counts && strategy === 'Plain' && filter === undefined;
+}
+
 /**
  * Every node up to the aggregate must print what it hands on and what it takes. An Append does not, nor the top of a
  * subplan; and what a subplan, or the inner side of a nested loop, takes from an outer row need not be printed.
@@ -28,6 +36,7 @@ function endsInAggregate(scan: PlanNode): boolean {
   for (const node of upward(scan)) {
     if (hasSubplan(node)) return false;
     if (node.type === 'Aggregate') return true;
+    if (node.parent?.type === 'Append') return countsAll(node.parent.parent);
     if (node !== scan && !isRowwise(node) && !isJoin(node)) return false;
     if (node.relationship !== 'Outer' && node.relationship !== 'Inner') return false;
     if (node.parent?.type === 'Nested Loop' && node.relationship === 'Outer') return false;

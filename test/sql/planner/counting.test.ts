@@ -15,6 +15,26 @@ const cases: readonly (readonly [sql: string, counted: boolean])[] = [
   ["SELECT 'a', count(*) FROM {{a:1}} AS o UNION ALL SELECT 'b', count(*) FROM {{b:1}} AS p", true],
   ['SELECT count(o.y) FROM {{a:1}} AS o', false],
   ['SELECT count(o) FROM {{a:1}} AS o', false],
+  ['SELECT count(*) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p) AS u', true],
+  ['SELECT sum(x) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p) AS u', false],
+  ['SELECT count(x) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p) AS u', false],
+  [
+    'SELECT count(*), max(x) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p) AS u',
+    false,
+  ],
+  [
+    'SELECT count(*) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p) AS u GROUP BY x',
+    false,
+  ],
+  [
+    'SELECT count(*) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p) AS u HAVING max(x) > 0',
+    false,
+  ],
+  ['SELECT count(*) FROM (SELECT o.x FROM {{a:1}} AS o UNION SELECT p.id FROM {{b:1}} AS p) AS u', false],
+  [
+    'SELECT count(*) FROM (SELECT o.x FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p LIMIT 1) AS u',
+    false,
+  ],
   ['SELECT count(*) FILTER (WHERE o.x = 2) FROM {{a:1}} AS o', false],
   ['SELECT count(*) FROM {{a:1}} AS o GROUP BY o.x', false],
   ['SELECT count(*) FROM (SELECT DISTINCT o.x FROM {{a:1}} AS o) AS s', false],
