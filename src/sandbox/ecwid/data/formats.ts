@@ -20,10 +20,9 @@ export function moneyText(amount: number): string {
 
 /** A field without a value is left out, not null. */
 export function compact(row: ApiRow): ApiRow {
-  const entries = Object.entries(row);
-  return entries.every(([, value]) => value !== undefined)
-    ? row
-    : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const kept: Record<string, unknown> = {};
+  for (const name in row) if (row[name] !== undefined) kept[name] = row[name];
+  return kept;
 }
 
 /** Languages of the store; the first is what plain fields are written in. */

@@ -30,6 +30,8 @@ export interface OrderFacts extends OrderHandle, Deductions {
   taxRate: number;
   tax: number;
   subtotal: number;
+  /** Paid with a gift card; `total` is what was left to pay. */
+  giftCard: number;
   total: number;
   refunds: readonly Refund[];
   /** Position in PAYMENT_OPTIONS. */
@@ -75,7 +77,9 @@ export function orderFacts(needs: OrderNeeds, handle: OrderHandle): OrderFacts {
   const handling = random.chance(0.05) ? 250 : 0;
   const payment = random.weighted([60, 28, 12]) as 0 | 1 | 2;
   const surcharge = payment === 2 && random.chance(0.5) ? 150 : 0;
-  const total = subtotal - sumOf(deductions) + tax + shippingRate + handling + surcharge;
+  const due = subtotal - sumOf(deductions) + tax + shippingRate + handling + surcharge;
+  const giftCard = nth % 60 === 17 ? Math.min(2500, due) : 0;
+  const total = due - giftCard;
   const recent = inserted || REFERENCE_MS - created < 10 * DAY_MS;
   const paymentStatus = statusOf(random, inserted, recent);
   const updated = inserted
@@ -107,6 +111,7 @@ export function orderFacts(needs: OrderNeeds, handle: OrderHandle): OrderFacts {
     taxRate,
     tax,
     subtotal,
+    giftCard,
     total,
     refunds: refundsOf(random, paymentStatus, total, { created, updated }),
     payment,

@@ -72,9 +72,7 @@ export function orderRow(facts: OrderFacts, seed: number): ApiRow {
     lang: customer?.lang ?? 'en',
     customerUserAgent: random.chance(0.8) ? 'Mozilla/5.0 (X11; Linux x86_64)' : undefined,
     ...fromOutside(random, facts),
-    giftCardRedemption: 0,
-    totalBeforeGiftCardRedemption: money(total),
-    giftCardDoubleSpending: false,
+    ...giftCardOf(facts),
     withdrawalRequested: false,
   });
 }
@@ -165,4 +163,15 @@ function fromOutside(random: Random, { nth, refererId }: OrderFacts): ApiRow {
     ebayId: random.chance(0.3) ? `EB${nth}` : undefined,
     ticket: nth % 1000,
   };
+}
+
+function giftCardOf({ giftCard, total, internalId }: OrderFacts): ApiRow {
+  const paid = {
+    giftCardRedemption: money(giftCard),
+    totalBeforeGiftCardRedemption: money(total + giftCard),
+    giftCardDoubleSpending: false,
+  };
+  if (giftCard === 0) return paid;
+  const uuid = `6c1f${internalId.toString(16).padStart(8, '0')}`;
+  return { ...paid, giftCardCode: `GC-${internalId}`, giftCardId: internalId % 100_000, giftCardUuid: uuid };
 }

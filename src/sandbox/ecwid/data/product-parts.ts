@@ -95,8 +95,6 @@ export function lightspeedExtras(random: Random, facts: ProductFacts): ApiRow {
     outOfStockVisibilityBehaviour: random.chance(0.1) ? 'ALLOW_PREORDER' : 'SHOW',
     minPurchaseQuantity: random.chance(0.05) ? 2 : undefined,
     maxPurchaseQuantity: random.chance(0.05) ? 20 : undefined,
-    compositeParents: undefined,
-    compositeComponents: facts.nth % 40 === 11 ? [{ productId: facts.id - 1, quantity: 2 }] : undefined,
     locationInventory: facts.quantity === undefined ? undefined : { '0': facts.quantity },
     ribbon: ribbon && { text: ribbon, color: '#d33' },
     ribbonTranslated: ribbon && translated(ribbon, { fr: 'Soldes' }),
@@ -106,7 +104,7 @@ export function lightspeedExtras(random: Random, facts: ProductFacts): ApiRow {
     googleProductCategory: facts.top === 0 ? 1604 : undefined,
     googleProductCategoryName: facts.top === 0 ? 'Apparel & Accessories > Clothing' : undefined,
     productCondition: random.pick(['NEW', 'NEW', 'NEW', 'USED', 'REFURBISHED']),
-    googleItemCondition: undefined,
+    googleItemCondition: random.chance(0.1) ? 'new' : undefined,
     customsHsTariffCode: random.chance(0.2) ? '6109.10' : undefined,
     batteryIncluded: facts.top === 3 && random.chance(0.5),
   });

@@ -12,7 +12,10 @@ import { lowestPrice, variationRow } from './variation-row.ts';
 export interface RowNeeds {
   seed: number;
   categoryOf: (id: number) => Category | undefined;
-  /** Ids of neighbours, for related products. */
+  /** The products before and after this one, where there are: one in forty is made of two of the one before. */
+  before: number | undefined;
+  after: number | undefined;
+  /** Ids of some others, for related products. */
   neighbours: readonly number[];
   reviews: { rating: number; published: number; moderated: number };
 }
@@ -79,6 +82,7 @@ export function productRow(facts: ProductFacts, needs: RowNeeds): ApiRow {
     discountsAllowed: !facts.giftCard,
     externalReferenceId: random.chance(0.2) ? `POS-${id % 10_000}` : undefined,
     ...lightspeedExtras(random, facts),
+    ...composition(facts, needs),
     reviewsCollectingAllowed: true,
     ...(needs.reviews.published === 0 ? {} : { rating: needs.reviews.rating }),
     reviewsPublished: needs.reviews.published,
@@ -152,6 +156,14 @@ function placing(random: Random, facts: ProductFacts, needs: RowNeeds): ApiRow {
       },
     },
     showOnFrontpage: random.chance(0.1) ? random.int(1, 40) : undefined,
+  };
+}
+
+function composition({ nth }: ProductFacts, { before, after }: RowNeeds): ApiRow {
+  return {
+    compositeComponents:
+      nth % 40 === 11 && before !== undefined ? [{ productId: before, quantity: 2 }] : undefined,
+    compositeParents: nth % 40 === 10 && after !== undefined ? [after] : undefined,
   };
 }
 

@@ -19,6 +19,8 @@ export function makeProducts(
     productRow(facts, {
       seed,
       categoryOf,
+      before: book.generated[facts.nth - 1]?.id,
+      after: book.generated[facts.nth + 1]?.id,
       neighbours: [1, 2, 3].flatMap(
         (step) => book.generated[(facts.nth + step * 7) % book.generated.length]?.id ?? [],
       ),
