@@ -125,4 +125,4 @@ function isForgettable({ info, text }: Running): boolean {
 }
 
 const OF_THE_TRANSACTION =
-  /now\s*\(|current_(date|time)|localtime|transaction_timestamp|advisory|snapshot|xid|xact/i;
+  /\b(now|today|tomorrow|yesterday)\b|current_(date|time)|localtime|transaction_timestamp|\bage\s*\(|advisory|snapshot|xid|xact|notify/i;

@@ -97,6 +97,7 @@ test('a READ ONLY transaction makes room for the tables that it names, and not f
 const kept: Readonly<Record<string, readonly [before: string, after: string]>> = {
   'its time': ['SELECT now()::text AS v', 'SELECT now()::text AS v'],
   'its time by another name': ['SELECT current_timestamp::text AS v', 'SELECT now()::text AS v'],
+  'its time by a text': ["SELECT 'now'::timestamptz::text AS v", 'SELECT now()::text AS v'],
   'a lock': [
     "SELECT pg_advisory_xact_lock(42), '1' AS v",
     "SELECT count(*)::text AS v FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()",
