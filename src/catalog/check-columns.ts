@@ -12,7 +12,7 @@ export function checkColumns(table: TableDefinition, report: Report): void {
   const name = nameProblem(table.name, TABLE_NAME_BYTES);
   if (name !== undefined) report('name', name);
   if (table.doc.trim() === '') report('doc', 'the table has no doc');
-  if (table.scope.trim() === '') report('scope', 'no scope is named');
+  if (table.scope?.trim() === '') report('scope', 'no scope is named');
   if (table.usual !== undefined && !(Number.isInteger(table.usual) && table.usual >= 1))
     report('usual', 'the number of rows is not a positive whole number');
   if (table.access.length === 0) report('access', 'there is no access path');

@@ -27,7 +27,7 @@ export function matrix(tables: readonly TableDefinition[]): string {
       codes(pushedColumns(table, byName)),
       codes(sortedColumns(table)),
       fullScan(table, byName)?.formula ?? 'needs a value',
-      `\`${table.scope}\``,
+      table.scope === undefined ? '—' : `\`${table.scope}\``,
     ]),
   );
 }

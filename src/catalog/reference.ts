@@ -47,7 +47,7 @@ function tableSection(table: TableDefinition, tables: ReadonlyMap<string, TableD
       ...(references.length > 0 ? [`Refers to: ${references.join(', ')}.`] : []),
       ...(table.alias === undefined ? [] : [`In the commercial drivers: \`${table.alias}\`.`]),
     ].join(' '),
-    `Scope of the token: \`${table.scope}\`.`,
+    ...(table.scope === undefined ? [] : [`Scope of the token: \`${table.scope}\`.`]),
     scan === undefined
       ? 'There is no full scan: a value for the path is needed.'
       : `Requests of a full scan: ${scan}.`,

@@ -198,8 +198,8 @@ export interface TableDefinition<C extends string = string> {
    * guessed from it until an answer has stated the number.
    */
   readonly usual?: number;
-  /** A read scope of the token, named in errors. */
-  readonly scope: string;
+  /** A read scope of the token, named in errors. Absent where the platform has no scopes. */
+  readonly scope?: string;
 }
 
 /** A schema of the catalog: a platform's tables under one name (one store of a database). */

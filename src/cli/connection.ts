@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { defaultDataDir } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { propertyError, readConnectionString } from '../oauth/index.ts';
+import { platformOf } from '../platforms/index.ts';
 import { type Config, defaults, loadConfig } from './config/index.ts';
 import { expandVariables } from './config/variables.ts';
 
@@ -67,7 +68,7 @@ function oneStore(
 ): Config {
   const { properties, problems } = readConnectionString(text, (value) => expandVariables(value, env));
   if (problems.length > 0) throw propertyError('cannot use --connection', problems);
-  const platform = (properties.Platform ?? '').toLowerCase();
+  const platform = platformOf(properties.Platform)?.name ?? '';
   return {
     file: '(command line)',
     listen: { host: defaults.host, port: defaults.port },

@@ -66,7 +66,7 @@ export interface GetWish {
   readonly canShrink?: boolean | undefined;
 }
 
-/** The parsed body of a good answer, or of a 404 that was allowed for. */
+/** The parsed body of a good answer; a 404 that was allowed for, or stands for a list that the store has switched off. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;

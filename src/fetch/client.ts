@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
-import type { BudgetReading, Platform } from '../platforms/index.ts';
+import { type BudgetReading, type Platform, pathInStore } from '../platforms/index.ts';
 import { type Budget, sharedBudget } from './budget.ts';
 import {
   type Answer,
@@ -14,6 +14,7 @@ import {
 import { type Failure, FetchFailure } from './failure.ts';
 import { parseLeniently, readAnswer } from './read-answer.ts';
 import { withRetries } from './retry.ts';
+import { StoreFinder } from './store-finder.ts';
 import { fixedToken, type TokenSource, withToken } from './token-source.ts';
 import { translate } from './translate.ts';
 import { type HttpAnswer, Transport } from './transport.ts';
@@ -31,10 +32,11 @@ export class StoreClient {
   readonly #transport: Transport;
   readonly #budget: Budget;
   readonly #tokens: TokenSource;
-  /** Tokens that were sent last, which no error may show. */
+  readonly #stores: StoreFinder;
+  /** Tokens that were sent last, and what is made of them: no error may show them. */
   #secrets: readonly string[] = [];
-  /** Also names the store where sizes are kept: two databases may give one name to different stores. */
-  readonly #address: string;
+  /** Names the store where sizes are kept: two databases may give one name to different stores. */
+  readonly #place: string;
 
   /** Throws a StorewireError when the login makes no address. Sends nothing. */
   constructor(options: StoreOptions) {
@@ -45,14 +47,15 @@ export class StoreClient {
     this.#options = options;
     this.#tokens = options.credentials ?? fixedToken(login.token);
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#address = platform.address(login);
-    if (!URL.canParse(this.#address) || !/^https?:/i.test(this.#address)) {
+    const address = platform.address(login);
+    if (!URL.canParse(address) || !/^https?:/i.test(address)) {
       throw new StorewireError('invalid_parameter_value', `the address of store "${name}" is not a URL`, {
         hint: 'ApiUrl is written like https://api.example.com.',
       });
     }
     const { connect_ms, idle_ms, patience_ms } = this.#limits;
-    const address = this.#address;
+    this.#stores = new StoreFinder(platform, login, this.#tokens);
+    this.#place = this.#stores.place(address, options.journalKey ?? name);
     this.#transport = new Transport({
       address,
       connect_ms,
@@ -60,7 +63,7 @@ export class StoreClient {
       sockets: parallelism,
       network: options.network,
     });
-    this.#budget = sharedBudget(address, login.token, { parallelism, caps: platform.caps, patience_ms });
+    this.#budget = sharedBudget(this.#place, login.token, { parallelism, caps: platform.caps, patience_ms });
   }
 
   /** A read, repeated while that may help. Rejects with a StorewireError, or TooHeavy if the wish allows. */
@@ -74,7 +77,9 @@ export class StoreClient {
         canShrink,
       );
     } catch (error) {
-      throw error instanceof FetchFailure ? this.error(error.failure, context, wish.path) : error;
+      throw error instanceof FetchFailure
+        ? this.error(error.failure, context, this.#stores.shown(wish.path))
+        : error;
     }
   }
 
@@ -88,11 +93,11 @@ export class StoreClient {
 
   /** Rows of a table, where an earlier answer stated them. */
   size(table: Pick<TableDefinition, 'name'>): number | undefined {
-    return this.#options.journal?.sizes.get(this.#address, table.name);
+    return this.#options.journal?.sizes.get(this.#place, table.name);
   }
 
   learnSize(table: Pick<TableDefinition, 'name'>, rows: number): void {
-    this.#options.journal?.sizes.set(this.#address, table.name, rows);
+    this.#options.journal?.sizes.set(this.#place, table.name, rows);
   }
 
   /** Closes idle connections. */
@@ -101,13 +106,21 @@ export class StoreClient {
   }
 
   #tryWithToken(wish: GetWish, context: RequestContext): Promise<Answer> {
-    return withToken(this.#tokens, context.signal, (token) => {
-      if (!this.#secrets.includes(token)) this.#secrets = [token, ...this.#secrets].slice(0, 3);
-      return this.#try(wish, context, token);
+    return withToken(this.#tokens, context.signal, async (token) => {
+      const secrets = secretsOf(this.platform, token);
+      this.#secrets = [...new Set([...secrets, ...this.#secrets])].slice(0, 3 * secrets.length);
+      const storeId = await this.#stores.find(wish.path, token, (path) =>
+        this.#try({ path }, context, { token, storeId: '' }),
+      );
+      return this.#try({ ...wish, path: pathInStore(wish.path, storeId) }, context, { token, storeId });
     });
   }
 
-  async #try(wish: GetWish, context: RequestContext, token: string): Promise<Answer> {
+  async #try(
+    wish: GetWish,
+    context: RequestContext,
+    login: { readonly token: string; readonly storeId: string },
+  ): Promise<Answer> {
     const { platform } = this;
     const { path } = wish;
     const { signal, statement, meter, observer } = context;
@@ -115,8 +128,8 @@ export class StoreClient {
     const lease = await this.#budget.acquire({ statement, path: withoutQuery(path), signal, meter });
     context.stats.requests++;
     let answer: HttpAnswer;
-    const headers = platform.headers({ ...this.#options.login, token });
-    const sent = withoutToken(headers, token);
+    const headers = platform.headers({ ...this.#options.login, ...login });
+    const sent = withoutSecrets(headers, secretsOf(platform, login.token));
     try {
       answer = await this.#transport.get(path, headers, signal);
     } catch (error) {
@@ -161,14 +174,16 @@ export class StoreClient {
   }
 }
 
-function withoutToken(
+function withoutSecrets(
   headers: Readonly<Record<string, string>>,
-  token: string,
+  secrets: readonly string[],
 ): Readonly<Record<string, string>> {
-  const entries = Object.entries(headers);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, token === '' ? value : value.replaceAll(token, '***')]),
-  );
+  const clean = (value: string): string =>
+    secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')), value);
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value)]));
 }
+
+const secretsOf = (platform: Platform, token: string): readonly string[] =>
+  platform.secretsOf?.(token) ?? [token];
 
 const withoutQuery = (path: string): string => path.split('?', 1)[0] ?? path;

@@ -16,6 +16,7 @@ export function readAnswer(answer: HttpAnswer, platform: Platform, mayMiss: bool
   if (status < 200 || status > 299) {
     const problem = platform.readProblem(status, parseLeniently(answer.body));
     if (status === 404 && mayMiss && problem.about !== 'store') return { status, body: undefined };
+    if (problem.about === 'switched off') return { status: 404, body: undefined };
     const location = headers('location');
     throw new FetchFailure({ kind: 'status', status, problem, ...(location ? { location } : {}) });
   }

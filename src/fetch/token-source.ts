@@ -8,6 +8,8 @@ export interface TokenSource {
   renew(failed: string): Promise<string | undefined>;
   /** What the token may do, where the platform said so. */
   readonly scope?: string | undefined;
+  /** The store that the token is of, where the platform said so. */
+  readonly storeId?: string | undefined;
 }
 
 export function fixedToken(token: string): TokenSource {

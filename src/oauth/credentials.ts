@@ -93,6 +93,11 @@ export class Credentials {
     return this.#current?.scope;
   }
 
+  /** The store that the token is of, where the platform said so. */
+  get storeId(): string | undefined {
+    return this.#current?.storeId;
+  }
+
   /** Where the token is kept, for messages; undefined where it is fixed. */
   get place(): string | undefined {
     return this.#settings?.place;

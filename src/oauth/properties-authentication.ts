@@ -1,3 +1,4 @@
+import { described } from './property-docs.ts';
 import type { PropertyDefinitions } from './property-types.ts';
 
 /** How a store's token is obtained and kept. */
@@ -40,7 +41,10 @@ export const authenticationProperties = {
     type: 'text',
     category: 'Authentication',
     secret: true,
-    doc: 'The token that is sent with each request, whichever way it was obtained.',
+    doc: described(
+      'OAuthAccessToken',
+      'The token that is sent with each request, whichever way it was obtained.',
+    ),
   },
   CallbackURL: {
     type: 'url',
@@ -52,7 +56,7 @@ export const authenticationProperties = {
     type: 'text',
     category: 'Authentication',
     aliases: ['Permissions'],
-    doc: 'The scopes to ask for, separated by blanks or commas; by default those that reading orders, customers, products and the store needs.',
+    doc: described('Scope', 'The scopes to ask for, separated by blanks or commas.'),
   },
   OAuthVerifier: {
     type: 'text',

@@ -1,3 +1,4 @@
+import { described } from './property-docs.ts';
 import type { PropertyDefinitions } from './property-types.ts';
 
 /** Limits of requests and statements. */
@@ -40,7 +41,7 @@ export const requestProperties = {
   UserAgent: {
     type: 'text',
     category: 'Requests',
-    doc: 'The User-Agent header of requests; by default Storewire and its version.',
+    doc: described('UserAgent', 'The User-Agent header of requests; by default Storewire and its version.'),
   },
 } as const satisfies PropertyDefinitions;
 
@@ -50,13 +51,13 @@ export const networkProperties = {
     type: 'url',
     category: 'Network',
     reaches: 'host',
-    doc: 'Replaces the address of the platform’s API (https://api.bigcommerce.com), for a sandbox or a proxy.',
+    doc: described('ApiUrl', 'Replaces the address of the platform’s API, for a sandbox or a proxy.'),
   },
   OAuthUrl: {
     type: 'url',
     category: 'Network',
     reaches: 'host',
-    doc: 'Replaces the address of the platform’s OAuth server (https://login.bigcommerce.com).',
+    doc: described('OAuthUrl', 'Replaces scheme and host of the platform’s OAuth addresses.'),
   },
   ProxyServer: {
     type: 'text',

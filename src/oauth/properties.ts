@@ -1,6 +1,8 @@
 import { plain } from '../errors/nearest.ts';
+import { platforms } from '../platforms/index.ts';
 import { authenticationProperties } from './properties-authentication.ts';
 import { loggingProperties, networkProperties, requestProperties } from './properties-network.ts';
+import { described } from './property-docs.ts';
 import type { PropertyDefinition, PropertyDefinitions } from './property-types.ts';
 
 export type { PropertyDefinition } from './property-types.ts';
@@ -10,15 +12,15 @@ export const propertyDefinitions = {
   Platform: {
     type: 'choice',
     category: 'Store',
-    values: ['BigCommerce'],
+    values: [...platforms.values()].map(({ title }) => title),
     doc: 'The platform that the store runs on.',
   },
   StoreId: {
     type: 'text',
     category: 'Store',
     pattern: /^[A-Za-z0-9_-]+$/,
-    patternHint: 'Give only what stands between /stores/ and the next slash of the API path.',
-    doc: 'The store hash: what stands behind `/stores/` in the API path that the control panel shows.',
+    patternHint: 'Give only the id: of an API path what stands between /stores/ and the next slash.',
+    doc: described('StoreId', 'The id of the store.'),
   },
   Readonly: {
     type: 'boolean',

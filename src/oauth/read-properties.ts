@@ -1,5 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { nearest, plain } from '../errors/nearest.ts';
+import { platformOf } from '../platforms/index.ts';
 import {
   definitionOf,
   findProperty,
@@ -104,7 +105,9 @@ export function missingProperties(properties: Properties): PropertyName[] {
 
 /** The properties without which no table of the store can be read. */
 export function requiredProperties(properties: Properties): PropertyName[] {
-  const required: PropertyName[] = ['Platform', 'StoreId'];
+  const required: PropertyName[] = ['Platform'];
+  // Where the token says whose it is, the id need not be given.
+  if (platformOf(properties.Platform)?.findStore === undefined) required.push('StoreId');
   // An app's connection may open without a token: its procedures get one.
   if (properties.AuthScheme === 'PersonalAccessToken') required.push('OAuthAccessToken');
   else if (properties.OAuthAccessToken === undefined) required.push('OAuthClientId');

@@ -1,18 +1,30 @@
+import { bigcartel } from './bigcartel/index.ts';
+import { bigcartelOAuth } from './bigcartel/oauth.ts';
 import { bigcommerce } from './bigcommerce/index.ts';
 import { bigcommerceOAuth } from './bigcommerce/oauth.ts';
 import type { OAuthFlow } from './oauth-types.ts';
 import type { Platform } from './types.ts';
 
+export { bigcartel } from './bigcartel/index.ts';
+export { bigcartelOAuth } from './bigcartel/oauth.ts';
 export { bigcommerce } from './bigcommerce/index.ts';
 export { bigcommerceOAuth } from './bigcommerce/oauth.ts';
 export type * from './oauth-types.ts';
+export { pathInStore } from './store-path.ts';
 export * from './types.ts';
 export { version } from './version.ts';
 
 /** By the name that table definitions use. */
-export const platforms: ReadonlyMap<string, Platform> = new Map([[bigcommerce.name, bigcommerce]]);
+export const platforms: ReadonlyMap<string, Platform> = new Map(
+  [bigcommerce, bigcartel].map((platform) => [platform.name, platform]),
+);
+
+/** The platform of that title, as the property Platform has it. */
+export function platformOf(title: string | undefined): Platform | undefined {
+  return [...platforms.values()].find((platform) => platform.title === title);
+}
 
 /** How each platform gives tokens, by the same name. */
-export const oauthFlows: ReadonlyMap<string, OAuthFlow> = new Map([
-  [bigcommerceOAuth.platform, bigcommerceOAuth],
-]);
+export const oauthFlows: ReadonlyMap<string, OAuthFlow> = new Map(
+  [bigcommerceOAuth, bigcartelOAuth].map((flow) => [flow.platform, flow]),
+);

@@ -10,16 +10,30 @@ export interface Platform {
   readonly name: string;
   /** As people write it, for messages. */
   readonly title: string;
+  /** What is to be said of connection properties on this platform: name → sentence, for their documentation. */
+  readonly notes?: Readonly<Record<string, string>>;
   /** Connection property that holds the token, named in errors about it. */
   readonly tokenProperty: string;
   /** The store's address without a slash at its end; access paths are appended to it. */
   readonly address: (login: StoreLogin) => string;
   /** Headers of every request, the token's included. */
   readonly headers: (login: StoreLogin) => Readonly<Record<string, string>>;
+  /** Texts made of the token that no message may show, the token included. Absent: the token alone. */
+  readonly secretsOf?: (token: string) => readonly string[];
+  /**
+   * Where a token's store is named, for logins without StoreId. Present on platforms whose access paths have `:store`
+   * in them, which stands for the store's id.
+   */
+  readonly findStore?: FindStore;
   /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */
   readonly readPage: (answer: RawAnswer) => Page;
   /** Parameters that ask for one numbered page or for the rows from an offset on, and for a size. */
   readonly pageParams: (page: PageWish) => Readonly<Record<string, string>>;
+  /**
+   * The value of `AccessPath.fields` that asks for these fields of an item, dot-separated where they are inside others.
+   * Absent: the names of the outermost, separated by commas.
+   */
+  readonly writeFields?: (envelope: string, paths: readonly string[]) => string;
   /** The rate limit as the headers of an answer tell it; undefined when they do not. */
   readonly readBudget: (headers: HeaderReader) => BudgetReading | undefined;
   /** How long the store asks to wait, in milliseconds, when it says so without telling a window. */
@@ -27,18 +41,21 @@ export interface Platform {
   /** The store's words about a failure: any documented family of bodies, HTML and plain text included. */
   readonly readProblem: (status: number, body: unknown) => Problem;
   /** A failure told in a 2xx answer; undefined when the answer is what was asked for. */
-  /**
-   * The value of `AccessPath.fields` that asks for these fields of an item, dot-separated where they are inside others.
-   * Absent: the names of the outermost, separated by commas.
-   */
-  readonly writeFields?: (envelope: string, paths: readonly string[]) => string;
   readonly findProblem: (body: unknown) => Problem | undefined;
   /** Documented caps on concurrent reads, per store. The first that matches a path counts. */
   readonly caps: readonly PathCap[];
 }
 
+export interface FindStore {
+  /** Below the store's address. */
+  readonly path: string;
+  /** The id in the answer's body. */
+  readonly read: (body: unknown) => string | undefined;
+}
+
 /** From a store's connection string. */
 export interface StoreLogin {
+  /** Empty where it is not known, on platforms with `findStore`. */
   readonly storeId: string;
   readonly token: string;
   /** Replaces the platform's own scheme, host and prefix (`ApiUrl`). */
@@ -74,6 +91,8 @@ export interface Page {
 export interface PageWish {
   readonly size?: number;
   readonly number?: number;
+  /** How many rows to leave out before the first. */
+  readonly offset?: number;
 }
 
 export interface BudgetReading {
@@ -89,12 +108,16 @@ export interface BudgetReading {
 export interface Problem {
   /** One line in the store's words, shortened. */
   readonly message: string;
-  /** How many rows to leave out before the first. */
-  readonly offset?: number;
   /** Single complaints, by field where the store names one. */
   readonly fields: readonly string[];
   /** The failure's own status, which in a 2xx answer is the true one. */
   readonly status?: number | undefined;
+  /**
+   * What was refused, where the platform tells it by other means than the status: the token, the store's id, this
+   * request for now (`busy`: it may be sent again), or a kind of thing that the store has none of because its owner has
+   * switched it off.
+   */
+  readonly about?: 'token' | 'token or scope' | 'store' | 'busy' | 'switched off' | undefined;
 }
 
 export interface PathCap {
@@ -107,9 +130,3 @@ export interface PathCap {
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
 }
-  /**
-   * What was refused, where the platform tells it by other means than the status: the token, the store's id, this
-   * request for now (`busy`: it may be sent again), or a kind of thing that the store has none of because its owner has
-   * switched it off.
-   */
-  readonly about?: 'token' | 'token or scope' | 'store' | 'busy' | 'switched off' | undefined;

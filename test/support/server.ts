@@ -11,7 +11,9 @@ import { type RunningServer, type ServerOptions, startServer } from '../../src/s
 import { cleanUp } from './clean-up.ts';
 import { startTestEngine } from './engine.ts';
 
-export interface TestServerOptions extends SandboxOptions {
+export interface TestServerOptions extends Omit<SandboxOptions, 'platforms'> {
+  /** The platform of the store, after which its schema is named; bigcommerce where absent. */
+  readonly platform?: string;
   /** Rules for `PUT /_sandbox/faults`. */
   readonly faults?: readonly object[];
   /** Further connection properties of the store, as text: `PageSize=50`. */
@@ -65,10 +67,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clientProperties = false,
     clients,
     stores = {},
+    platform = 'bigcommerce',
     ...size
   } = options;
   const engine = await startTestEngine();
-  const sandbox = await startSandbox({ products: 100, orders: 500, customers: 200, ...size });
+  const sandbox = await startSandbox({
+    products: 100,
+    orders: 500,
+    customers: 200,
+    platforms: [platform],
+    ...size,
+  });
   const name = `shop${++databases}`;
   everyDatabase.push(name);
   everyUser.push(...users);
@@ -77,7 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     listen: { host: '127.0.0.1', port: 0 },
     tls,
     databases: [
-      { ...database(name, sandbox, { bigcommerce: properties, ...stores }), clientProperties },
+      { ...database(name, platform, sandbox, { [platform]: properties, ...stores }), clientProperties },
       ...builtInDatabases,
     ],
     users: [{ name: 'demo', password: 'demo', databases: everyDatabase, readOnly: false }, ...everyUser],
@@ -90,17 +99,25 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return test;
 }
 
+/** How a store of the sandbox is logged in to, by platform. */
+const logins: Readonly<Record<string, (sandbox: Sandbox) => string>> = {
+  bigcommerce: ({ storeHash, token }) =>
+    `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token}`,
+  bigcartel: ({ accountId, token }) => `Platform=Big Cartel;StoreId=${accountId};OAuthAccessToken=${token}`,
+};
+
 function database(
   name: string,
-  { storeHash, token, url }: Sandbox,
+  platform: string,
+  sandbox: Sandbox,
   stores: Readonly<Record<string, string>>,
 ): DatabaseConfig {
-  const login = `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token};ApiUrl=${url}`;
+  const login = `${logins[platform]?.(sandbox)};ApiUrl=${sandbox.url}`;
   return {
     name,
     stores: Object.entries(stores).map(([schema, properties]) => ({
       schema,
-      platform: 'bigcommerce',
+      platform,
       properties: parseConnectionString(`${login};${properties}`),
     })),
   };

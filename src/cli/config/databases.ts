@@ -1,4 +1,5 @@
 import { type DatabaseConfig, readConnectionString, type StoreConfig } from '../../oauth/index.ts';
+import { platformOf } from '../../platforms/index.ts';
 import { checkName } from './names.ts';
 import type { Place, Reader } from './reader.ts';
 import { defaults } from './types.ts';
@@ -36,5 +37,5 @@ function readStore(reader: Reader, schema: string, place: Place): StoreConfig | 
   const { properties, problems } = readConnectionString(text, (value) => expandVariables(value, reader.env));
   for (const { message, hint } of problems) reader.mistake(place, message, hint);
   if (!named || problems.length > 0) return undefined;
-  return { schema, platform: (properties.Platform ?? '').toLowerCase(), properties };
+  return { schema, platform: platformOf(properties.Platform)?.name ?? '', properties };
 }

@@ -70,7 +70,10 @@ const namesOf = (tables: readonly TableDefinition[]): string => tables.map(({ na
 
 function byScope(tables: readonly TableDefinition[]): Map<string, TableDefinition[]> {
   const groups = new Map<string, TableDefinition[]>();
-  for (const table of tables) groups.set(table.scope, [...(groups.get(table.scope) ?? []), table]);
+  for (const table of tables) {
+    const scope = table.scope ?? '';
+    groups.set(scope, [...(groups.get(scope) ?? []), table]);
+  }
   return groups;
 }
 
@@ -98,18 +101,16 @@ function checkScope(
   answer: Answer,
 ): Finding {
   const names = namesOf(tables);
-  if (answer.status === 403)
-    return { level: 'FAIL', what: 'scope', text: `${scope} is missing: cannot read ${names}` };
-  // Only the parent is missing: see `probeOf`.
-  if (answer.status < 300 || answer.status === 404)
-    return { level: 'ok', what: 'scope', text: `${scope}: can read ${names}` };
-  const said = platform.readProblem(answer.status, answer.body).message;
+  const [what, name] = scope === '' ? ['tables', 'without scopes'] : ['scope', scope];
+  const { message: said, about } = platform.readProblem(answer.status, answer.body);
+  // Only the parent is missing, see `probeOf`; or the store has no such rows.
+  if (answer.status < 300 || answer.status === 404 || about === 'switched off')
+    return { level: 'ok', what, text: `${name}: can read ${names}` };
+  if (answer.status === 403 && scope !== '')
+    return { level: 'FAIL', what, text: `${name} is missing: cannot read ${names}` };
   const level = answer.status === 429 || answer.status >= 500 ? 'warn' : 'FAIL';
-  return {
-    level,
-    what: 'scope',
-    text: `${scope}: the store answered ${answer.status}${said === '' ? '' : ` (${said})`} for ${names}`,
-  };
+  const refusal = `the store answered ${answer.status}${said === '' ? '' : ` (${said})`}`;
+  return { level, what, text: `${name}: ${refusal} for ${names}` };
 }
 
 function checkClock(answer: Answer): Finding {

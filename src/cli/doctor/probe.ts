@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { AccessPath } from '../../catalog/index.ts';
 import type { networkOptions } from '../../oauth/index.ts';
-import type { HeaderReader, Platform, StoreLogin } from '../../platforms/index.ts';
+import { type HeaderReader, type Platform, pathInStore, type StoreLogin } from '../../platforms/index.ts';
 
 /** One request's outcome: an answer of whatever status, or why there was none. */
 export type Probe =
@@ -24,20 +24,23 @@ export async function probe(
 ): Promise<Probe> {
   const started = performance.now();
   try {
-    const answer = await axios.get<unknown>(`${platform.address(login)}${access.path}`, {
-      headers: { ...platform.headers(login) },
-      params: {
-        ...access.params,
-        ...(access.paging.style === 'one' ? {} : platform.pageParams({ size: 1 })),
+    const answer = await axios.get<unknown>(
+      `${platform.address(login)}${pathInStore(access.path, login.storeId)}`,
+      {
+        headers: { ...platform.headers(login) },
+        params: {
+          ...access.params,
+          ...(access.paging.style === 'one' ? {} : platform.pageParams({ size: 1 })),
+        },
+        timeout: limit_ms,
+        signal: AbortSignal.timeout(limit_ms),
+        // A token must not travel to wherever a redirect points.
+        maxRedirects: 0,
+        ...(proxy === undefined ? {} : { proxy }),
+        ...(agent === undefined ? {} : { httpsAgent: agent }),
+        validateStatus: () => true,
       },
-      timeout: limit_ms,
-      signal: AbortSignal.timeout(limit_ms),
-      // A token must not travel to wherever a redirect points.
-      maxRedirects: 0,
-      ...(proxy === undefined ? {} : { proxy }),
-      ...(agent === undefined ? {} : { httpsAgent: agent }),
-      validateStatus: () => true,
-    });
+    );
     const headers: HeaderReader = (name) => {
       const value: unknown = answer.headers[name.toLowerCase()];
       return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,6 @@
 import type { AccessPath } from '../../catalog/index.ts';
 import { networkOptions, type Properties } from '../../oauth/index.ts';
-import type { Platform, StoreLogin } from '../../platforms/index.ts';
+import { type Platform, pathInStore, type StoreLogin } from '../../platforms/index.ts';
 import { explain, type FoundToken } from './find-token.ts';
 import type { Finding } from './finding.ts';
 import { type Probe, probe } from './probe.ts';
@@ -50,9 +50,26 @@ export class StoreProbe {
 
   async #get(access: AccessPath): Promise<Probe> {
     try {
-      return await probe(this.#platform, this.#login, access, networkOptions(this.#properties));
+      return (await this.#findStore(access)) ?? (await this.#probe(access));
     } catch (error) {
       return { failure: explain(error) };
     }
+  }
+
+  /** Learns the store's id from the platform, where nobody has told it. Answers what stood in the way. */
+  async #findStore({ path }: AccessPath): Promise<Probe | undefined> {
+    const { findStore } = this.#platform;
+    if (this.#login.storeId !== '' || findStore === undefined || pathInStore(path, '') === path)
+      return undefined;
+    const answer = await this.#probe({ path: findStore.path, envelope: '', paging: { style: 'one' } });
+    if ('failure' in answer || answer.status > 299) return answer;
+    const storeId = findStore.read(answer.body);
+    if (storeId === undefined) return { failure: `${this.#platform.title} does not say whose the token is` };
+    this.#login = { ...this.#login, storeId };
+    return undefined;
+  }
+
+  #probe(access: AccessPath): Promise<Probe> {
+    return probe(this.#platform, this.#login, access, networkOptions(this.#properties));
   }
 }

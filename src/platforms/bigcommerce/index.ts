@@ -8,6 +8,12 @@ import { findProblem, readProblem } from './problems.ts';
 export const bigcommerce: Platform = {
   name: 'bigcommerce',
   title: 'BigCommerce',
+  notes: {
+    StoreId: 'the store hash, which stands behind `/stores/` in the API path that the control panel shows.',
+    Scope: 'by default those that reading orders, customers, products and the store needs.',
+    ApiUrl: 'https://api.bigcommerce.com.',
+    OAuthUrl: 'https://login.bigcommerce.com.',
+  },
   tokenProperty: 'OAuthAccessToken',
   address,
   headers: ({ token, userAgent }) => ({

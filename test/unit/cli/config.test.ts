@@ -16,6 +16,7 @@ databases:
       bigcommerce: ${store}
 `;
 const env = { BC_TOKEN: 't0ken;x', PW: 'pass', PORT: '5544' };
+const builtIn = builtInDatabases.map(({ name }) => name).join(', ');
 
 function read(text: string): Config {
   return readConfig('/etc/storewire/storewire.yaml', text, env);
@@ -124,7 +125,7 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
   [
     'a database that is not there is named with the nearest',
     (text) => text.replace('password: pw', 'password: pw, databases: [shpo]'),
-    'storewire.yaml:1:48: users[0].databases[0]: there is no database "shpo". Did you mean shop? Defined are shop, bigcommerce.',
+    `storewire.yaml:1:48: users[0].databases[0]: there is no database "shpo". Did you mean shop? Defined are shop, ${builtIn}.`,
   ],
   [
     'a mistake in a connection string names its line',

@@ -17,7 +17,7 @@ const lasting = await start(0);
 const expiring = await start(3600);
 const scopes = ['store_v2_orders_read_only', 'store_v2_products_read_only'];
 const tables = ((await loadCatalog()).tables.get('bigcommerce') ?? []).filter(({ scope }) =>
-  scopes.includes(scope),
+  scopes.includes(scope ?? ''),
 );
 
 async function start(token_lifetime_s: number): Promise<Sandbox> {

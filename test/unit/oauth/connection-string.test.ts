@@ -122,7 +122,7 @@ const wrong: readonly [fact: string, text: string, problem: RegExp][] = [
   [
     'a platform that does not exist is refused',
     base.replace('BigCommerce', 'Shopify'),
-    /^"Shopify" is not a value for Platform \| Allowed is BigCommerce/,
+    /^"Shopify" is not a value for Platform \| Allowed are BigCommerce, /,
   ],
   [
     'a number out of bounds names the bounds',
@@ -138,7 +138,7 @@ const wrong: readonly [fact: string, text: string, problem: RegExp][] = [
   [
     'a store id is no path',
     base.replace('abc123', '../x'),
-    /^"\.\.\/x" is not a value for StoreId \| Give only what stands between/,
+    /^"\.\.\/x" is not a value for StoreId \| Give only the id/,
   ],
   [
     'an address is absolute',

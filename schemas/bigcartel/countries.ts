@@ -1,0 +1,15 @@
+import { defineTable, text } from '../../src/catalog/index.ts';
+import { ONE } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'countries',
+  platform: 'bigcartel',
+  doc: 'The countries that Big Cartel knows, the same in every shop.',
+  usual: 240,
+  key: ['id'],
+  columns: {
+    id: text('ISO 3166-1 alpha-2.'),
+    name: text('Name in English.'),
+  },
+  access: [{ path: '/countries', envelope: 'jsonapi', paging: ONE, missing: 'error' }],
+});
