@@ -33,13 +33,20 @@ export function makeCategories(seed: number): Category[] {
   for (const [at, top] of TOPS.entries()) {
     const root = add(top.name, undefined, top);
     for (const noun of (NOUNS[at] ?? []).slice(0, 5)) {
-      const child = add(`${noun}s`, root);
-      if (noun.length % 4 === 0) add(`${noun}s for kids`, child);
+      const many = plural(noun);
+      const child = add(many, root);
+      if (noun.length % 4 === 0) add(`${many} for kids`, child);
     }
   }
   add('Sale – 50% off');
   add('Empty', undefined, { fr: 'Vide', de: 'Leer' });
   return rows;
+}
+
+function plural(noun: string): string {
+  if (noun.endsWith('ss')) return `${noun}es`;
+  if (noun.endsWith('s')) return noun;
+  return noun.endsWith('fe') ? `${noun.slice(0, -2)}ves` : `${noun}s`;
 }
 
 export interface CategoryKind {

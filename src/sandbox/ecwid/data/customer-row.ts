@@ -66,7 +66,7 @@ export function customerRow(facts: CustomerFacts, needs: CustomerNeeds): ApiRow 
     externalReferenceId: random.chance(0.15) ? `POS-${id % 100_000}` : undefined,
     extrafields: random.chance(0.3) ? extraFields(random) : [],
     b2b_b2c: facts.b2b ? 'b2b' : 'b2c',
-    ...(person?.place.countryCode === 'DE' && facts.b2b ? invoicing(id) : {}),
+    ...(facts.b2b ? invoicing(id) : {}),
   });
 }
 

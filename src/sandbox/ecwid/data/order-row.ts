@@ -99,7 +99,7 @@ function taxStatus({ customer }: OrderFacts): ApiRow {
     customerTaxId: customer?.b2b ? `DE${100_000_000 + (customer.id % 900_000_000)}` : '',
     customerTaxIdValid: customer?.b2b ?? false,
     reversedTaxApplied: false,
-    ...(customer?.b2b && customer.person?.place.countryCode === 'DE'
+    ...(customer?.b2b
       ? {
           customerFiscalCode: `FC${customer.id % 10_000}`,
           electronicInvoicePecEmail: `pec${customer.id % 100}@example.com`,

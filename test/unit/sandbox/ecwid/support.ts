@@ -1,0 +1,106 @@
+/** A sandbox with an Ecwid store per test file, and short ways to ask it. */
+import { after, before } from 'node:test';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/index.ts';
+
+export type Row = Record<string, unknown>;
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The parsed body; undefined when there is none or it is not JSON. */
+  json: unknown;
+}
+
+export interface Page {
+  total: number;
+  count: number;
+  offset: number;
+  limit: number;
+  items: Row[];
+}
+
+/** Enough for more than two pages of each big resource. */
+const SMALL: SandboxOptions = {
+  platforms: ['ecwid'],
+  seed: 7,
+  products: 230,
+  orders: 420,
+  customers: 250,
+  tokens: { bare: ['read_store_profile'] },
+};
+
+export class EcwidStore {
+  sandbox: Sandbox | undefined;
+
+  get started(): Sandbox {
+    if (!this.sandbox) throw new Error('the sandbox is not started');
+    return this.sandbox;
+  }
+
+  get base(): string {
+    return `${this.started.url}/api/v3/${this.started.storeId}`;
+  }
+
+  /** GET below the store, such as /orders. */
+  async get(path: string, token = this.started.token): Promise<Reply> {
+    return ask(this.base + path, { headers: { Authorization: `Bearer ${token}` } });
+  }
+
+  async page(path: string): Promise<Page> {
+    const reply = await this.get(path);
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
+    return reply.json as Page;
+  }
+
+  /** Every row of a list, page after page. */
+  async all(path: string, limit = 100): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (;;) {
+      const joint = path.includes('?') ? '&' : '?';
+      const { items, total } = await this.page(`${path}${joint}offset=${rows.length}&limit=${limit}`);
+      rows.push(...items);
+      if (items.length === 0 || rows.length >= total) return rows;
+    }
+  }
+
+  async control(method: string, path: string, body?: object): Promise<Reply> {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    return ask(`${this.started.url}/_sandbox${path}`, { method, ...init });
+  }
+
+  async rows(table: string): Promise<Row[]> {
+    return (await this.control('GET', `/rows/ecwid/${table}`)).json as Row[];
+  }
+}
+
+export async function ask(url: string, init: RequestInit): Promise<Reply> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Plain text, or no body at all.
+  }
+  return { status: response.status, headers: response.headers, text, json };
+}
+
+/** Starts a sandbox before the tests of a file and stops it after them. */
+export function ecwidStore(options: SandboxOptions = {}): EcwidStore {
+  const store = new EcwidStore();
+  before(async () => {
+    store.sandbox = await startSandbox({ ...SMALL, ...options });
+  });
+  after(() => store.sandbox?.stop());
+  return store;
+}
+
+/** Milliseconds of the API's `yyyy-MM-dd HH:mm:ss +0000`. */
+export function time(value: unknown): number {
+  return Date.parse(String(value).replace(' ', 'T').replace(' +0000', 'Z'));
+}
+
+export function sorted(values: Iterable<unknown>): string[] {
+  return [...values].map(String).sort();
+}
