@@ -3,8 +3,10 @@ import { tokens } from './plan-text.ts';
 import type { LoneScan } from './scan-index.ts';
 import type { Scan, SortKey } from './types.ts';
 
-/** Nodes that hand on every row of their input once. */
+/** Nodes that hand on every row of their inputs once. */
 const faithful: ReadonlySet<string> = new Set([
+  'Append',
+  'Merge Append',
   'Gather',
   'Gather Merge',
   'Incremental Sort',
@@ -15,25 +17,53 @@ const faithful: ReadonlySet<string> = new Set([
 
 /**
  * Rule 6: what stands between a scan and the top of the plan, if that is nothing but the statement's own Limit, a
- * sort by columns that an API orders like PostgreSQL does, and nodes that neither drop nor multiply rows.
+ * sort by columns that an API orders like PostgreSQL does, and nodes that neither drop nor multiply rows. Of several
+ * scans below an Append each can give the first rows of all.
  */
 export function readTop(tree: PlanNode, scan: LoneScan): Scan['top'] {
   const hasLimit = tree.type === 'Limit';
   let sort: readonly SortKey[] | undefined;
+  let names: Names = (text) => text;
   for (let node: PlanNode = scan.node; node !== tree; node = node.parent as PlanNode) {
-    if (node.relationship !== 'Outer' && node.relationship !== 'Subquery') return undefined;
+    if (!['Outer', 'Subquery', 'Member'].includes(node.relationship)) return undefined;
     const parent = node.parent as PlanNode;
     if (parent === tree && hasLimit) continue;
     if (!faithful.has(parent.type) || textOf(parent, 'Filter') || textOf(parent, 'One-Time Filter'))
       return undefined;
     if (parent.type === 'Sort' || parent.type === 'Incremental Sort') {
-      const keys = listOf(parent, 'Sort Key').map((text) => sortKey(text, scan));
+      const keys = listOf(parent, 'Sort Key').map((text) => sortKey(names(text), scan));
       if (!keys.every((key) => key !== undefined)) return undefined;
       sort = keys;
+    }
+    if (parent.type === 'Append' || parent.type === 'Merge Append') {
+      const inside = names;
+      const members = memberNames(parent, node);
+      names = (text) => inside(members(text));
     }
   }
   const order = sort ?? indexOrder(scan);
   return order === undefined ? undefined : { sort: order, hasLimit };
+}
+
+/** A sort key's text as the scan would name it. */
+type Names = (text: string) => string;
+
+/**
+ * Above an Append the columns have the names of its first member: what a member calls them stands at the same place
+ * of its own output. A key that stands nowhere, or more than once with other columns, stays as it is, which then is
+ * no column of the scan's.
+ */
+function memberNames(append: PlanNode, member: PlanNode): Names {
+  const first = append.children.find(({ relationship }) => relationship === 'Member');
+  if (first === undefined || first === member) return (text) => text;
+  const theirs = listOf(first, 'Output');
+  const own = listOf(member, 'Output');
+  return (text) => {
+    const [, key = text, clause = ''] = /^(.*?)((?: DESC)?(?: NULLS (?:FIRST|LAST))?)$/.exec(text) ?? [];
+    const found = new Set(own.filter((_, i) => theirs[i] === key));
+    const [only] = found;
+    return found.size === 1 ? `${only}${clause}` : text;
+  };
 }
 
 /**

@@ -29,7 +29,32 @@ const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
   ['SELECT o.id, rank() OVER (ORDER BY o.x) FROM {{a:1}} AS o ORDER BY o.id LIMIT 3', undefined],
   ['SELECT o.id, generate_series(1, 2) FROM {{a:1}} AS o ORDER BY 1, 2 LIMIT 3', undefined],
   ['SELECT o.id, p.id FROM {{a:1}} AS o JOIN {{b:1}} AS p ON o.x = p.id ORDER BY 1, 2 LIMIT 3', undefined],
-  ['SELECT o.id FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p ORDER BY 1 LIMIT 3', undefined],
+  ['SELECT o.id FROM {{a:1}} AS o UNION SELECT p.id FROM {{b:1}} AS p ORDER BY 1 LIMIT 3', undefined],
+  ['SELECT o.id FROM {{a:1}} AS o EXCEPT ALL SELECT p.id FROM {{b:1}} AS p ORDER BY 1 LIMIT 3', undefined],
+  // Of several tables each can give the first rows.
+  ['SELECT o.id FROM {{a:1}} AS o UNION ALL SELECT p.id FROM {{b:1}} AS p ORDER BY 1 LIMIT 3', 'id'],
+  [
+    'SELECT p.id FROM {{b:1}} AS p UNION ALL SELECT o.id FROM {{a:1}} AS o ORDER BY 1 DESC LIMIT 3',
+    'id DESC',
+  ],
+  [
+    'SELECT p.x, p.id FROM {{b:1}} AS p UNION ALL SELECT o.id, o.x FROM {{a:1}} AS o ORDER BY 1 LIMIT 3',
+    'id',
+  ],
+  [
+    'SELECT p.x, p.id FROM {{b:1}} AS p UNION ALL SELECT o.id, o.x FROM {{a:1}} AS o ORDER BY 2, 1 LIMIT 3',
+    'x, id',
+  ],
+  ['SELECT o.id FROM {{b:1}} AS o UNION ALL SELECT o.id FROM {{a:1}} AS o ORDER BY 1 LIMIT 3', 'id'],
+  ['SELECT o.id FROM {{b:1}} AS o UNION ALL SELECT -o.id FROM {{a:1}} AS o ORDER BY 1 LIMIT 3', undefined],
+  [
+    'SELECT p.id FROM {{b:1}} AS p UNION ALL (SELECT o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 2) ORDER BY 1 LIMIT 3',
+    undefined,
+  ],
+  [
+    'SELECT p.id FROM {{b:1}} AS p UNION ALL SELECT o.id FROM {{a:1}} AS o WHERE o.x > 1 ORDER BY 1 LIMIT 2 OFFSET 2',
+    'id',
+  ],
   [
     'SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 5) AS s WHERE s.x > 2 ORDER BY s.id LIMIT 3',
     undefined,
@@ -54,6 +79,16 @@ describe('the first rows of a table are enough, or all are needed', () => {
       const [, limit = 0, offset = 0] = /LIMIT (\d+)(?: OFFSET (\d+))?(?: FOR UPDATE)?$/.exec(sql) ?? [];
       await assertSameAnswers(client, sql, Number(limit) + Number(offset));
     });
+});
+
+test('the order of members that are sorted one by one is that of each', async () => {
+  const sql =
+    'SELECT p.x, p.id FROM {{b:1}} AS p UNION ALL SELECT o.id, o.x FROM {{a:1}} AS o ORDER BY 1 LIMIT 3';
+  const scans = await scansOf(client, sql, 'SET enable_seqscan = off; SET enable_bitmapscan = off');
+  assert.deepEqual(scans.map(({ mention, top }) => [mention.relation, top?.sort]).sort(), [
+    ['m_a_1', [{ column: 'id', descending: false }]],
+    ['m_b_1', [{ column: 'x', descending: false }]],
+  ]);
 });
 
 test('the order of an index is taken for an order that the statement asks for', async () => {

@@ -77,6 +77,8 @@ const costs: Readonly<Record<string, readonly [north: number, south: number]>> =
   "SELECT * FROM commerce.orders WHERE status = 'lost'": [0, 0],
   'SELECT count(*) FROM commerce.orders': [1, 1],
   "SELECT count(*) FROM commerce.orders WHERE store = 'south'": [0, 1],
+  'SELECT * FROM commerce.orders ORDER BY placed_at DESC LIMIT 10': [1, 1],
+  'SELECT * FROM commerce.orders LIMIT 10': [1, 1],
   "SELECT * FROM commerce.order_items WHERE store = 'north' AND order_id = '105'": [1, 0],
   "SELECT * FROM commerce.products WHERE id = '80' AND store = 'south'": [0, 1],
   "SELECT * FROM commerce.variants WHERE product_id = '80' AND store = 'south'": [0, 1],
