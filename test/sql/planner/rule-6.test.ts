@@ -38,8 +38,8 @@ const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
     'id DESC',
   ],
   [
-    'SELECT p.x, p.id FROM {{b:1}} AS p UNION ALL SELECT o.id, o.x FROM {{a:1}} AS o ORDER BY 1 LIMIT 3',
-    'id',
+    'SELECT p.x, p.id FROM {{b:1}} AS p UNION ALL SELECT o.id, o.x FROM {{a:1}} AS o ORDER BY 1, 2 LIMIT 3',
+    'id, x',
   ],
   [
     'SELECT p.x, p.id FROM {{b:1}} AS p UNION ALL SELECT o.id, o.x FROM {{a:1}} AS o ORDER BY 2, 1 LIMIT 3',
