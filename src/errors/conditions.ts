@@ -7,6 +7,7 @@ export const conditions = {
   invalid_password: '28P01',
   invalid_authorization_specification: '28000',
   invalid_catalog_name: '3D000',
+  syntax_error: '42601',
   undefined_object: '42704',
   undefined_function: '42883',
   read_only_sql_transaction: '25006',

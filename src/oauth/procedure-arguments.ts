@@ -20,8 +20,10 @@ export function readArguments(
   const values = new Map<string, string>();
   const seen = new Set<string>();
   given.forEach(({ name, value }, position) => {
-    const argument = name === undefined ? procedure.arguments[position] : find(procedure, name);
-    if (argument === undefined) throw unknown(procedure, name, given.length);
+    const argument = argumentOf(procedure, name, position);
+    if (name === undefined && given.slice(0, position).some((one) => one.name !== undefined)) {
+      throw refuse(procedure, 'a value without a name stands behind one with a name');
+    }
     if (seen.has(argument.name)) throw refuse(procedure, `argument ${argument.name} is given twice`);
     seen.add(argument.name);
     if (value === null || value.trim() === '') return;
@@ -35,6 +37,35 @@ export function readArguments(
     else if (argument.required) throw missingArgument(procedure.name, argument);
   }
   return values;
+}
+
+/** Which argument a value is for. Throws a StorewireError where there is none. */
+export function argumentOf(
+  procedure: ProcedureDefinition,
+  name: string | undefined,
+  position: number,
+): ProcedureArgument {
+  const argument = name === undefined ? procedure.arguments[position] : find(procedure, name);
+  if (argument === undefined) throw unknown(procedure, name);
+  return argument;
+}
+
+/**
+ * For values that must not be told to the engine: a secret one stands alone, not with others in an expression, which
+ * the engine would evaluate.
+ */
+export function checkExpression(
+  procedure: ProcedureDefinition,
+  name: string | undefined,
+  position: number,
+): void {
+  const argument = argumentOf(procedure, name, position);
+  if (argument.secret !== true) return;
+  throw refuse(
+    procedure,
+    `${argument.name} is secret and cannot be part of an expression`,
+    'Write it as one text in single quotes, or as a parameter.',
+  );
 }
 
 export function missingArgument(
@@ -55,18 +86,20 @@ function allowed(procedure: ProcedureDefinition, argument: ProcedureArgument, va
   if (argument.values === undefined) return value;
   const found = argument.values.find((one) => plain(one) === plain(value));
   if (found !== undefined) return found;
-  const shown = argument.secret ? 'the value' : JSON.stringify(value);
+  // Among arguments in the wrong order, a secret may be the value of one that is none.
+  const hidden = procedure.arguments.some(({ secret }) => secret === true);
+  const shown = hidden ? 'the value' : JSON.stringify(value);
   throw refuse(
     procedure,
-    `${shown} is not a value for ${argument.name}`,
+    `${shown} is not allowed for ${argument.name}`,
     `Allowed are ${argument.values.join(', ')}.`,
   );
 }
 
-function unknown(procedure: ProcedureDefinition, name: string | undefined, count: number): StorewireError {
+function unknown(procedure: ProcedureDefinition, name: string | undefined): StorewireError {
   const names = procedure.arguments.map((argument) => argument.name);
   if (name === undefined) {
-    return refuse(procedure, `${count} arguments are too many`, `It takes ${names.join(', ')}.`);
+    return refuse(procedure, 'there are too many arguments', `It takes ${names.join(', ')}.`);
   }
   const near = nearest(name.replace(/^@/, ''), names);
   return refuse(

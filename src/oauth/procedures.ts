@@ -88,8 +88,15 @@ function grantRow(grant: Grant, { properties }: ProcedureStore): Row {
   };
 }
 
-/** Throws a StorewireError for what is no address. */
+/** Throws a StorewireError for what is no address; it does not tell the value, which may stand in the wrong place. */
 function callbackOf(given: ArgumentValues): string | undefined {
   const text = given.get('CallbackURL');
-  return text === undefined ? undefined : String(readValue('CallbackURL', text));
+  if (text === undefined) return undefined;
+  try {
+    return String(readValue('CallbackURL', text));
+  } catch (error) {
+    if (!(error instanceof StorewireError)) throw error;
+    const { condition, hint } = error;
+    throw new StorewireError(condition, 'the argument CallbackURL is not an address', { hint });
+  }
 }

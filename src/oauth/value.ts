@@ -90,7 +90,10 @@ export function certificateKind(text: string): 'pem' | 'fingerprint' | 'file' {
   return /^(sha-?256[:=])?([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(text) ? 'fingerprint' : 'file';
 }
 
+/** As much of a value as tells which one is meant. */
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+
 function refuse(name: PropertyName, text: string, hint: string): never {
-  const shown = definitionOf(name).secret ? 'the value' : JSON.stringify(text);
+  const shown = definitionOf(name).secret ? 'the value' : JSON.stringify(shortened(text));
   throw new StorewireError('invalid_parameter_value', `${shown} is not a value for ${name}`, { hint });
 }

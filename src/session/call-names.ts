@@ -3,7 +3,6 @@ import { nearest } from '../errors/nearest.ts';
 import type { CallNames, RelationName, ResolveCall, StatementInfo } from '../sql/index.ts';
 import type { StoreTable } from './database.ts';
 import type { SessionContext } from './session-context.ts';
-import { type ClientText, fromUtf8 } from './text.ts';
 
 /** Does the statement call one of Storewire's procedures in FROM? */
 export function callsProcedure({ database }: SessionContext, info: StatementInfo): boolean {
@@ -38,17 +37,8 @@ export function noSuchProcedure(session: SessionContext, name: string): Storewir
 }
 
 /**
- * The text that the engine gets where it is relayed. In a failed transaction the engine refuses whatever it says, so
- * that the arguments of calls, which may be secret, are left out.
- */
-export function relayedText(session: SessionContext, { text, statements }: ClientText): Buffer {
-  const refused = session.link.failed && statements.some((info) => callsProcedure(session, info));
-  return refused ? Buffer.from('SELECT') : fromUtf8(text, session.encoding);
-}
-
-/**
  * What the calls of a statement stand for. A name without a schema is that of the first store on the search_path that
- * has such a procedure, as with functions.
+ * has such a procedure, as with functions. Throws a StorewireError for a procedure's name in another schema.
  */
 export async function procedureResolver(session: SessionContext, info: StatementInfo): Promise<ResolveCall> {
   const { database } = session;
@@ -58,8 +48,22 @@ export async function procedureResolver(session: SessionContext, info: Statement
     const found = candidates(session, name).toSorted(
       (a, b) => path.indexOf(a.schema) - path.indexOf(b.schema),
     );
-    return found.find((table) => name.schema !== undefined || path.includes(table.schema))?.qualified;
+    const table = found.find(({ schema }) => name.schema !== undefined || path.includes(schema));
+    if (table === undefined && database.procedures.has(name.name.toLowerCase())) {
+      throw elsewhere(session, name);
+    }
+    return table?.qualified;
   };
+}
+
+/** Raised here, so that the engine does not see the arguments. */
+function elsewhere(session: SessionContext, { schema, name }: RelationName): StorewireError {
+  const tables = session.database.procedures.get(name.toLowerCase()) ?? [];
+  const where = tables.map((table) => table.schema).join(', ');
+  const shown = schema === undefined ? name : `${schema}.${name}`;
+  return new StorewireError('undefined_function', `procedure "${shown}" does not exist`, {
+    hint: `${procedureName(session, name)} is in the schema ${where}.`,
+  });
 }
 
 function candidates({ database }: SessionContext, { schema, name }: RelationName): readonly StoreTable[] {

@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { copyEncoder } from '../load/index.ts';
-import { type ProcedureRow, runProcedure } from '../oauth/index.ts';
+import { checkExpression, type ProcedureRow, runProcedure } from '../oauth/index.ts';
 import { resultTableOf } from './call-names.ts';
 import type { StoreTable } from './database.ts';
 import { desktopOf } from './desktop-of.ts';
@@ -32,25 +32,27 @@ export async function loadCalls(
   const texts = parameterTexts(parameters, types, isUtf8(session.encoding) ? 'utf8' : 'latin1');
   for (const call of statement.bound.calls) {
     const table = resultTableOf(session, call.procedure) as StoreTable;
+    const evaluate = ({ sql }: Expression): Promise<string | null> => evaluated(session, statement, sql);
     const rows =
       results.get(call.relation) ??
-      (await run(session, table, await values(session, statement, call.args, texts, types)));
+      (await run(session, table, await values(table, call.args, texts, types, evaluate)));
     results.set(call.relation, rows);
     await load(session, table, call.relation, rows);
   }
 }
 
 type Arguments = BoundStatement['bound']['calls'][number]['args'];
+type Expression = Extract<Arguments[number]['value'], { kind: 'expression' }>;
 
 async function values(
-  session: SessionContext,
-  statement: BoundStatement,
+  { source }: StoreTable,
   args: Arguments,
   parameters: readonly (string | null)[],
   types: readonly number[],
+  evaluate: (expression: Expression) => Promise<string | null>,
 ): Promise<{ name: string | undefined; value: string | null }[]> {
   const given: { name: string | undefined; value: string | null }[] = [];
-  for (const { name, value } of args) {
+  for (const [position, { name, value }] of args.entries()) {
     if (value.kind === 'constant') {
       given.push({ name, value: value.text });
     } else if (value.kind === 'parameter') {
@@ -58,13 +60,15 @@ async function values(
         given.push({ name, value: parameters[value.number - 1] ?? null });
       }
     } else {
-      given.push({ name, value: await evaluate(session, statement, value.sql) });
+      if (value.quotes && source.kind === 'procedure') checkExpression(source.procedure, name, position);
+      given.push({ name, value: await evaluate(value) });
     }
   }
   return given;
 }
 
-async function evaluate(
+/** Runs in the client's session: the engine sees the expression. */
+async function evaluated(
   session: SessionContext,
   statement: BoundStatement,
   sql: Buffer,

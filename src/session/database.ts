@@ -42,6 +42,8 @@ export interface DatabaseRuntime {
   readonly tables: ReadonlyMap<number, StoreTable>;
   /** The results of procedures by the folded name, for each schema that has one of the name. */
   readonly procedures: ReadonlyMap<string, readonly StoreTable[]>;
+  /** Finds the name of one in a text, in any letter case. */
+  readonly procedureNames: RegExp;
   /** The same by qualified name, `bigcommerce.orders`. */
   readonly byName: ReadonlyMap<string, StoreTable>;
   /** Views that stand in for catalog relations: the relation's OID -> the view that is read instead. */

@@ -1,6 +1,6 @@
 import { MessageReader } from '../wire/index.ts';
 import { isPlain } from './binder.ts';
-import { callNames, callsProcedure, noSuchProcedure, relayedText } from './call-names.ts';
+import { callNames, callsProcedure } from './call-names.ts';
 import { noteUnknown } from './effects.ts';
 import { statementFilter } from './mapping.ts';
 import { parseFrame } from './own-frames.ts';
@@ -11,6 +11,7 @@ import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
 import { fromUtf8, readClientText, toUtf8 } from './text.ts';
+import { refusalOf, relayedText } from './text-refusals.ts';
 
 export type Handling = Promise<void> | undefined;
 
@@ -29,10 +30,11 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   const read = readClientText(toUtf8(bytes, session.encoding), session.parameters, callNames(session));
-  const { text, statements, error, rewritten, unknownProcedure } = read;
-  if (unknownProcedure !== undefined && !link.failed) {
+  const { text, statements, error, rewritten } = read;
+  const refusal = refusalOf(session, read);
+  if (refusal !== undefined && !link.failed) {
     return guarded(session, name, async () => {
-      throw noSuchProcedure(session, unknownProcedure);
+      throw refusal;
     });
   }
   const [info, second] = statements;
@@ -40,10 +42,10 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     noteUnknown(session);
   }
   const types = readTypes(reader);
-  const calls = rewritten || statements.some((one) => callsProcedure(session, one));
+  const calls = rewritten || refusal !== undefined || statements.some((one) => callsProcedure(session, one));
   const send = (record?: StatementRecord): void => {
     const sent = calls
-      ? parseFrame(Buffer.from(name, 'latin1'), { sql: relayedText(session, read), types })
+      ? parseFrame(Buffer.from(name, 'latin1'), { sql: relayedText(session, read, refusal), types })
       : message;
     link.send(sent, { kind: 'parse', ended: session.statements.change(name, record) });
   };

@@ -72,6 +72,7 @@ export async function openDatabase(
   const opened = config.stores.map((store) => openStore(store, journal, `${config.name}.${store.schema}`));
   return {
     procedures: byName(results),
+    procedureNames: anyOf(results.map(({ definition }) => definition.name)),
     name: config.name,
     clientProperties: config.clientProperties === true,
     stores: new Map(opened.map((store) => [store.schema, store])),
@@ -82,6 +83,10 @@ export async function openDatabase(
     epoch: 0,
   };
 }
+
+/** Names are words. */
+const anyOf = (names: readonly string[]): RegExp =>
+  new RegExp(names.length === 0 ? '(?!)' : `\\b(?:${names.join('|')})\\b`, 'i');
 
 function byName(tables: readonly StoreTable[]): Map<string, StoreTable[]> {
   const groups = new Map<string, StoreTable[]>();

@@ -3,7 +3,7 @@ import type { StorewireError } from '../errors/index.ts';
 import type { StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import { isPlain, neededNames, readsRows } from './binder.ts';
-import { callNames, callsProcedure, noSuchProcedure, relayedText } from './call-names.ts';
+import { callNames, callsProcedure } from './call-names.ts';
 import { inTurn, noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
 import { loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
@@ -16,22 +16,25 @@ import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './
 import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import { fromUtf8, readClientText, toUtf8 } from './text.ts';
+import { refusalOf, relayedText } from './text-refusals.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
   const { link } = session;
   const bytes = message.subarray(5, message.length - 1);
   const read = readClientText(toUtf8(bytes, session.encoding), session.parameters, callNames(session));
-  const { text, statements, error, rewritten, unknownProcedure } = read;
-  if (unknownProcedure !== undefined && !link.failed && !link.skipping) {
-    return run(session, text, [], noSuchProcedure(session, unknownProcedure));
+  const { text, statements, error, rewritten } = read;
+  const refusal = refusalOf(session, read);
+  if (refusal !== undefined && !link.failed && !link.skipping) {
+    return run(session, text, [], refusal);
   }
   if (error !== undefined) {
     noteUnknown(session);
   }
   if (link.skipping || statements.length === 0 || isRelayed(session, text, statements)) {
-    const calls = rewritten || statements.some((info) => callsProcedure(session, info));
-    const sent = calls ? frame(Frontend.Query, cstring(relayedText(session, read))) : message;
+    const calls =
+      rewritten || refusal !== undefined || statements.some((info) => callsProcedure(session, info));
+    const sent = calls ? frame(Frontend.Query, cstring(relayedText(session, read, refusal))) : message;
     relay(session, sent, text, statements);
     return undefined;
   }

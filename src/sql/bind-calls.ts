@@ -17,7 +17,7 @@ export interface BoundArgument {
   readonly name: string | undefined;
   readonly value:
     | Exclude<ArgumentValue, { kind: 'expression' }>
-    | { readonly kind: 'expression'; readonly sql: Buffer };
+    | { readonly kind: 'expression'; readonly sql: Buffer; readonly quotes: boolean };
 }
 
 /** Which procedure the name stands for; undefined where it is another function. */
@@ -33,7 +33,7 @@ export function refusedCall(call: CallUse): string | undefined {
   if (!call.plain) return 'ROWS FROM, WITH ORDINALITY, VARIADIC and column definitions do not work with it';
   const reads = call.args.some(({ value }) => value.kind === 'expression' && value.reads);
   return reads
-    ? 'an argument is a parameter, or an expression without columns, queries and parameters'
+    ? 'an argument is a text in single quotes, a parameter, or an expression without columns, queries and parameters'
     : undefined;
 }
 
@@ -55,7 +55,11 @@ export function spliceCall({ sql }: Source, call: CallUse, relation: string, tok
       const from = name === undefined ? part[0] : part[2];
       return {
         name,
-        value: { kind: 'expression', sql: sql.subarray((from as Token).start, (part.at(-1) as Token).end) },
+        value: {
+          kind: 'expression',
+          sql: sql.subarray((from as Token).start, (part.at(-1) as Token).end),
+          quotes: value.quotes,
+        },
       };
     }),
   };

@@ -41,13 +41,14 @@ function valueOf(node: Tree): ArgumentValue {
   if (type === 'ParamRef') return { kind: 'parameter', number: number(inner, 'number') };
   const cast = type === 'TypeCast' ? child(inner, 'arg') : undefined;
   if (cast !== undefined && isTextType(child(inner, 'typeName'))) return valueOf(cast);
-  return { kind: 'expression', reads: reads(node) };
+  return { kind: 'expression', reads: contains(node, reading), quotes: contains(node, quoting) };
 }
 
 /** Of a cast to one of these the value is the text itself. */
 function isTextType(type: Tree | undefined): boolean {
   const name = strings(list(type, 'names')).at(-1) ?? '';
-  return list(type, 'typmods').length === 0 && ['text', 'varchar', 'unknown'].includes(name);
+  // N'…', as other dialects write texts, is a bpchar.
+  return list(type, 'typmods').length === 0 && ['text', 'varchar', 'unknown', 'bpchar'].includes(name);
 }
 
 /** A constant's value as PostgreSQL's text of it. */
@@ -60,9 +61,14 @@ function constant(node: Tree): string | null {
 }
 
 const reading = new Set(['ColumnRef', 'SubLink', 'SelectStmt', 'RangeVar', 'ParamRef']);
+/** The types of constants that are written in quotes. */
+const quoting = new Set(['sval', 'bsval']);
 
-function reads(value: Value | undefined): boolean {
-  if (Array.isArray(value)) return value.some(reads);
+function contains(value: Value | undefined, wanted: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) return value.some((item) => contains(item, wanted));
   if (!isTree(value)) return false;
-  return Object.entries(value).some(([key, inner]) => reading.has(key) || reads(inner));
+  // The strings of names are below String nodes.
+  return Object.entries(value).some(
+    ([key, inner]) => wanted.has(key) || (key !== 'String' && contains(inner, wanted)),
+  );
 }

@@ -15,6 +15,7 @@ export { explainText, preparedText } from './explain-text.ts';
 export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';
+export { strayCalls } from './stray-calls.ts';
 export type { Tree } from './tree.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
 export type { CallUse, NameUse, RelationName } from './uses.ts';

@@ -83,8 +83,11 @@ export type ArgumentValue =
   /** As text; null for NULL. */
   | { readonly kind: 'constant'; readonly text: string | null }
   | { readonly kind: 'parameter'; readonly number: number }
-  /** `reads`: it has a column, a query or a parameter in it, so that it has no value of its own. */
-  | { readonly kind: 'expression'; readonly reads: boolean };
+  /**
+   * `reads`: it has a column, a query or a parameter in it, so that it has no value of its own. `quotes`: it has a text
+   * in it.
+   */
+  | { readonly kind: 'expression'; readonly reads: boolean; readonly quotes: boolean };
 
 export interface Facts {
   readonly uses: NameUse[];

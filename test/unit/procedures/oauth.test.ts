@@ -174,7 +174,7 @@ const refusals: readonly [string, string, Record<string, string | null>, RegExp,
     'a value that is not allowed',
     'GetOAuthAccessToken',
     { AuthMode: 'DESK' },
-    /"DESK" is not a value for AuthMode$/,
+    /the value is not allowed for AuthMode$/,
     /APP, WEB/,
   ],
   [
@@ -202,7 +202,7 @@ const refusals: readonly [string, string, Record<string, string | null>, RegExp,
     'a callback that is no address',
     'GetOAuthAuthorizationURL',
     { CallbackURL: 'here' },
-    /is not a value for CallbackURL$/,
+    /^the argument CallbackURL is not an address$/,
     /absolute address/,
   ],
 ];
@@ -224,8 +224,29 @@ for (const [fact, name, values, message, hint] of refusals) {
 test('too many arguments are refused', async () => {
   const given = [{ value: 'a' }, { value: 'b' }];
   await assert.rejects(runProcedure('RefreshOAuthAccessToken', given, store(appString(sandbox))), {
-    message: 'cannot call procedure RefreshOAuthAccessToken: 2 arguments are too many',
+    message: 'cannot call procedure RefreshOAuthAccessToken: there are too many arguments',
   });
+});
+
+test('a value without a name behind one with a name is refused', async () => {
+  const given = [{ name: 'Verifier', value: 'v3rifier' }, { value: 'WEB' }];
+  await assert.rejects(runProcedure('GetOAuthAccessToken', given, store(appString(sandbox))), {
+    message:
+      'cannot call procedure GetOAuthAccessToken: a value without a name stands behind one with a name',
+  });
+});
+
+test('values in the wrong order are not told, since one may be a secret', async () => {
+  for (const values of [['v3rifier'], ['WEB', 'v3rifier', 'v3rifier'], ['WEB', '', 'http://u:v3rifier@x']]) {
+    const given = values.map((value) => ({ value }));
+    await assert.rejects(
+      runProcedure('GetOAuthAccessToken', given, store(appString(sandbox))),
+      (error: Error) => {
+        assert.doesNotMatch(JSON.stringify({ ...error, message: error.message }), /v3rifier/);
+        return true;
+      },
+    );
+  }
 });
 
 for (const [property, procedure, values] of [
