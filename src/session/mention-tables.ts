@@ -22,6 +22,9 @@ const FACTS = `SELECT c.relname, c.oid, c.reltype FROM pg_catalog.pg_class c
   WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()
     AND c.relname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[])`;
 
+/** So many tables are made in one transaction: each holds four locks until its end. */
+const AT_ONCE = 30;
+
 /**
  * The session's mention tables: temporary tables of the client's own role, made on first use and kept, known by
  * OID so that a client's own table of such a name is never mistaken for one.
@@ -98,8 +101,14 @@ export class MentionTables {
       return;
     }
     const again = apart ? undefined : await leave();
-    await this.make(missing, apart ? 'sync' : again === undefined ? undefined : 'flush');
-    await again?.();
+    if (!apart && again === undefined) {
+      await this.make(missing);
+    } else {
+      for (let start = 0; start < missing.length; start += AT_ONCE) {
+        await this.make(missing.slice(start, start + AT_ONCE), apart ? 'sync' : 'flush');
+      }
+      await again?.();
+    }
     await this.look(missing, apart);
   }
 
@@ -135,10 +144,7 @@ export class MentionTables {
   }
 
   /** `apart`: in a transaction of its own, with a Sync at its end or without. */
-  private async make(
-    mentions: readonly SessionMention[],
-    apart: 'sync' | 'flush' | undefined,
-  ): Promise<void> {
+  private async make(mentions: readonly SessionMention[], apart?: 'sync' | 'flush'): Promise<void> {
     // After SET ROLE the session goes on with the same tables; nobody else can see them whatever is granted.
     const ddl = mentions.flatMap(({ table, relation }) => [
       { sql: mentionDdl(table.definition, relation) },
