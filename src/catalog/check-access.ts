@@ -12,6 +12,10 @@ export function checkAccess(table: TableDefinition, report: Report): void {
     checkSorts(table, access, at);
     checkParameters(access, at);
     checkIncludes(table, access, at);
+    for (const name of access.lacks ?? []) {
+      if (table.columns[name] === undefined) at('lacks', `there is no column "${name}"`);
+      else if (table.key.includes(name)) at('lacks', `column "${name}" is of the key`);
+    }
     if (access.rows !== undefined) checkRows(table, access.rows, at);
   }
 }

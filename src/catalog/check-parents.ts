@@ -86,7 +86,8 @@ function checkSideLoaded(
   for (const { param, column } of list.filters ?? []) {
     if (taken.has(param)) report(`parameter "${param}" of "${parent.name}" has another meaning here`);
     const own = access.filters?.find((filter) => filter.param === param);
-    if (own !== undefined && columns[own.column] !== column)
+    // One that tells neither of the two exactly may find items for the one as well as for the other.
+    if (own?.exact === true && columns[own.column] !== column)
       report(`parameter "${param}" filters "${own.column}" here, and "${column}" of "${parent.name}"`);
   }
 }
@@ -97,6 +98,8 @@ function circleOf(table: TableDefinition, tables: Tables): string[] | undefined 
     for (const access of at.access) {
       if (access.parents === undefined || placeholders(access.path).length === 0) continue;
       const name = access.parents.table;
+      // A list finds the rows, each of which is then asked for.
+      if (name === at.name && at.access.some(({ path }) => placeholders(path).length === 0)) continue;
       if (name === table.name) return [...path, at.name];
       const next = tables.get(name);
       if (next === undefined || path.includes(at.name)) continue;

@@ -32,7 +32,8 @@ function waysOver(
   const { each = {}, paging, parents, rows } = access;
   const names = placeholders(access.path);
   const values = names.map((name) => each[name]?.length ?? 0);
-  if (values.includes(0)) return parents === undefined ? [] : perParent(access, tables);
+  if (values.includes(0))
+    return parents === undefined || parents.table === table.name ? [] : perParent(access, tables);
   if (names.length > 0) {
     const requests = values.reduce((product, count) => product * count, 1);
     return [{ formula: paging.style === 'one' ? `${requests}` : `${requests} or more`, requests }];

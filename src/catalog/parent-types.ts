@@ -5,7 +5,7 @@
  *   (an equality, IN, or keys that a join carries); where it gives none, from a scan of the parents' table, as far
  *   restricted as the statement's predicates allow, and each parent is asked for its rows. The parents' table may
  *   itself be read per parent: `/products/{product_id}/options/{option_id}/values` has the options as parents, which
- *   have the products.
+ *   have the products. A table may be its own parents' table, where its list lacks columns that single rows have.
  * - A path that *side-loads* has none, and `rows`: `/v2/orders?include=…`, whose items are the parents. The filters of
  *   the parents' own path of the same address may then be used for the rows as well: for those on a column in
  *   `columns`, and for what a join demands of the parent (`FROM orders o JOIN order_items i ON i.order_id = o.id WHERE

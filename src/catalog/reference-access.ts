@@ -7,6 +7,10 @@ export function accessSection(table: TableDefinition, access: AccessPath): strin
   const names = placeholders(access.path);
   const parts = [`### GET ${access.path}`, '', `Cost: ${cost(table, access)}`, ''];
   if (access.parents !== undefined) parts.push(parentsText(access.parents, names.length > 0), '');
+  if (access.lacks !== undefined) {
+    const columns = access.lacks.map((name) => `\`${name}\``).join(', ');
+    parts.push(`Not for statements that use ${columns}.`, '');
+  }
   if (access.filters !== undefined) parts.push(filterTable(access.filters), '');
   if (access.sorts !== undefined) {
     const columns = access.sorts.map((sort) => `\`${sort.column}\``).join(', ');
@@ -34,6 +38,8 @@ function cost(table: TableDefinition, access: AccessPath): string {
   if (access.paging.style === 'one') return `1 request${each}.`;
   const counted = access.rows === undefined ? 'rows' : (access.parents?.table ?? 'items of the list');
   const sentences = [`⌈${counted} ÷ ${access.paging.most}⌉ requests${each}.`];
+  if (access.paging.style === 'offset')
+    sentences.push('Each page begins with the last row of the one before it, to notice what has moved.');
   if (access.paging.style === 'cursor')
     sentences.push('One after the other: each page tells where the next begins.');
   if (access.rows?.repair !== undefined)
@@ -81,6 +87,8 @@ function restrictions(filter: Filter): string {
   const parts: string[] = [];
   if (filter.most !== undefined) parts.push(mostText(filter, filter.most));
   if (filter.map !== undefined) parts.push(`for ${Object.keys(filter.map).join(', ')}`);
+  if (filter.alone) parts.push('sent without any other condition');
+  if (filter.longest !== undefined) parts.push(`for values of at most ${filter.longest} characters`);
   if (filter.without !== undefined) parts.push(`not for values with "${filter.without}"`);
   if (filter.unsure !== undefined) parts.push(`not exact for ${filter.unsure.join(', ')}`);
   if (filter.widen_s !== undefined) parts.push(`fetched ${filter.widen_s} s beyond the bound`);

@@ -37,14 +37,18 @@ const codes = (names: readonly string[]): string =>
 
 /** Columns of which some condition can go into a request, in the order of the table. */
 function pushedColumns(table: TableDefinition, tables: ReadonlyMap<string, TableDefinition>): string[] {
-  const pushed = new Set(table.access.flatMap((access) => pushedOver(access, tables)));
+  const pushed = new Set(table.access.flatMap((access) => pushedOver(table, access, tables)));
   return Object.keys(table.columns).filter((column) => pushed.has(column));
 }
 
-function pushedOver(access: AccessPath, tables: ReadonlyMap<string, TableDefinition>): string[] {
+function pushedOver(
+  table: TableDefinition,
+  access: AccessPath,
+  tables: ReadonlyMap<string, TableDefinition>,
+): string[] {
   const { filters = [], paging, parents } = access;
   const keyset = paging.style === 'pages' && paging.keyset ? [paging.keyset.column] : [];
-  const parent = tables.get(parents?.table ?? '');
+  const parent = parents?.table === table.name ? undefined : tables.get(parents?.table ?? '');
   const theirs = new Set(parent === undefined ? [] : pushedColumns(parent, tables));
   const shared = Object.entries(parents?.columns ?? {}).filter(([, column]) => theirs.has(column ?? ''));
   return [

@@ -167,6 +167,8 @@ export interface AccessPath<C extends string = string> {
   readonly encodesColons?: true;
   /** The most items of a page while one of these includes is asked for. */
   readonly includeMost?: Readonly<Record<string, number>>;
+  /** Columns that these answers do not hold: the path is not taken for statements that use one. */
+  readonly lacks?: readonly C[];
   /** Where a number of rows can be had without the rows: `total` = the envelope states it, or an endpoint. */
   readonly count?: 'total' | { readonly path: string; readonly at: string };
   /** For a `{column}` path: 404 means no row (true), or is an error (false, a collection). */

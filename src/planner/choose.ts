@@ -1,6 +1,7 @@
 import type { AccessPath, TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { FetchSpec } from '../fetch/types.ts';
+import { answering } from './answering.ts';
 import type { Choice, Given } from './choice.ts';
 import type { Analysis } from './conjunction.ts';
 import { explainPushes } from './pushes.ts';
@@ -16,8 +17,9 @@ import { countWitness } from './witness.ts';
  * Decides how to fetch what a scan needs with the fewest requests: which access path, which predicates as
  * parameters, in how many requests. The rows asked for are always a superset of those that pass the scan's filter.
  */
-export function chooseFetch(scan: Scan, given: Given): Choice {
-  const { table } = scan.mention;
+export function chooseFetch({ mention, ...rest }: Scan, given: Given): Choice {
+  const table = answering(mention.table, given.columns);
+  const scan: Scan = { ...rest, mention: { ...mention, table } };
   const all = scan.any.map((conjunction) => wanted(table, conjunction, given));
   const live = all.filter(({ analysis }) => !analysis.empty);
   const [only] = live;

@@ -1,5 +1,6 @@
 import type { AccessPath, Parents, TableDefinition } from '../catalog/index.ts';
 import type { ParentScan } from '../fetch/types.ts';
+import { answering, withoutOwnParents } from './answering.ts';
 import { type Joined, joinedOfParent, joinedParents, renamed, together } from './joined.ts';
 import { isInPath } from './member-pieces.ts';
 import type { Facet } from './piece.ts';
@@ -94,12 +95,13 @@ function wantedParents(
     const name = columns[column];
     return name === undefined ? [] : [[name, values] as const];
   });
+  const columnsOfParents = [...new Set([...needed, ...(skip === undefined ? [] : [skip.column])])];
   return wantedRows(
-    parent,
+    withoutOwnParents(answering(parent, columnsOfParents)),
     { ...together([shared, ...demands]), rest: [] },
     {
       ...given,
-      columns: [...new Set([...needed, ...(skip === undefined ? [] : [skip.column])])],
+      columns: columnsOfParents,
       keys: new Map(theirs),
       joined: joinedOfParent(parents, joined),
     },

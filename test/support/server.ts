@@ -31,6 +31,8 @@ export interface TestServerOptions extends Omit<SandboxOptions, 'platforms'> {
 
 export interface TestServer {
   readonly sandbox: Sandbox;
+  /** Of its store, and the store's schema. */
+  readonly platform: string;
   readonly server: RunningServer;
   /** `postgresql://demo:demo@127.0.0.1:PORT/shopN`, for clients of every kind. */
   readonly url: string;
@@ -93,7 +95,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clients: clients ?? { hosts: [new URL(sandbox.url).host] },
     journalFile: ':memory:',
   });
-  const test = new Running(sandbox, server, name);
+  const test = new Running(sandbox, platform, server, name);
   cleanUp(() => test.stop());
   if (faults.length > 0) await test.setFaults(faults);
   return test;
@@ -103,6 +105,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 const logins: Readonly<Record<string, (sandbox: Sandbox) => string>> = {
   bigcommerce: ({ storeHash, token }) =>
     `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token}`,
+  ecwid: ({ storeId, token }) => `Platform=Ecwid;StoreId=${storeId};OAuthAccessToken=${token}`,
   bigcartel: ({ accountId, token }) => `Platform=Big Cartel;StoreId=${accountId};OAuthAccessToken=${token}`,
 };
 
@@ -125,13 +128,15 @@ function database(
 
 class Running implements TestServer {
   readonly sandbox: Sandbox;
+  readonly platform: string;
   readonly server: RunningServer;
   readonly database: string;
   readonly #clients: pg.Client[] = [];
   #stopped: Promise<void> | undefined;
 
-  constructor(sandbox: Sandbox, server: RunningServer, database: string) {
+  constructor(sandbox: Sandbox, platform: string, server: RunningServer, database: string) {
     this.sandbox = sandbox;
+    this.platform = platform;
     this.server = server;
     this.database = database;
   }

@@ -18,10 +18,10 @@ const COLUMNS = `
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
-  WHERE n.nspname = 'bigcommerce' AND c.relkind = 'r' ORDER BY 1, a.attnum`;
+  WHERE n.nspname = $1 AND c.relkind = 'r' ORDER BY 1, a.attnum`;
 
 /**
- * Makes a database of the same engine whose schema `bigcommerce` has the store tables as plain tables, filled with
+ * Makes a database of the same engine whose schema, named as the store's, has the store tables as plain tables, filled with
  * the sandbox's rows. The same text then runs on both, and as the same role. The rows are converted by PostgreSQL's
  * own casts of jsonb, not by what the server uses. `only`: these tables alone.
  */
@@ -32,28 +32,30 @@ export async function makePlainStore(
   only?: readonly string[],
 ): Promise<void> {
   const described = await test.connect();
-  const { rows } = await described.query<ColumnRow>(COLUMNS);
+  const { platform } = test;
+  const { rows } = await described.query<ColumnRow>(COLUMNS, [platform]);
   const columns = rows.filter(({ table }) => only?.includes(table) ?? true);
   const owner = await EngineClient.connect(engine);
   await createDatabase(owner, engine, name);
   await owner.query(
     `GRANT CONNECT, TEMPORARY ON DATABASE ${name} TO PUBLIC;
-     ALTER DATABASE ${name} SET search_path = "$user", bigcommerce, public`,
+     ALTER DATABASE ${name} SET search_path = "$user", ${platform}, public`,
   );
   await owner.close();
   const client = await EngineClient.connect(engine, name);
   await client.query(
-    `SET TimeZone = 'UTC'; CREATE SCHEMA bigcommerce; GRANT USAGE ON SCHEMA bigcommerce TO PUBLIC;
+    `SET TimeZone = 'UTC'; CREATE SCHEMA ${platform}; GRANT USAGE ON SCHEMA ${platform} TO PUBLIC;
      CREATE SCHEMA demo; GRANT ALL ON SCHEMA demo TO demo`,
   );
   const tables = new Set(columns.map((column) => column.table));
   for (const table of tables) {
     const own = columns.filter((column) => column.table === table);
-    await client.query(createTable(table, own));
-    await client.query(insert(table, own), [JSON.stringify(await rowsOf(test.sandbox.url, table))]);
+    await client.query(createTable(platform, table, own));
+    const rows = await rowsOf(test.sandbox.url, platform, table);
+    await client.query(insert(platform, table, own), [JSON.stringify(rows)]);
   }
   // UPDATE for FOR UPDATE: behind the server, the tables that are read are the client's own.
-  await client.query('GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA bigcommerce TO PUBLIC; ANALYZE');
+  await client.query(`GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA ${platform} TO PUBLIC; ANALYZE`);
   await client.close();
 }
 
@@ -79,21 +81,23 @@ export async function connectPlain(
   return client;
 }
 
-function createTable(table: string, columns: readonly ColumnRow[]): string {
+function createTable(schema: string, table: string, columns: readonly ColumnRow[]): string {
   const list = columns.map(({ column, type }) => `"${column}" ${type}`);
   const key = columns.filter((column) => column.key).map(({ column }) => `"${column}"`);
   const primary = key.length === 0 ? [] : [`PRIMARY KEY (${key.join(', ')})`];
-  return `CREATE TABLE bigcommerce.${table} (${[...list, ...primary].join(', ')})`;
+  return `CREATE TABLE ${schema}.${table} (${[...list, ...primary].join(', ')})`;
 }
 
-function insert(table: string, columns: readonly ColumnRow[]): string {
-  const shape = shapeOf(table);
-  const values = columns.map(({ column, type }) =>
-    shape.unix?.includes(column)
-      ? `to_timestamp(nullif(nullif(r.row ->> '${column}', ''), '0')::numeric)`
-      : value(pathOf(shape, column), type),
+function insert(platform: string, table: string, columns: readonly ColumnRow[]): string {
+  const shape = shapeOf(table, platform);
+  const values = columns.map(
+    ({ column, type }) =>
+      shape.made?.[column] ??
+      (shape.unix?.includes(column)
+        ? `to_timestamp(nullif(nullif(r.row ->> '${column}', ''), '0')::numeric)`
+        : value(pathOf(shape, column), type)),
   );
-  return `INSERT INTO bigcommerce.${table} SELECT ${values.join(', ')}
+  return `INSERT INTO ${platform}.${table} SELECT ${values.join(', ')}
     FROM jsonb_array_elements($1::jsonb) AS r(row)`;
 }
 
@@ -108,11 +112,17 @@ function value(path: readonly string[], type: string): string {
 
 type Row = Record<string, unknown>;
 
-async function rowsOf(url: string, table: string): Promise<Row[]> {
-  const { resource, include = [], place } = shapeOf(table);
-  const rows = await fetchRows(url, `${resource}?include=${include.join(',')}`);
+async function rowsOf(url: string, platform: string, table: string): Promise<Row[]> {
+  const { resource, include = [], place, beside = {} } = shapeOf(table, platform);
+  const own = await fetchRows(url, `${resource}?include=${include.join(',')}`);
+  const others = await Promise.all(
+    Object.entries(beside).map(
+      async ([member, other]) => [member, (await fetchRows(url, other))[0]] as const,
+    ),
+  );
+  const rows = others.length === 0 ? own : own.map((row) => ({ ...row, ...Object.fromEntries(others) }));
   if (place !== undefined) return numbered(rows, place);
-  if (table !== 'orders') return rows;
+  if (platform !== 'bigcommerce' || table !== 'orders') return rows;
   const fees = await fetchRows(url, 'order_fees');
   const consignments = await fetchRows(url, 'order_consignments');
   const ofOrder = (parts: readonly Row[], id: unknown): Row[] =>

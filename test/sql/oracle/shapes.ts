@@ -1,3 +1,5 @@
+import { BIGCARTEL_SHAPES } from './bigcartel-shapes.ts';
+
 /**
  * Where the sandbox keeps the rows of each store table, and where in them the columns are. Written by hand from the
  * API's reference and on purpose without the definitions under schemas/: what they get wrong must show.
@@ -12,6 +14,10 @@ export interface Shape {
   readonly prefixes?: Readonly<Record<string, string>>;
   /** Times in seconds since 1970. */
   readonly unix?: readonly string[];
+  /** Columns that an SQL expression over `r.row`, the row, makes. */
+  readonly made?: Readonly<Record<string, string>>;
+  /** Members that hold the first row of another resource. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** A column with the place of the row, from 1, among those that agree in another. */
   readonly place?: { readonly column: string; readonly within: string };
 }
@@ -175,7 +181,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
 };
 
-export const shapeOf = (table: string): Shape => SHAPES[table] ?? { resource: table };
+const PLATFORMS: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
+  bigcommerce: SHAPES,
+  bigcartel: BIGCARTEL_SHAPES,
+};
+
+export const shapeOf = (table: string, platform = 'bigcommerce'): Shape =>
+  PLATFORMS[platform]?.[table] ?? { resource: table };
 
 /** The members to walk through, outermost first. */
 export function pathOf(shape: Shape, column: string): string[] {
