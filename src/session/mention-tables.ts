@@ -1,8 +1,9 @@
-import { mentionDdl } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
+import { mentionStatements } from './mention-ddl.ts';
 import { noRoom } from './no-room.ts';
+import type { OwnStatement } from './own-exchange.ts';
 
 /** One mention of a statement: the mention table's name and the store table whose rows it takes. */
 export interface SessionMention {
@@ -145,11 +146,7 @@ export class MentionTables {
 
   /** `apart`: in a transaction of its own, with a Sync at its end or without. */
   private async make(mentions: readonly SessionMention[], apart?: 'sync' | 'flush'): Promise<void> {
-    // After SET ROLE the session goes on with the same tables; nobody else can see them whatever is granted.
-    const ddl = mentions.flatMap(({ table, relation }) => [
-      { sql: mentionDdl(table.definition, relation) },
-      { sql: `GRANT ALL ON pg_temp.${relation} TO PUBLIC` },
-    ]);
+    const ddl = mentionStatements(mentions);
     for (const mention of mentions) {
       this.making.add(mention.relation);
     }
@@ -167,7 +164,7 @@ export class MentionTables {
   }
 
   /** A read-write transaction of its own, whatever the session's default is. */
-  private async ownTransaction(statements: readonly { sql: string }[], end: 'sync' | 'flush'): Promise<void> {
+  private async ownTransaction(statements: readonly OwnStatement[], end: 'sync' | 'flush'): Promise<void> {
     const begin = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE' };
     try {
       await this.link.own([begin, ...statements, { sql: 'COMMIT' }], end);
