@@ -41,7 +41,9 @@ function waysOver(
   if (paging.style === 'one') return [{ formula: '1', requests: 1 }];
   const counted = rows === undefined ? table.name : (parents?.table ?? 'items of the list');
   const most = smallestPage(access, paging.most);
-  return [{ formula: `${counted} / ${most}`, requests: Math.ceil(ROWS / most) }];
+  // Pages by offset share a row with the page before.
+  const formula = paging.style === 'offset' ? `(${counted} - 1) / ${most - 1}` : `${counted} / ${most}`;
+  return [{ formula, requests: Math.ceil(ROWS / most) }];
 }
 
 function perParent({ parents }: AccessPath, tables: ReadonlyMap<string, TableDefinition>): FullScan[] {

@@ -37,11 +37,12 @@ function cost(table: TableDefinition, access: AccessPath): string {
   const each = names.length > 0 ? ` for each value of ${names.map((name) => `\`${name}\``).join(', ')}` : '';
   if (access.paging.style === 'one') return `1 request${each}.`;
   const counted = access.rows === undefined ? 'rows' : (access.parents?.table ?? 'items of the list');
-  const sentences = [`⌈${counted} ÷ ${access.paging.most}⌉ requests${each}.`];
-  if (access.paging.style === 'offset')
+  const { style, most } = access.paging;
+  const pages = style === 'offset' ? `⌈(${counted} − 1) ÷ ${most - 1}⌉` : `⌈${counted} ÷ ${most}⌉`;
+  const sentences = [`${pages} requests${each}.`];
+  if (style === 'offset')
     sentences.push('Each page begins with the last row of the one before it, to notice what has moved.');
-  if (access.paging.style === 'cursor')
-    sentences.push('One after the other: each page tells where the next begins.');
+  if (style === 'cursor') sentences.push('One after the other: each page tells where the next begins.');
   if (access.rows?.repair !== undefined)
     sentences.push(`One request more for an item whose rows are not all there.`);
   for (const [most, columns] of smallerPages(table, access)) {

@@ -20,7 +20,7 @@ export function requestShape(
   { writeFields }: Pick<Platform, 'writeFields'>,
 ): RequestShape {
   const includes = includesOf(table, access, columns);
-  const paths = projected(table, access, columns);
+  const paths = projected(table, access, columns, writeFields !== undefined);
   // Names of the outermost fields alone would hand out what is inside them whole: nothing is saved.
   const write = writeFields ?? (access.rows === undefined ? topLevels : undefined);
   const fields =
@@ -55,23 +55,27 @@ export function pathWithQuery(path: string, params: Params, encodesColons = fals
   const encodeValue = (text: string): string =>
     encodesColons ? encode(text).replaceAll(':', '%3A') : encode(text);
   const query = Object.entries(params).map(([name, value]) => `${encode(name)}=${encodeValue(value)}`);
-  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+  return query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
 }
 
 /**
  * Paths in an item of all that is read of it: for the columns, or for the rows inside it and what they have from around
  * them. Undefined where everything is.
+ * @param strict what is side-loaded has to be named as well
  */
 function projected(
   table: TableDefinition,
   { rows }: AccessPath,
   columns: readonly string[],
+  strict: boolean,
 ): readonly string[] | undefined {
   const needed = new Set([...table.key, ...columns]);
-  const all = Object.entries(table.columns).filter(([, column]) => column.include === undefined);
-  const used = all.filter(([name]) => needed.has(name));
+  const all = Object.entries(table.columns);
+  const always = all.filter(([, column]) => column.include === undefined);
+  const used = (strict ? all : always).filter(([name]) => needed.has(name));
   if (rows === undefined) {
-    return used.length === all.length ? undefined : unique(used.map(([name, { at }]) => at ?? name));
+    const everything = always.every(([name]) => needed.has(name));
+    return everything ? undefined : unique(used.map(([name, { at }]) => at ?? name));
   }
   const inside = used.flatMap(([name, column]) => placesInRows(name, column, rows));
   return unique([...Object.values(rows.parent ?? {}), ...inside, ...placesOfRepair(rows)]);

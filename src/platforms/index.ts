@@ -2,6 +2,8 @@ import { bigcartel } from './bigcartel/index.ts';
 import { bigcartelOAuth } from './bigcartel/oauth.ts';
 import { bigcommerce } from './bigcommerce/index.ts';
 import { bigcommerceOAuth } from './bigcommerce/oauth.ts';
+import { ecwid } from './ecwid/index.ts';
+import { ecwidOAuth } from './ecwid/oauth.ts';
 import type { OAuthFlow } from './oauth-types.ts';
 import type { Platform } from './types.ts';
 
@@ -9,6 +11,8 @@ export { bigcartel } from './bigcartel/index.ts';
 export { bigcartelOAuth } from './bigcartel/oauth.ts';
 export { bigcommerce } from './bigcommerce/index.ts';
 export { bigcommerceOAuth } from './bigcommerce/oauth.ts';
+export { ecwid } from './ecwid/index.ts';
+export { ecwidOAuth } from './ecwid/oauth.ts';
 export type * from './oauth-types.ts';
 export { pathInStore } from './store-path.ts';
 export * from './types.ts';
@@ -16,7 +20,7 @@ export { version } from './version.ts';
 
 /** By the name that table definitions use. */
 export const platforms: ReadonlyMap<string, Platform> = new Map(
-  [bigcommerce, bigcartel].map((platform) => [platform.name, platform]),
+  [bigcommerce, ecwid, bigcartel].map((platform) => [platform.name, platform]),
 );
 
 /** The platform of that title, as the property Platform has it. */
@@ -26,5 +30,5 @@ export function platformOf(title: string | undefined): Platform | undefined {
 
 /** How each platform gives tokens, by the same name. */
 export const oauthFlows: ReadonlyMap<string, OAuthFlow> = new Map(
-  [bigcommerceOAuth, bigcartelOAuth].map((flow) => [flow.platform, flow]),
+  [bigcommerceOAuth, ecwidOAuth, bigcartelOAuth].map((flow) => [flow.platform, flow]),
 );

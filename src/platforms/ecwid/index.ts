@@ -8,6 +8,15 @@ import { findProblem, readProblem } from './problems.ts';
 export const ecwid: Platform = {
   name: 'ecwid',
   title: 'Ecwid',
+  notes: {
+    StoreId:
+      'the number that the control panel shows at the bottom of its pages; from an OAuth flow it comes with the token.',
+    OAuthAccessToken: 'as PersonalAccessToken the secret token of a custom app, `secret_…`.',
+    Scope:
+      'by default those that reading the store, its catalog, orders, customers, discounts, reviews and subscriptions needs.',
+    ApiUrl: 'https://app.ecwid.com.',
+    OAuthUrl: 'https://my.ecwid.com.',
+  },
   tokenProperty: 'OAuthAccessToken',
   address,
   headers: ({ token, userAgent }) => ({

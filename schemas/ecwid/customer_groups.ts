@@ -1,0 +1,26 @@
+import { bigint, defineTable, text } from '../../src/catalog/index.ts';
+import { oneOf } from './shared/filters.ts';
+import { list, single } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'customer_groups',
+  platform: 'ecwid',
+  doc: 'The groups of customers.',
+  scope: 'read_customers',
+  key: ['id'],
+  usual: 10,
+  columns: {
+    id: bigint('Number of the group. 0 is General, which every store has.', { notNull: true }),
+    name: text('Name.'),
+    external_reference_id: text('Number in another system.', { at: 'externalReferenceId' }),
+  },
+  access: [
+    {
+      ...list('/customer_groups'),
+      // Left out: keyword (full text).
+      filters: oneOf('id', 'customerGroupId'),
+      count: 'total',
+    },
+    single('/customer_groups/{id}'),
+  ],
+});

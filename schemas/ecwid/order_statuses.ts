@@ -1,0 +1,55 @@
+import { boolean, defineTable, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { ONE } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'order_statuses',
+  platform: 'ecwid',
+  doc: 'The statuses that orders can have, with the names that the merchant gave.',
+  scope: 'read_store_profile',
+  key: ['status_id'],
+  usual: 20,
+  columns: {
+    status_id: text('Name that orders.payment_status or orders.fulfillment_status has.', {
+      notNull: true,
+      at: 'statusId',
+      values: [
+        'AWAITING_PAYMENT',
+        'PAID',
+        'CANCELLED',
+        'REFUNDED',
+        'PARTIALLY_REFUNDED',
+        'INCOMPLETE',
+        'CUSTOM_PAYMENT_STATUS_1',
+        'CUSTOM_PAYMENT_STATUS_2',
+        'CUSTOM_PAYMENT_STATUS_3',
+        'AWAITING_PROCESSING',
+        'PROCESSING',
+        'SHIPPED',
+        'DELIVERED',
+        'WILL_NOT_DELIVER',
+        'RETURNED',
+        'READY_FOR_PICKUP',
+        'OUT_FOR_DELIVERY',
+        'CUSTOM_FULFILLMENT_STATUS_1',
+        'CUSTOM_FULFILLMENT_STATUS_2',
+        'CUSTOM_FULFILLMENT_STATUS_3',
+      ],
+    }),
+    order_status_type: text('Which of the two.', {
+      at: 'orderStatusType',
+      values: ['PAYMENT_STATUS', 'FULFILLMENT_STATUS'],
+    }),
+    default_status: boolean('New orders have it.', { at: 'defaultStatus' }),
+    enabled: boolean('Can be chosen.'),
+    send_notification_when_status_is_assigned: boolean('The shopper is told.', {
+      at: 'sendNotificationWhenStatusIsAssigned',
+    }),
+    name: text('Name that the merchant gave, or the usual one.'),
+    name_translated: jsonb('name in each language, by language code.', { at: 'nameTranslated' }),
+    last_name_change_date: timestamptz('When it was last renamed.', { at: 'lastNameChangeDate' }),
+    name_translations: jsonb('Names that the merchant gave, by language code. Not in the documentation.', {
+      at: 'nameTranslations',
+    }),
+  },
+  access: [{ path: '/profile/order_statuses', envelope: 'items', paging: ONE, missing: 'error' }],
+});

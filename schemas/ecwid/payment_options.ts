@@ -1,0 +1,34 @@
+import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { ONE } from './shared/paths.ts';
+
+export default defineTable({
+  name: 'payment_options',
+  platform: 'ecwid',
+  doc: 'The ways of payment.',
+  scope: 'add_payment_method',
+  key: ['id'],
+  usual: 10,
+  columns: {
+    id: text('Number of the option.', { notNull: true }),
+    enabled: boolean('Can be chosen.'),
+    configured: boolean('Set up completely.'),
+    checkout_title: text('Name that shoppers see.', { at: 'checkoutTitle' }),
+    checkout_title_translated: jsonb('checkout_title in each language, by language code.', {
+      at: 'checkoutTitleTranslated',
+    }),
+    checkout_description: text('Description.', { at: 'checkoutDescription' }),
+    payment_processor_id: text('Payment processor.', { at: 'paymentProcessorId' }),
+    payment_processor_title: text('Name of the processor.', { at: 'paymentProcessorTitle' }),
+    order_by: integer('Place among the options, from small to large.', { at: 'orderBy' }),
+    app_client_id: text('App that takes the payment.', { at: 'appClientId' }),
+    payment_surcharges: jsonb('What is added: {type, value}.', { at: 'paymentSurcharges' }),
+    instructions_for_customer: jsonb('Object {instructionsTitle, instructions}.', {
+      at: 'instructionsForCustomer',
+    }),
+    shipping_settings: jsonb(
+      'Object {enabledShippingMethods}: ways of shipping with which it can be chosen.',
+      { at: 'shippingSettings' },
+    ),
+  },
+  access: [{ path: '/profile/paymentOptions', envelope: 'array', paging: ONE, missing: 'error' }],
+});
