@@ -22,6 +22,7 @@ export default defineTable({
       path: '/taxClasses?countryCode={country_code}',
       envelope: 'array',
       paging: ONE,
+      valid: { country_code: '^[A-Z]{2}$' },
       parents: { table: 'dictionary_countries', columns: { country_code: 'code' } },
       missing: 'error',
     },

@@ -31,8 +31,8 @@ function checkPath(table: TableDefinition, access: AccessPath, report: Report): 
   for (const name of names) {
     if (table.columns[name] === undefined) report('path', `there is no column "${name}" for {${name}}`);
   }
-  for (const name of Object.keys(access.each ?? {})) {
-    if (!names.includes(name)) report('each', `there is no {${name}} in the path`);
+  for (const name of Object.keys({ ...access.each, ...access.valid })) {
+    if (!names.includes(name)) report('each, valid', `there is no {${name}} in the path`);
   }
   if (access.missing === 'no rows' && names.length === 0) {
     report('missing', 'a 404 on a list is an error, not an empty list');

@@ -154,6 +154,8 @@ export interface AccessPath<C extends string = string> {
   readonly rows?: Rows;
   /** The values of each `{column}` that there are: each is asked for where the statement does not say which. */
   readonly each?: { readonly [K in C]?: readonly string[] };
+  /** What a value of `{column}` looks like, as a regular expression: there are no rows for any other. */
+  readonly valid?: { readonly [K in C]?: string };
   /** The table that the rows belong to, from which keys (`{column}`) or filters (`rows`) come. */
   readonly parents?: Parents<C>;
   /**

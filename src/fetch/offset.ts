@@ -43,6 +43,8 @@ class OffsetPass {
   readonly #ask: Ask;
   readonly #size: number;
   readonly #identify: (item: unknown) => unknown;
+  /** Items handed on, by key. */
+  readonly #seen = new Set<unknown>();
   #rows = 0;
 
   constructor(scan: ScanContext, ask: Ask, size: number) {
@@ -116,8 +118,11 @@ class OffsetPass {
   }
 
   async #take({ items, total }: Page, offset: number): Promise<Read> {
-    this.#rows += await this.#scan.hand(items);
-    return { keys: items.map(this.#identify), total, end: offset + items.length };
+    const keys = items.map(this.#identify);
+    const fresh = items.filter((_, i) => !this.#seen.has(keys[i]));
+    for (const key of keys) this.#seen.add(key);
+    this.#rows += await this.#scan.hand(fresh);
+    return { keys, total, end: offset + items.length };
   }
 
   #isEnough(): boolean {

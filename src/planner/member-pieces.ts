@@ -27,12 +27,17 @@ export function memberWays(constraint: Constraint, filters: readonly Filter[]): 
   return range === undefined ? ways : [...ways, [range]];
 }
 
-/** The way through `{column}` of the path: one request per value. */
-export function pathWay(constraint: Constraint): Piece[] | undefined {
+/**
+ * The way through `{column}` of the path: one request per value.
+ * @param valid a regular expression that all values match for which there are rows
+ */
+export function pathWay(constraint: Constraint, valid = ''): Piece[] | undefined {
   const { members, column, definition } = constraint;
   if (members === undefined || members.length > MOST_REQUESTS || members.includes('')) return undefined;
   const exact = definition.type !== 'text';
-  return members.map((text) => ({ params: {}, path: { [column]: text }, facets: ['members'], exact }));
+  const shape = new RegExp(valid);
+  const asked = members.filter((text) => shape.test(text));
+  return asked.map((text) => ({ params: {}, path: { [column]: text }, facets: ['members'], exact }));
 }
 
 /**

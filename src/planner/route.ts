@@ -60,7 +60,7 @@ export function routesOver(
     const constraint = constraints.find((other) => other.column === column);
     const each = access.each?.[column];
     if (each !== undefined) return eachWay(each, column, constraint);
-    return constraint === undefined ? undefined : pathWay(constraint);
+    return constraint === undefined ? undefined : pathWay(constraint, access.valid?.[column]);
   });
   if (pathWays.some((way) => way === undefined)) return [];
   const others = constraints.filter((constraint) => !isInPath(access, constraint.column));

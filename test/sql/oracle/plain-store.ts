@@ -95,7 +95,7 @@ function insert(platform: string, table: string, columns: readonly ColumnRow[]):
       shape.made?.[column] ??
       (shape.unix?.includes(column)
         ? `to_timestamp(nullif(nullif(r.row ->> '${column}', ''), '0')::numeric)`
-        : value(pathOf(shape, column), type)),
+        : value(pathOf(shape, column, platform), type)),
   );
   return `INSERT INTO ${platform}.${table} SELECT ${values.join(', ')}
     FROM jsonb_array_elements($1::jsonb) AS r(row)`;

@@ -1,4 +1,5 @@
 import { BIGCARTEL_SHAPES } from './bigcartel-shapes.ts';
+import { ECWID_SHAPES } from './ecwid-shapes.ts';
 
 /**
  * Where the sandbox keeps the rows of each store table, and where in them the columns are. Written by hand from the
@@ -183,18 +184,25 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 const PLATFORMS: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   bigcommerce: SHAPES,
+  ecwid: ECWID_SHAPES,
   bigcartel: BIGCARTEL_SHAPES,
 };
 
 export const shapeOf = (table: string, platform = 'bigcommerce'): Shape =>
   PLATFORMS[platform]?.[table] ?? { resource: table };
 
+/** How a platform writes the names of members: Ecwid as shippingOption, the others as columns are called. */
+const SPELLINGS: Readonly<Record<string, (column: string) => string>> = {
+  ecwid: (column) =>
+    column === 'b2b_b2c' ? column : column.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()),
+};
+
 /** The members to walk through, outermost first. */
-export function pathOf(shape: Shape, column: string): string[] {
+export function pathOf(shape: Shape, column: string, platform = 'bigcommerce'): string[] {
   const path = shape.paths?.[column];
   if (path !== undefined) return path.split('.');
   for (const [prefix, object] of Object.entries(shape.prefixes ?? {})) {
     if (column.startsWith(prefix)) return [...object.split('.'), column.slice(prefix.length)];
   }
-  return [column];
+  return [SPELLINGS[platform]?.(column) ?? column];
 }
