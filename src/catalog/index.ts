@@ -24,6 +24,13 @@ export {
 } from './procedure.ts';
 export { folded, type Routine, resultTable, routines } from './procedure-ddl.ts';
 export { referencePage } from './reference.ts';
+export {
+  defineStoreView,
+  loadStoreViews,
+  type StoreViewColumn,
+  type StoreViewDefinition,
+} from './store-view.ts';
+export { storeViewDdl } from './store-view-ddl.ts';
 export type * from './types.ts';
 export { defineView, loadViews, type ViewDefinition, viewSchema } from './view.ts';
 export { createView, viewColumns, viewComments, viewName } from './view-ddl.ts';

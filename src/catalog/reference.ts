@@ -4,14 +4,20 @@ import { fullScan } from './full-scan.ts';
 import { markdownTable } from './markdown.ts';
 import { accessSection } from './reference-access.ts';
 import { matrix } from './reference-matrix.ts';
+import type { StoreViewDefinition } from './store-view.ts';
 import type { TableDefinition } from './types.ts';
 
 /**
  * The reference page of a platform, in Markdown, from its definitions alone. docs/catalog/<platform>.md is this text;
  * a test compares the two, `write-reference.ts` renews it.
  * @param title the platform's name as people write it
+ * @param views those beside the tables
  */
-export function referencePage(title: string, tables: readonly TableDefinition[]): string {
+export function referencePage(
+  title: string,
+  tables: readonly TableDefinition[],
+  views: readonly StoreViewDefinition[] = [],
+): string {
   const sorted = [...tables].sort((a, b) => (a.name < b.name ? -1 : 1));
   const byName = new Map(tables.map((table) => [table.name, table]));
   return [
@@ -29,6 +35,7 @@ export function referencePage(title: string, tables: readonly TableDefinition[])
     matrix(sorted),
     '',
     ...sorted.map((table) => tableSection(table, byName)),
+    ...views.map(viewSection),
   ].join('\n');
 }
 
@@ -63,5 +70,26 @@ function tableSection(table: TableDefinition, tables: ReadonlyMap<string, TableD
     ),
     '',
     ...table.access.map((access) => accessSection(table, access)),
+  ].join('\n');
+}
+
+function viewSection({ name, doc, columns, from }: StoreViewDefinition): string {
+  return [
+    `## ${name}`,
+    '',
+    doc,
+    '',
+    `A view, ${`\`${from.replaceAll('{store}.', '')}\``}, which PostgreSQL puts in its place.`,
+    '',
+    markdownTable(
+      ['column', 'type', 'meaning', 'from'],
+      Object.entries(columns).map(([column, { type, doc: meaning, sql }]) => [
+        `\`${column}\``,
+        type,
+        meaning,
+        `\`${sql}\``,
+      ]),
+    ),
+    '',
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { ownSchema } from './functions.ts';
 import { dropRoutines, ensureProcedures, proceduresText } from './procedures.ts';
 import { ident, literal } from './quote.ts';
 import { dressDdl, foreignKeysDdl, storeTableDdl } from './store-table.ts';
+import { dropStoreViews, ensureStoreViews, storeViewsText } from './store-views.ts';
 import { readTables, sameTable, type TableState } from './table-state.ts';
 import type { SchemaSpec } from './types.ts';
 import { dropTable, upgradeTable } from './upgrade-table.ts';
@@ -14,6 +15,7 @@ import { dropTable, upgradeTable } from './upgrade-table.ts';
  */
 export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Promise<string[]> {
   await client.query(schemaDdl(spec).join(';\n'));
+  if (spec.name !== ownSchema) await dropStoreViews(client, spec.name);
   const states = (await readTables(client, spec.name)).filter((state) => isStoreTable(spec, state));
   await dropForeignKeys(client, spec.name, states);
   const kept: string[] = [];
@@ -34,8 +36,9 @@ export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Prom
     // An old key or type that had to stay may not fit.
     await client.attempt(() => client.query(statement), ['42830', '42804', '42703']);
   }
-  if (spec.name !== ownSchema) await ensureProcedures(client, spec);
-  return kept;
+  if (spec.name === ownSchema) return kept;
+  await ensureProcedures(client, spec);
+  return [...kept, ...(await ensureStoreViews(client, spec))];
 }
 
 /** Storewire's own schema also has tables that no definition describes. */
@@ -73,6 +76,7 @@ async function dropForeignKeys(
  */
 export async function retireSchema(client: EngineClient, name: string): Promise<boolean> {
   const states = await readTables(client, name);
+  await dropStoreViews(client, name);
   await dropForeignKeys(client, name, states);
   for (const state of states) await dropTable(client, name, state.name);
   await dropRoutines(client, name, []);
@@ -86,5 +90,6 @@ export function schemaText(spec: SchemaSpec): string[] {
     ...spec.tables.flatMap((table) => [...storeTableDdl(spec.name, table), ...dressDdl(spec.name, table)]),
     ...foreignKeysDdl(spec.name, spec.tables),
     ...proceduresText(spec),
+    ...storeViewsText(spec),
   ];
 }

@@ -1,5 +1,10 @@
 import type { ConnectionOptions } from 'node:tls';
-import type { ProcedureDefinition, TableDefinition, ViewDefinition } from '../catalog/index.ts';
+import type {
+  ProcedureDefinition,
+  StoreViewDefinition,
+  TableDefinition,
+  ViewDefinition,
+} from '../catalog/index.ts';
 
 /** Where the engine listens: the full path of its Unix socket, or a TCP address (TLS if `tls` is there). */
 export type ConnectTarget =
@@ -34,6 +39,8 @@ export interface SchemaSpec {
   readonly tables: readonly TableDefinition[];
   /** The procedures of the platform. */
   readonly procedures?: readonly ProcedureDefinition[];
+  /** Views of the platform, beside the tables. */
+  readonly views?: readonly StoreViewDefinition[];
 }
 
 export interface DatabaseSpec {

@@ -1,4 +1,10 @@
-import { loadCatalog, loadViews, resultTable, type TableDefinition } from '../catalog/index.ts';
+import {
+  loadCatalog,
+  loadStoreViews,
+  loadViews,
+  resultTable,
+  type TableDefinition,
+} from '../catalog/index.ts';
 import {
   type CatalogFacts,
   type Engine,
@@ -30,10 +36,12 @@ export async function openDatabase(
   users: readonly UserConfig[],
 ): Promise<DatabaseRuntime> {
   const known = [...(await procedures()).values()];
+  const storeViews = await loadStoreViews();
   const stores = config.stores.map(({ schema, platform }) => ({
     name: schema,
     platform,
     tables: catalog.get(platform) ?? [],
+    views: storeViews.get(platform) ?? [],
     procedures: known.filter((procedure) => (procedure.platform ?? platform) === platform),
   }));
   const views = await loadViews();
