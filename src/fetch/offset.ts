@@ -12,13 +12,13 @@ import type { Ask } from './types.ts';
  * rows that are known.
  */
 export async function scanByOffset(scan: ScanContext, ask: Ask): Promise<void> {
-  let size = Math.min(scan.shape.most, scan.spec.limit ?? Number.POSITIVE_INFINITY);
+  let { most } = scan.shape;
   for (let reads = 1; ; ) {
     try {
-      return await new OffsetPass(scan, ask, size).run();
+      return await new OffsetPass(scan, ask, most).run();
     } catch (error) {
       if (error instanceof TooHeavy) {
-        size = smaller(size);
+        most = smaller(most);
         continue;
       }
       const unsteady = error instanceof FetchFailure && error.failure.kind === 'unsteady';
@@ -41,34 +41,48 @@ interface Read {
 class OffsetPass {
   readonly #scan: ScanContext;
   readonly #ask: Ask;
-  readonly #size: number;
+  /** The most rows of a page. */
+  readonly #most: number;
   readonly #identify: (item: unknown) => unknown;
   /** Items handed on, by key. */
   readonly #seen = new Set<unknown>();
   #rows = 0;
 
-  constructor(scan: ScanContext, ask: Ask, size: number) {
+  constructor(scan: ScanContext, ask: Ask, most: number) {
     this.#scan = scan;
     this.#ask = ask;
-    this.#size = size;
+    this.#most = Math.max(2, most);
     this.#identify = itemKey(scan.spec);
   }
 
   async run(): Promise<void> {
-    const first = await this.#take(await this.#page(0, this.#size), 0);
+    let total = await this.#once();
+    // Rows that were not seen have come before the place where the reading was, or the rows have no order.
+    for (let reads = 1; total !== undefined && this.#seen.size < total; reads++) {
+      if (reads >= mostReads)
+        throw unsteady(`The store stated ${total} rows and answered ${this.#seen.size} different ones`);
+      total = await this.#walk(0, new Set(), true);
+    }
+  }
+
+  /** Reads to the end, or to the limit; the total that the end stated, undefined where none matters. */
+  async #once(): Promise<number | undefined> {
+    const { limit } = this.#scan.spec;
+    const size = Math.min(this.#most, limit ?? this.#most);
+    const first = await this.#take(await this.#page(0, size), 0);
     const { keys, total } = first;
     this.#scan.learnTotal(this.#ask, total);
-    if (this.#isEnough() || this.#isLast(first, this.#size)) return;
+    if (this.#isEnough()) return undefined;
+    if (this.#isLast(first, size)) return total;
     if (keys.length === 0) throw unsteady(`The answer states ${total} rows and holds none`);
-    const { limit } = this.#scan.spec;
     // A page of one row cannot begin with the last one of another and go on.
     if (total === undefined || limit !== undefined || keys.length === 1)
       return this.#walk(keys.length - 1, new Set(keys));
-    await this.#sideBySide(first, total);
+    return this.#sideBySide(first, total);
   }
 
   /** The pages behind the first, all of the size that it turned out to have. */
-  async #sideBySide(first: Read, total: number): Promise<void> {
+  async #sideBySide(first: Read, total: number): Promise<number | undefined> {
     const step = first.keys.length - 1;
     const count = Math.ceil((total - first.keys.length) / step);
     const pages: Read[] = [first];
@@ -77,34 +91,35 @@ class OffsetPass {
       this.#scan.client.parallelism,
       async (number) => {
         const offset = number * step;
-        pages[number] = await this.#take(await this.#page(offset, this.#size), offset);
+        pages[number] = await this.#take(await this.#page(offset, this.#most), offset);
       },
     );
     const moved = pages.findIndex((page, i) => i > 0 && page.keys[0] !== pages[i - 1]?.keys.at(-1));
     const good = moved < 0 ? pages : pages.slice(0, moved);
     const known = new Set(good.flatMap(({ keys }) => keys));
     const last = good.at(-1) ?? first;
-    if (moved >= 0 || !this.#isLast(last, this.#size)) return this.#walk(last.end - 1, known);
-    const changed = pages.some((page) => page.total !== total);
-    if (!changed && known.size < total)
-      throw unsteady(`The store stated ${total} rows and answered ${known.size} different ones`);
+    return moved < 0 && this.#isLast(last, this.#most) ? last.total : this.#walk(last.end - 1, known);
   }
 
-  /** Page after page from an offset on. Whatever is not known behind a row that is known goes on from it. */
-  async #walk(from: number, known: Set<unknown>): Promise<void> {
-    const size = Math.max(2, this.#scan.shape.most);
+  /**
+   * Page after page from an offset on, as `#once`. Whatever is not known behind a row that is known goes on from it.
+   * @param again all has been read before: it ends where as many rows have been seen as there are
+   */
+  async #walk(from: number, known: Set<unknown>, again = false): Promise<number | undefined> {
     for (let offset = from, back = 0; ; ) {
-      const page = await this.#page(offset, size);
+      const page = await this.#page(offset, this.#most);
       if (offset > 0 && !page.items.some((item) => known.has(this.#identify(item)))) {
         // Rows before have gone, and others have moved up past this page.
         this.#scan.discard();
         if (back++ >= mostBack) throw unsteady('The rows moved faster than they could be read');
-        offset = Math.max(0, offset - (size - 1));
+        offset = Math.max(0, Math.min(offset, page.total ?? offset) - (this.#most - 1));
         continue;
       }
       const read = await this.#take(page, offset);
       for (const key of read.keys) known.add(key);
-      if (this.#isEnough() || this.#isLast(read, size)) return;
+      if (this.#isEnough()) return undefined;
+      const all = again && read.total !== undefined && this.#seen.size >= read.total;
+      if (all || this.#isLast(read, this.#most)) return read.total;
       if (read.keys.length <= 1) throw unsteady(`The list ends before the ${read.total} rows that it states`);
       back = 0;
       offset = read.end - 1;
@@ -122,7 +137,10 @@ class OffsetPass {
     const fresh = items.filter((_, i) => !this.#seen.has(keys[i]));
     for (const key of keys) this.#seen.add(key);
     this.#rows += await this.#scan.hand(fresh);
-    return { keys, total, end: offset + items.length };
+    const end = offset + items.length;
+    if (total !== undefined && items.length > 0 && end > total)
+      throw unsteady(`The answer states ${total} rows and holds one behind them`);
+    return { keys, total, end };
   }
 
   #isEnough(): boolean {
