@@ -32,8 +32,8 @@ export async function writeOAuthConfig(sandbox: Sandbox, callbackPath = ''): Pro
   };
 }
 
-/** A configuration with this connection string as shop.bigcommerce, and a settings file in its new folder. */
-export function writeConfig(store: string): Pick<OAuthConfig, 'config' | 'settings'> {
+/** A configuration with this connection string as a store of shop, and a settings file in its new folder. */
+export function writeConfig(store: string, schema = 'bigcommerce'): Pick<OAuthConfig, 'config' | 'settings'> {
   const folder = tempDir();
   const [config, settings] = [join(folder, 'storewire.yaml'), join(folder, 'OAuthSettings.txt')];
   writeFileSync(
@@ -44,7 +44,7 @@ users: [{ name: ana, password: ana }]
 databases:
   shop:
     stores:
-      bigcommerce: "${store};OAuthSettingsLocation=${settings}"
+      ${schema}: "${store};OAuthSettingsLocation=${settings}"
 `,
   );
   return { config, settings };
