@@ -52,10 +52,47 @@ function relayedOptions(options: string, schemas: ReadonlySet<string>, given: Gi
     if (pair !== undefined) i++;
     const setting = /^-c$/.test(text) ? pair?.text : /^(?:-c|--)(.+)$/s.exec(text)?.[1];
     const property = setting === undefined ? undefined : readSetting(setting, schemas);
-    if (property !== undefined) given.push(property);
-    else kept.push(raw, ...(pair === undefined ? [] : [pair.raw]));
+    if (property === undefined) kept.push(raw, ...(pair === undefined ? [] : [pair.raw]));
+    else {
+      const { value, more } = unquoted(property.value, words.slice(i + 1));
+      given.push({ ...property, value });
+      i += more;
+    }
   }
   return kept.length === words.length ? options : kept.join(' ');
+}
+
+/**
+ * A value in quotes without them, as connection strings have it, blanks and all; a quote inside is doubled. A quote
+ * that is not closed is part of the value.
+ * @param rest The words behind it; answers how many of them are in the quotes.
+ */
+function unquoted(
+  value: string | undefined,
+  rest: readonly Word[],
+): { readonly value: string | undefined; readonly more: number } {
+  const quote = /^['"]/.exec(value ?? '')?.[0];
+  if (quote === undefined || value === undefined) return { value, more: 0 };
+  const closed = new RegExp(`^${quote}((?:[^${quote}]|${quote}${quote})*)${quote}$`);
+  const words = [value];
+  for (let more = 0; ; more++) {
+    // A word without a quote closes none, so that the whole is seldom looked at.
+    if (words.at(-1)?.includes(quote)) {
+      const text = words.join('');
+      const inside = closed.exec(text)?.[1];
+      if (inside !== undefined) return { value: inside.replaceAll(quote + quote, quote), more };
+      if (
+        text
+          .slice(1)
+          .replaceAll(quote + quote, '')
+          .includes(quote)
+      )
+        return { value, more: 0 };
+    }
+    const next = rest[more];
+    if (next === undefined) return { value, more: 0 };
+    words.push(next.blanks + utf8(next.text));
+  }
 }
 
 function readSetting(setting: string, schemas: ReadonlySet<string>): GivenProperty | undefined {
@@ -80,14 +117,19 @@ interface Word {
   /** Backslashes taken away. */
   readonly text: string;
   readonly raw: string;
+  /** What stands between it and the word before. */
+  readonly blanks: string;
 }
 
 /** As PostgreSQL's pg_split_opts: words between white space, which a backslash makes part of a word. */
 function splitWords(options: string): Word[] {
-  return [...options.matchAll(/(?:\\[\s\S]?|[^\t-\r \\])+/g)].map(([raw]) => ({
-    raw,
-    text: raw.replaceAll(/\\([\s\S]?)/g, '$1'),
-  }));
+  return [...options.matchAll(/([\t-\r ]*)((?:\\[\s\S]?|[^\t-\r \\])+)/g)].map(
+    ([, blanks = '', raw = '']) => ({
+      blanks,
+      raw,
+      text: raw.replaceAll(/\\([\s\S]?)/g, '$1'),
+    }),
+  );
 }
 
 /** The packet's bytes are kept as latin1; drivers send UTF-8. */

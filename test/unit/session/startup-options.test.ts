@@ -58,6 +58,24 @@ const cases: readonly [fact: string, options: string, left: string, given: strin
     [],
   ],
   ['a name that is no property is left to the engine', '-c StoreIdentifier=a', '-c StoreIdentifier=a', []],
+  [
+    'a value may be in quotes, blanks and doubled quotes inside',
+    `-c UserAgent='it''s  mine' -c StoreId="abc" --AuthScheme="Personal access token" -c geqo=off`,
+    '-c geqo=off',
+    ["UserAgent=it's  mine", 'StoreId=abc', 'AuthScheme=Personal access token'],
+  ],
+  [
+    'a quote that is not closed, or not at the end, is part of the value',
+    `-c UserAgent='a'b -c StoreId='x -c geqo=off`,
+    '-c geqo=off',
+    ["UserAgent='a'b", "StoreId='x"],
+  ],
+  [
+    'settings of PostgreSQL keep their quotes',
+    `-c search_path='a' -c StoreId=x`,
+    `-c search_path='a'`,
+    ['StoreId=x'],
+  ],
   ['only ASCII blanks part words', '-c\u00a0x=1 -c StoreId=a', '-c\u00a0x=1', ['StoreId=a']],
 ];
 for (const [fact, options, left, given] of cases) {
