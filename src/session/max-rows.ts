@@ -55,6 +55,6 @@ export function capNotice({ most, store }: RowCap): Buffer {
   return ownErrorFrame({
     severity: 'NOTICE',
     sqlstate: '00000',
-    message: `only the first ${most} rows are returned, and there may be more: MaxRows of store "${store}" is ${most}`,
+    message: `only the first ${most === 1 ? 'row is' : `${most} rows are`} returned, and there may be more: MaxRows of store "${store}" is ${most}`,
   });
 }

@@ -35,7 +35,8 @@ export class RequestLimit {
       mayShrink ? 0 : leastRequests(choice, this.#store.client.size(scan.mention.table)),
     );
     const needed = this.#sent + counts.reduce((sum, count) => sum + count, 0);
-    if (needed > this.#most) throw this.#refusal(`the statement needs ${needed} requests or more`);
+    if (needed > this.#most)
+      throw this.#refusal(`the statement needs ${needed} ${needed === 1 ? 'request' : 'requests'} or more`);
   }
 
   /** One more is about to be sent. Throws where it is one too many. */

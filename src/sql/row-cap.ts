@@ -88,9 +88,12 @@ function returnsItsRows(query: Tree): boolean {
   return !setOperation && !groups && ![query['targetList'], query['sortClause']].some(aggregates);
 }
 
-/** A query without GROUP BY whose aggregate is not listed here returns one row, which a cap of one row or more keeps. */
-const aggregateNames = new Set(
-  'any_value array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp every json_agg json_object_agg jsonb_agg jsonb_object_agg max min range_agg regr_count stddev stddev_pop stddev_samp string_agg sum var_pop var_samp variance xmlagg'.split(
+/**
+ * PostgreSQL's own aggregates but those that need WITHIN GROUP. A query without GROUP BY whose aggregate is not listed
+ * here returns one row, which a cap of one row or more keeps.
+ */
+export const aggregateNames: ReadonlySet<string> = new Set(
+  'any_value array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp every json_agg json_agg_strict json_object_agg json_object_agg_strict json_object_agg_unique json_object_agg_unique_strict jsonb_agg jsonb_agg_strict jsonb_object_agg jsonb_object_agg_strict jsonb_object_agg_unique jsonb_object_agg_unique_strict max min range_agg range_intersect_agg regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy stddev stddev_pop stddev_samp string_agg sum var_pop var_samp variance xmlagg'.split(
     ' ',
   ),
 );
@@ -105,6 +108,8 @@ function aggregates(value: Value | undefined): boolean {
     );
     if (marked || aggregateNames.has(strings(list(call, 'funcname')).at(-1) ?? '')) return true;
   }
+  const json = as(value, 'JsonArrayAgg') ?? as(value, 'JsonObjectAgg');
+  if (json !== undefined && !('over' in (child(json, 'constructor') ?? {}))) return true;
   // A query inside has rows of its own.
   return Object.entries(value).some(([key, inner]) => key !== 'subselect' && aggregates(inner));
 }

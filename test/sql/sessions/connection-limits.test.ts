@@ -46,7 +46,7 @@ test('a statement that is known to need more than MaxRequests sends none', async
   );
   assert.equal(requests, 0);
   const keys = await run('-c MaxRequests=0', 'SELECT * FROM orders WHERE id = 105');
-  assert.equal(keys.said, '53400 the statement needs 1 requests or more, and MaxRequests is 0');
+  assert.equal(keys.said, '53400 the statement needs 1 request or more, and MaxRequests is 0');
   assert.equal(keys.requests, 0);
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type pg from 'pg';
 import QueryStream from 'pg-query-stream';
+import { aggregateNames } from '../../../src/sql/row-cap.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let shop: TestServer;
@@ -118,4 +119,23 @@ test('result columns keep their table; 0 returns none; -1 takes the cap away', a
   assert.deepEqual((await none.client.query('SELECT count(*)::int AS n FROM orders')).rows, [{ n: 600 }]);
   const all = await capped('-c MaxRows=-1');
   assert.equal((await all.client.query('SELECT id FROM orders')).rowCount, 600);
+});
+
+test('every aggregate of the engine is known, so that even 0 rows leave its row', async () => {
+  const { client } = await capped('-c MaxRows=0');
+  const { rows } = await client.query(
+    "SELECT DISTINCT proname::text AS name FROM pg_proc JOIN pg_aggregate ON aggfnoid = pg_proc.oid WHERE aggkind = 'n'",
+  );
+  assert.deepEqual(
+    rows.map(({ name }) => name).filter((name) => !aggregateNames.has(name)),
+    [],
+  );
+  for (const sql of [
+    'SELECT json_arrayagg(id) FROM orders',
+    'SELECT json_objectagg(id: 1) FROM orders',
+    'SELECT range_intersect_agg(int4range(0, id)) FROM orders',
+    'SELECT mode() WITHIN GROUP (ORDER BY status_id) FROM orders',
+  ]) {
+    assert.equal((await client.query(sql)).rowCount, 1, sql);
+  }
 });
