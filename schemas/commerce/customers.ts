@@ -25,5 +25,15 @@ export default defineView({
         updated_at: 'c.date_modified',
       },
     },
+    ecwid: {
+      from: '{store}.customers c',
+      columns: {
+        id: 'c.id::text',
+        email: 'c.email',
+        name: 'c.name',
+        created_at: 'c.registered',
+        updated_at: 'c.updated',
+      },
+    },
   },
 });

@@ -38,5 +38,32 @@ export default defineView({
         total: 'i.total_inc_tax',
       },
     },
+    ecwid: {
+      from: '{store}.order_items i',
+      columns: {
+        id: 'i.id::text',
+        order_id: 'i.order_id',
+        product_id: 'i.product_id::text',
+        variant_id: 'i.combination_id::text',
+        sku: 'i.sku',
+        name: 'i.name',
+        quantity: 'i.quantity',
+        unit_price: 'i.price',
+        total: 'i.price * i.quantity',
+      },
+    },
+    bigcartel: {
+      from: '{store}.order_line_items i',
+      columns: {
+        id: 'i.id::text',
+        order_id: 'i.order_id',
+        product_id: 'i.product_id::text',
+        variant_id: 'i.product_option_id::text',
+        name: 'i.product_name',
+        quantity: 'i.quantity',
+        unit_price: 'i.price',
+        total: 'i.total',
+      },
+    },
   },
 });

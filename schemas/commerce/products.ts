@@ -27,5 +27,29 @@ export default defineView({
         updated_at: 'p.date_modified',
       },
     },
+    ecwid: {
+      from: '{store}.products p',
+      columns: {
+        id: 'p.id::text',
+        name: 'p.name',
+        sku: 'p.sku',
+        price: 'p.price',
+        is_visible: 'p.enabled',
+        stock: 'CASE WHEN NOT p.unlimited THEN p.quantity END',
+        created_at: 'p.created',
+        updated_at: 'p.updated',
+      },
+    },
+    bigcartel: {
+      from: '{store}.products p',
+      columns: {
+        id: 'p.id::text',
+        name: 'p.name',
+        price: 'p.default_price',
+        is_visible: "p.status <> 'hidden'",
+        created_at: 'p.created_at',
+        updated_at: 'p.updated_at',
+      },
+    },
   },
 });

@@ -21,5 +21,14 @@ export default defineView({
         reason: "NULLIF(r.reason, '')",
       },
     },
+    ecwid: {
+      from: '{store}.order_refunds r',
+      columns: {
+        order_id: 'r.order_id',
+        refunded_at: 'r.date',
+        amount: 'r.amount',
+        reason: 'r.reason',
+      },
+    },
   },
 });

@@ -8,7 +8,10 @@ export default defineView({
     product_id: { type: 'text', doc: 'The product (products.id) of the same store.' },
     sku: { type: 'text', doc: 'Stock keeping unit.' },
     price: { type: 'numeric', doc: "Price that holds, in the store's default currency." },
-    stock: { type: 'numeric', doc: 'Pieces in stock, as the platform says them.' },
+    stock: {
+      type: 'numeric',
+      doc: 'Pieces in stock, as the platform says them; NULL where they are not counted.',
+    },
   },
   from: {
     bigcommerce: {
@@ -19,6 +22,25 @@ export default defineView({
         sku: "NULLIF(v.sku, '')",
         price: 'v.calculated_price',
         stock: 'v.inventory_level',
+      },
+    },
+    ecwid: {
+      from: '{store}.product_variations v',
+      columns: {
+        id: 'v.id::text',
+        product_id: 'v.product_id::text',
+        sku: 'v.sku',
+        price: 'v.default_displayed_price',
+        stock: 'CASE WHEN NOT v.unlimited THEN v.quantity END',
+      },
+    },
+    bigcartel: {
+      from: '{store}.product_options v',
+      columns: {
+        id: 'v.id::text',
+        product_id: 'v.product_id::text',
+        price: 'v.price',
+        stock: 'v.quantity',
       },
     },
   },

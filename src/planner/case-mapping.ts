@@ -11,7 +11,8 @@ type Case = Extract<Node, { CaseExpr: unknown }>['CaseExpr'];
 
 /**
  * `CASE column WHEN 1 THEN 'a'::text WHEN 2 THEN 'b'::text … END = 'a'::text` is `column IN (1)`: how views give the
- * values of a column other names. Undefined where the wanted name may also come from ELSE.
+ * values of a column other names. Undefined where the wanted name may also come from ELSE; another CASE there is read
+ * when no name of this one is wanted.
  */
 export function readMapping(
   node: Node | undefined,
@@ -25,13 +26,34 @@ export function readMapping(
   const type = operand === undefined ? undefined : context.table.columns[operand.column]?.type;
   if (mapping === undefined || operand === undefined || type === undefined) return undefined;
   const arms = readArms(mapping, type, operand.cast, expression);
-  const otherwise = mapping.defresult === undefined ? null : textOf(mapping.defresult, expression);
-  if (arms === undefined || otherwise === undefined || (otherwise !== null && wanted.includes(otherwise)))
-    return undefined;
+  if (arms === undefined) return undefined;
+  const { defresult } = mapping;
+  if (
+    defresult !== undefined &&
+    'CaseExpr' in defresult &&
+    !arms.some(({ result }) => wanted.includes(result))
+  )
+    return partly(readMapping(defresult, wanted, expression, context, source));
+  if (defresult !== undefined && mayBe(defresult, wanted, expression, context)) return undefined;
   // The first arm that fits decides; a later one for the same value is never reached.
   const first = arms.filter((arm, i) => arms.findIndex(({ value }) => value.text === arm.value.text) === i);
   const values = first.filter(({ result }) => wanted.includes(result)).map(({ value }) => value);
   return onlyPredicate({ column: operand.column, op: 'in', values, source });
+}
+
+/** Whether an ELSE may give one of the names. */
+function mayBe(node: Node, wanted: readonly string[], expression: Expression, context: ScanContext): boolean {
+  if ('CaseExpr' in node) {
+    const inner = readMapping(node, wanted, expression, context, '');
+    return inner?.partial === true || inner?.predicates[0]?.values.length !== 0;
+  }
+  const text = textOf(node, expression);
+  return text === undefined || (text !== null && wanted.includes(text));
+}
+
+/** The inner CASE decides only for the rows that no arm of the outer one fits. */
+function partly(reading: Reading | undefined): Reading | undefined {
+  return reading === undefined ? undefined : { ...reading, partial: true };
 }
 
 interface Arm {

@@ -5,6 +5,7 @@ import { isComparable } from './constants.ts';
 import { readDeferred } from './deferred.ts';
 import type { Expression } from './expression.ts';
 import { readLiteral } from './literal.ts';
+import { readNullIf } from './null-if.ts';
 import { type ColumnOperand, readColumn, type ScanContext } from './operand.ts';
 import { onlyPredicate, type Reading } from './reading.ts';
 import type { Constant } from './types.ts';
@@ -53,7 +54,7 @@ export function readComparison(
   return readSide({ ...side, place: 'left', node, expression, context, source });
 }
 
-/** `mapping = 'name'` and `mapping = ANY ('{name,…}')`. */
+/** Forms of a column that are equal to a value, or to one of a list: CASE mappings and NULLIF. */
 function readNamed(
   node: AExpr,
   expression: Expression,
@@ -63,6 +64,8 @@ function readNamed(
   const place = node.kind === 'AEXPR_OP_ANY' ? 'array' : 'right';
   const literal = node.rexpr === undefined ? undefined : readLiteral(node.rexpr, expression, place);
   if (literal === undefined) return undefined;
+  const given = readNullIf(node.lexpr, literal, expression, context, source);
+  if (given !== undefined) return given;
   const type = literal.kind === 'value' ? literal.constant.type : literal.type;
   if (type !== 'text') return undefined;
   const names =

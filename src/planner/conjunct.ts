@@ -70,6 +70,7 @@ function readAlternatives(arms: readonly (Reading | undefined)[], source: string
   for (const arm of arms) {
     const predicate = arm?.predicates[0];
     if (predicate === undefined || arm?.predicates.length !== 1 || arm.deferred.length > 0) return undefined;
+    if (arm.partial === true) return undefined;
     if (predicate.op !== '=' && predicate.op !== 'in') return undefined;
     if (column !== undefined && column !== predicate.column) return undefined;
     column = predicate.column;

@@ -38,7 +38,7 @@ export function scanConditions(node: PlanNode, mention: Mention): Conjunction {
   parseExpressions(sources).forEach((expression, i) => {
     const source = sources[i] ?? '';
     const reading = expression === undefined ? undefined : readConjunct(expression, context, source);
-    if (reading === undefined) rest.push(source);
+    if (reading === undefined || reading.partial === true) rest.push(source);
     predicates.push(...(reading?.predicates ?? []));
     deferred.push(...(reading?.deferred ?? []));
   });

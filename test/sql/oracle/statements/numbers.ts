@@ -2,6 +2,17 @@ import { type Entry, script, withValues } from '../entry.ts';
 
 /** Numbers of every width, bounds on the edge of their types, values of other types than the column. */
 export const numbers: readonly Entry[] = [
+  "SELECT count(*) FROM orders WHERE CASE status_id WHEN 2 THEN 'sent' WHEN 10 THEN 'done' WHEN 2 THEN 'done' ELSE 'open' END = 'done'",
+  "SELECT count(*) FROM orders WHERE CASE status_id WHEN 2 THEN 'sent' WHEN 10 THEN 'done' ELSE 'open' END IN ('done', 'sent')",
+  "SELECT count(*) FROM orders WHERE CASE status_id WHEN 2 THEN 'sent' WHEN 10 THEN 'done' ELSE 'open' END = 'open'",
+  "SELECT count(*) FROM orders WHERE CASE status_id WHEN 2 THEN 'sent' ELSE CASE customer_id WHEN 0 THEN 'guest' ELSE 'known' END END = 'guest'",
+  "SELECT id FROM orders WHERE CASE status_id WHEN 2 THEN 'sent' ELSE CASE customer_id WHEN 3 THEN 'three' END END = 'three' ORDER BY id LIMIT 2",
+  'SELECT count(*) FROM orders WHERE NULLIF(customer_id, 0) = 0',
+  'SELECT count(*) FROM orders WHERE NULLIF(customer_id, 0) = 3',
+  "SELECT id FROM orders WHERE NULLIF(customer_id, 0)::text IN ('3', '16') ORDER BY id LIMIT 3",
+  'SELECT id FROM orders WHERE NULLIF(customer_id, 0) < 9 ORDER BY id LIMIT 5',
+  'SELECT count(*) FROM orders WHERE NULLIF(customer_id, 0) IS NULL',
+  'SELECT count(*) FROM orders WHERE NULLIF(customer_id, 0) <> 3',
   'SELECT id FROM orders WHERE id = 100',
   'SELECT id FROM orders WHERE id = 100.0',
   'SELECT id FROM orders WHERE id = 100.5',
