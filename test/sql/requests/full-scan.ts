@@ -7,11 +7,13 @@ type Row = Readonly<Record<string, unknown>>;
 export class FullScans {
   readonly #tables: ReadonlyMap<string, TableDefinition>;
   readonly #url: string;
+  readonly #platform: string;
   readonly #rows = new Map<string, Promise<readonly Row[]>>();
 
-  constructor(tables: readonly TableDefinition[], sandboxUrl: string) {
+  constructor(tables: readonly TableDefinition[], sandboxUrl: string, platform: string) {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#url = sandboxUrl;
+    this.#platform = platform;
   }
 
   /** For every place of a statement that names a table, without what is read again for orders of many lines. */
@@ -25,6 +27,10 @@ export class FullScans {
     const table = this.#tables.get(name) ?? fail(`no table ${name}`);
     const list = table.access.find(({ path }) => !path.includes('{'));
     if (list !== undefined) return pages(list, (await this.#items(table, list)).length);
+    const [each] = table.access.flatMap((access) =>
+      Object.entries(access.each ?? {}).map((of) => ({ access, of })),
+    );
+    if (each !== undefined) return this.#ofEach(name, each.access, ...each.of);
     const access = table.access.find(({ parents }) => parents !== undefined);
     if (access?.parents === undefined) return fail(`${name} has no parents`);
     const { parents } = access;
@@ -42,6 +48,15 @@ export class FullScans {
     return requests;
   }
 
+  /** A list for each value of a column. */
+  async #ofEach(name: string, access: AccessPath, column: string, values: readonly string[] = []) {
+    const rows = await this.#all(name);
+    return values.reduce(
+      (sum, value) => sum + pages(access, rows.filter((row) => row[column] === value).length),
+      0,
+    );
+  }
+
   /** The items of a list: the rows, or what they are inside of. */
   #items(table: TableDefinition, { rows, parents }: AccessPath): Promise<readonly Row[]> {
     if (rows === undefined) return this.#all(table.name);
@@ -49,7 +64,7 @@ export class FullScans {
   }
 
   #all(name: string): Promise<readonly Row[]> {
-    return this.#fetch(shapeOf(name).resource);
+    return this.#fetch(shapeOf(name, this.#platform).resource);
   }
 
   #fetch(resource: string): Promise<readonly Row[]> {
@@ -64,7 +79,10 @@ export class FullScans {
 }
 
 function pages({ paging }: AccessPath, items: number): number {
-  return paging.style === 'one' ? 1 : Math.max(1, Math.ceil(items / paging.most));
+  if (paging.style === 'one') return 1;
+  // Pages by offset share a row with the page before.
+  if (paging.style === 'offset') return Math.max(1, Math.ceil((items - 1) / (paging.most - 1)));
+  return Math.max(1, Math.ceil(items / paging.most));
 }
 
 function fail(what: string): never {

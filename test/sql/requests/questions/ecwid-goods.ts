@@ -1,0 +1,105 @@
+import { ask, type Question } from './question.ts';
+
+/** Products, customers and what the merchant set up, of an Ecwid store. */
+export const ecwidGoods: readonly Question[] = [
+  ask(
+    'the product of a SKU, if it is for sale',
+    1,
+    11,
+    `SELECT id, name, price FROM products WHERE sku = 'CHA-2' AND enabled`,
+  ),
+  ask(
+    'three products by number',
+    1,
+    11,
+    'SELECT id, name FROM products WHERE id IN (700100001, 700100002, 700100005)',
+  ),
+  ask('how many products are not shown', 1, 11, 'SELECT count(*) FROM products WHERE NOT enabled'),
+  ask(
+    'products that can be bought, cheapest first',
+    11,
+    11,
+    'SELECT name, price FROM products WHERE in_stock ORDER BY price LIMIT 10',
+  ),
+  ask(
+    'the ten newest products',
+    1,
+    11,
+    'SELECT id, name, created FROM products ORDER BY created DESC LIMIT 10',
+  ),
+  ask('products that changed since a day', 1, 11, `SELECT id FROM products WHERE updated >= '2026-06-20'`),
+  ask(
+    'products in a range of prices',
+    1,
+    11,
+    'SELECT id, price FROM products WHERE price BETWEEN 100 AND 120',
+  ),
+  ask(
+    'variations of one product',
+    1,
+    11,
+    'SELECT id, sku, quantity FROM product_variations WHERE product_id = 700100001',
+  ),
+  ask('the variation of a SKU', 1, 11, `SELECT product_id, id FROM product_variations WHERE sku = 'BEL-1-1'`),
+  ask(
+    'stock of all variations',
+    11,
+    11,
+    'SELECT product_id, sum(quantity) FROM product_variations GROUP BY 1',
+  ),
+  ask('gift cards', 1, 11, 'SELECT id, name FROM products WHERE is_gift_card'),
+  ask(
+    'products and the categories that they are mainly in',
+    2,
+    12,
+    `SELECT p.name, c.name FROM products p JOIN categories c ON c.id = p.default_category_id WHERE p.created >= '2026-06-01'`,
+  ),
+  ask('categories below one', 1, 1, 'SELECT id, name FROM categories WHERE parent_id = 9001000'),
+  ask(
+    'reviews with one star',
+    1,
+    1,
+    `SELECT product_id, review FROM product_reviews WHERE rating = 1 AND status = 'published'`,
+  ),
+  ask(
+    'a customer by e-mail, with the orders',
+    2,
+    20,
+    `SELECT c.name, o.id, o.total FROM customers c LEFT JOIN orders o ON o.customer_id = c.id WHERE c.email = 'xu.2@example.com'`,
+  ),
+  ask('how many customers agreed to e-mails', 1, 7, 'SELECT count(*) FROM customers WHERE accept_marketing'),
+  ask('customers of one group', 1, 7, 'SELECT id, email FROM customers WHERE customer_group_id = 410001'),
+  ask(
+    'customers with many orders',
+    1,
+    7,
+    'SELECT id, total_order_count FROM customers WHERE total_order_count >= 20',
+  ),
+  ask(
+    'the five customers with most orders',
+    1,
+    7,
+    'SELECT id, total_order_count FROM customers ORDER BY total_order_count DESC LIMIT 5',
+  ),
+  ask(
+    'addresses of one customer',
+    1,
+    7,
+    'SELECT street, city FROM customer_shipping_addresses WHERE customer_id = 50300001',
+  ),
+  ask(
+    'coupons that can be used',
+    1,
+    1,
+    `SELECT code, discount FROM discount_coupons WHERE status = 'ACTIVE'`,
+  ),
+  ask(
+    'subscriptions charged in one week',
+    1,
+    1,
+    `SELECT subscription_id FROM subscriptions WHERE status = 'ACTIVE' AND next_charge < '2026-07-08'`,
+  ),
+  ask('ways of shipping that can be chosen', 1, 1, 'SELECT title FROM shipping_options WHERE enabled'),
+  ask('the currency of the store', 1, 1, 'SELECT currency, weight_unit FROM store_profile'),
+  ask('states of one country', 1, 1, `SELECT name FROM dictionary_states WHERE country_code = 'AU'`),
+];
