@@ -68,7 +68,9 @@ function joined(
 function equality(draft: Draft, before: readonly Source[], next: Source): string | undefined {
   const { tape } = draft;
   const left = before.flatMap(({ columns }) => columns);
-  const linked = left.flatMap((a) => next.columns.filter((b) => isLink(a, b)).map((b) => [a, b] as const));
+  const linked = left.flatMap((a) =>
+    next.columns.filter((b) => isLink(draft, a, b)).map((b) => [a, b] as const),
+  );
   if (linked.length > 0 && !tape.chance(0.05)) {
     const [a, b] = tape.pick(linked);
     return tape.chance(0.3) ? `${b.sql} = ${a.sql}` : `${a.sql} = ${b.sql}`;

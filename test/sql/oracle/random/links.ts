@@ -1,20 +1,21 @@
+import type { Link } from './other-tables.ts';
 import { condition } from './predicates.ts';
-import { LINKS, type Table } from './schema.ts';
+import type { Table } from './schema.ts';
 import type { Column, Draft, Query, Scope, Source } from './scope.ts';
 
 /** Whether two columns mean the same thing. */
-export function isLink(a: Column, b: Column): boolean {
-  return partners(a.origin).some(([table, column]) => b.origin === `${table}.${column}`);
+export function isLink({ links }: Draft, a: Column, b: Column): boolean {
+  return partners(links, a.origin).some(([table, column]) => b.origin === `${table}.${column}`);
 }
 
 /** The tables with a column that means the same. */
-export function neighbours({ tables }: Draft, origin: string | undefined): Table[] {
-  const names = partners(origin).map(([table]) => table);
+export function neighbours({ tables, links }: Draft, origin: string | undefined): Table[] {
+  const names = partners(links, origin).map(([table]) => table);
   return tables.filter(({ name }) => names.includes(name));
 }
 
-function partners(origin: string | undefined): (readonly [string, string])[] {
-  return LINKS.flatMap(([t, c, u, d]) => [
+function partners(links: readonly Link[], origin: string | undefined): (readonly [string, string])[] {
+  return links.flatMap(([t, c, u, d]) => [
     ...(origin === `${t}.${c}` ? [[u, d] as const] : []),
     ...(origin === `${u}.${d}` ? [[t, c] as const] : []),
   ]);
@@ -43,14 +44,15 @@ export function linkedQuery(
   depth: number,
 ): Query | undefined {
   const { tape, c } = draft;
-  const links = partners(column.origin);
+  const links = partners(draft.links, column.origin);
   if (links.length === 0) return undefined;
   const [name, key] = tape.pick(links);
   const table = draft.table(draft.tables.filter((other) => other.name === name));
   if (table === undefined) return undefined;
   const { sql: from, source } = tableSource(draft, table);
   const own = source.columns.find(({ origin }) => origin === `${name}.${key}`) as Column;
-  const other = tape.pick(source.columns.filter(({ kind }) => kind === 'int'));
+  const numbers = source.columns.filter(({ kind }) => kind === 'int');
+  const other = numbers.length > 0 ? tape.pick(numbers) : { sql: 'NULL::int', values: [] };
   const where = tape.chance(0.7) ? ` WHERE ${condition(draft, { sources: [source], outer }, depth)}` : '';
   const tail = `FROM ${from}${where}`;
   const sql = tape.weighted([

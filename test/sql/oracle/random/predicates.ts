@@ -36,6 +36,7 @@ export function predicate(draft: Draft, scope: Scope, depth: number): string {
     [1.2, between],
     [0.5, twoColumns],
     [0.5, computed],
+    [0.5, mapped],
     [0.15, constantOnly],
   ] as const);
   return kind(draft, column, scope, depth);
@@ -88,6 +89,20 @@ const between: Make = (draft, column) => {
   const low = constantFor(draft, column);
   const word = draft.tape.chance(0.15) ? 'NOT BETWEEN' : 'BETWEEN';
   return `${column.sql} ${word} ${draft.tape.chance(0.85) ? 'SYMMETRIC ' : ''}${low} AND ${constantFor(draft, column)}`;
+};
+
+/** Names for the values of a column, as views give them: some twice, some values twice. */
+const mapped: Make = (draft, column) => {
+  const { tape } = draft;
+  if (column.kind === 'bool') return column.sql;
+  const names = ['one', 'two', 'three'];
+  const arms = Array.from(
+    { length: 1 + tape.int(4) },
+    () => `WHEN ${constantFor(draft, column)} THEN '${tape.pick(names)}'`,
+  );
+  const otherwise = tape.pick(['', ` ELSE '${tape.pick(names)}'`, ' ELSE NULL', " ELSE ''"]);
+  const wanted = tape.pick(["= 'one'", "IN ('one', 'two')", "<> 'two'", "= ''", 'IS NULL', "NOT IN ('one')"]);
+  return `CASE ${column.sql} ${arms.join(' ')}${otherwise} END ${wanted}`;
 };
 
 /** Two columns, of this query or one around it. */

@@ -1,6 +1,6 @@
 import { stepsOf } from '../entry.ts';
 import type { Mismatch, Oracle } from '../oracle.ts';
-import { readSchema, type Table } from './schema.ts';
+import { readSchema, type Schema } from './schema.ts';
 import { readPlansUnder } from './second-plan.ts';
 import { apply, type PlannerSettings } from './settings.ts';
 import { type Generated, generate } from './statement.ts';
@@ -22,12 +22,12 @@ const NO_ROOM = 'server: error 25006: cannot make room';
 /** Runs random statements against an oracle. */
 export class RandomRunner {
   readonly #oracle: Oracle;
-  readonly #tables: readonly Table[];
+  readonly #schema: Schema;
   readonly #defaults: ReadonlyMap<string, string>;
 
-  private constructor(oracle: Oracle, tables: readonly Table[], defaults: ReadonlyMap<string, string>) {
+  private constructor(oracle: Oracle, schema: Schema, defaults: ReadonlyMap<string, string>) {
     this.#oracle = oracle;
-    this.#tables = tables;
+    this.#schema = schema;
     this.#defaults = defaults;
   }
 
@@ -41,7 +41,7 @@ export class RandomRunner {
 
   /** The statement that a tape makes, run on both sides. */
   async run(tape: Tape): Promise<Result & { readonly generated: Generated }> {
-    const generated = generate(tape, this.#tables);
+    const generated = generate(tape, this.#schema);
     return { ...(await this.#check(generated)), generated };
   }
 

@@ -1,6 +1,9 @@
 import type pg from 'pg';
+import { loadCatalog } from '../../../../src/catalog/index.ts';
+import type { Kind } from './kinds.ts';
+import { columnsOf, type Link, linksOf } from './other-tables.ts';
 
-export type Kind = 'int' | 'text' | 'numeric' | 'bool' | 'time' | 'date';
+export type { Kind } from './kinds.ts';
 
 export interface TableColumn {
   readonly name: string;
@@ -11,13 +14,14 @@ export interface TableColumn {
 
 export interface Table {
   readonly name: string;
+  /** The first are those of the key. */
   readonly columns: readonly TableColumn[];
   readonly small: boolean;
+  /** One of those that most statements are about. */
+  readonly main: boolean;
 }
 
-/** `[table, column, table, column]` whose values meet. */
-export type Link = readonly [string, string, string, string];
-
+/** The tables that most statements are about. */
 const COLUMNS: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> = {
   orders: {
     int: 'id customer_id status_id channel_id items_total items_shipped',
@@ -66,7 +70,7 @@ const COLUMNS: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>>
 
 const SMALL = new Set(['categories', 'brands']);
 
-export const LINKS: readonly Link[] = [
+const LINKS: readonly Link[] = [
   ['orders', 'id', 'order_items', 'order_id'],
   ['orders', 'customer_id', 'customers', 'id'],
   ['customers', 'id', 'customer_addresses', 'customer_id'],
@@ -89,21 +93,41 @@ export const LINKS: readonly Link[] = [
 /** Values that a column is compared with: enough to hit, few enough to hit often. */
 const VALUES_KEPT = 25;
 
-/** The tables, with values sampled from the plain ones. */
-export async function readSchema(plain: pg.Client): Promise<Table[]> {
+export interface Schema {
+  readonly tables: readonly Table[];
+  readonly links: readonly Link[];
+}
+
+/** All tables, with values sampled from the plain ones. */
+export async function readSchema(plain: pg.Client): Promise<Schema> {
+  const definitions = (await loadCatalog()).tables.get('bigcommerce') ?? [];
+  const others = definitions.filter(({ name }) => COLUMNS[name] === undefined);
   const tables: Table[] = [];
   for (const [name, kinds] of Object.entries(COLUMNS)) {
-    const columns: TableColumn[] = [];
-    for (const [kind, list] of Object.entries(kinds)) {
-      for (const column of list.split(' ')) {
-        const { rows } = await plain.query<{ value: string }>(
-          `SELECT value FROM (SELECT DISTINCT ${column}::text AS value FROM ${name}) d WHERE value IS NOT NULL
-           ORDER BY md5(value) LIMIT ${VALUES_KEPT}`,
-        );
-        columns.push({ name: column, kind: kind as Kind, values: rows.map(({ value }) => value) });
-      }
-    }
-    tables.push({ name, columns, small: SMALL.has(name) });
+    const list = Object.entries(kinds).flatMap(([kind, names]) =>
+      names.split(' ').map((column): [string, Kind] => [column, kind as Kind]),
+    );
+    tables.push({ name, columns: await sampled(plain, name, list), small: SMALL.has(name), main: true });
   }
-  return tables;
+  for (const other of others) {
+    const columns = await sampled(plain, other.name, columnsOf(other));
+    tables.push({ name: other.name, columns, small: false, main: false });
+  }
+  return { tables, links: [...LINKS, ...linksOf(definitions)] };
+}
+
+async function sampled(
+  plain: pg.Client,
+  table: string,
+  list: readonly (readonly [string, Kind])[],
+): Promise<TableColumn[]> {
+  const columns: TableColumn[] = [];
+  for (const [name, kind] of list) {
+    const { rows } = await plain.query<{ value: string }>(
+      `SELECT value FROM (SELECT DISTINCT ${name}::text AS value FROM ${table}) d WHERE value IS NOT NULL
+       ORDER BY md5(value) LIMIT ${VALUES_KEPT}`,
+    );
+    columns.push({ name, kind, values: rows.map(({ value }) => value) });
+  }
+  return columns;
 }

@@ -1,4 +1,5 @@
-import type { Kind, Table } from './schema.ts';
+import type { Link } from './other-tables.ts';
+import type { Kind, Schema, Table } from './schema.ts';
 import type { Tape } from './tape.ts';
 
 /** A column as a query sees it. */
@@ -54,7 +55,10 @@ export const SQL_TYPES: Readonly<Record<Kind, string>> = {
 /** A statement while it is made. */
 export class Draft {
   readonly tape: Tape;
+  /** What it is made of; those that most statements are about, or all. */
   readonly tables: readonly Table[];
+  readonly links: readonly Link[];
+  readonly schema: Schema;
   /** Values of $1 …; undefined: the statement has only literals. */
   readonly parameters: string[] | undefined;
   readonly ctes: Cte[] = [];
@@ -67,9 +71,13 @@ export class Draft {
   /** How many store tables it may still name: what it costs is bounded so. */
   #tables = 5;
 
-  constructor(tape: Tape, tables: readonly Table[], parameters: string[] | undefined) {
+  constructor(tape: Tape, schema: Schema, parameters: string[] | undefined) {
     this.tape = tape;
-    this.tables = tables;
+    this.schema = schema;
+    this.tables = tape.chance(0.6) ? schema.tables : schema.tables.filter(({ main }) => main);
+    this.links = schema.links.filter(([table, , other]) =>
+      [table, other].every((name) => this.tables.some((one) => one.name === name)),
+    );
     this.parameters = parameters;
     this.c = tape.weighted([
       [4, ['c0', 'c1', 'c2']],

@@ -1,9 +1,8 @@
 import { type Entry, ordered, type Step, script } from '../entry.ts';
+import { firstRows } from './first-rows.ts';
 import { kindsOf } from './from.ts';
-import { tableSource } from './links.ts';
-import { condition } from './predicates.ts';
 import { limited, query } from './queries.ts';
-import type { Table } from './schema.ts';
+import type { Schema } from './schema.ts';
 import { Draft, type Query } from './scope.ts';
 import { meanings, type PlannerSettings, settings } from './settings.ts';
 import { Tape } from './tape.ts';
@@ -18,12 +17,12 @@ export interface Generated {
 }
 
 /** The statement that a tape makes. */
-export function generate(tape: Tape, tables: readonly Table[]): Generated {
+export function generate(tape: Tape, schema: Schema): Generated {
   const running = { ...settings(tape), ...meanings(tape) };
   const planning = settings(tape);
   const parameters = tape.chance(0.2) ? [] : undefined;
-  const draft = new Draft(tape, tables, parameters);
-  if (tape.chance(0.05)) return { entry: counted(draft), running, planning };
+  const draft = new Draft(tape, schema, parameters);
+  if (tape.chance(0.12)) return { entry: firstRows(draft), running, planning };
   const depth = tape.weighted([
     [3, 1],
     [2, 0],
@@ -35,8 +34,7 @@ export function generate(tape: Tape, tables: readonly Table[]): Generated {
   return { entry, running, planning };
 }
 
-export const fromSeed = (seed: number, tables: readonly Table[]): Generated =>
-  generate(Tape.record(seed), tables);
+export const fromSeed = (seed: number, schema: Schema): Generated => generate(Tape.record(seed), schema);
 
 /** Equal numbers of different scale print differently: which of them DISTINCT or max() keeps is open. */
 function printable({ sql, columns }: Query, from = `(${sql})`): string {
@@ -64,33 +62,6 @@ function dressed(draft: Draft, made: Query): Entry {
     [0.3, () => script('BEGIN', sql, 'SELECT 1 / 0 FROM brands', sql, 'ROLLBACK', sql)],
     [0.6, () => `SELECT count(*) FROM (${made.sql}) n`],
   ])();
-}
-
-/** Rows of which only the number is wanted, or the first. */
-function counted(draft: Draft): Entry {
-  const { tape } = draft;
-  const table = tape.pick(draft.tables);
-  const { sql, source } = tableSource(draft, table);
-  const where = tape.chance(0.8)
-    ? ` WHERE ${condition(draft, { sources: [source], outer: undefined }, tape.int(2))}`
-    : '';
-  const tail = `FROM ${sql}${where}`;
-  const key = source.columns[0]?.sql;
-  const entry = tape.pick<Entry>([
-    `SELECT count(*) ${tail}`,
-    `SELECT count(*) + 1, sum(2) ${tail}`,
-    `SELECT 1 ${tail}`,
-    `SELECT EXISTS (SELECT ${tail})`,
-    `SELECT b.id, (SELECT count(*) ${tail}) FROM brands b`,
-    ordered(
-      `SELECT ${key} ${tail} ORDER BY ${key}${tape.pick(['', ' DESC'])} LIMIT ${1 + tape.int(30)}${tape.pick(['', ' OFFSET 7'])}`,
-    ),
-    `SELECT max(${key}), min(${key}) ${tail}`,
-    `SELECT count(*) FROM (SELECT ${key} ${tail} ORDER BY ${key} LIMIT ${1 + tape.int(30)}) z`,
-  ]);
-  const { parameters } = draft;
-  if (parameters === undefined || parameters.length === 0) return entry;
-  return typeof entry === 'string' ? { sql: entry, values: parameters } : { ...entry, values: parameters };
 }
 
 /** The query at the very top, where LIMIT may be pushed and nothing is above the scan. */
@@ -135,8 +106,8 @@ function interleaved(draft: Draft, made: Query): Entry {
 }
 
 /** A second statement, which does not depend on the first. */
-function another({ tape, tables }: Draft): string {
-  const draft = new Draft(tape, tables, undefined);
+function another({ tape, schema }: Draft): string {
+  const draft = new Draft(tape, schema, undefined);
   return printable(query(draft, kindsOf(draft), undefined, 1));
 }
 
