@@ -41,7 +41,10 @@ export class RequestLimit {
 
   /** One more is about to be sent. Throws where it is one too many. */
   sending(): void {
-    if (this.#sent >= this.#most) throw this.#refusal(`the statement needs more than ${this.#sent} requests`);
+    if (this.#sent >= this.#most)
+      throw this.#refusal(
+        `the statement needs more than ${this.#sent} ${this.#sent === 1 ? 'request' : 'requests'}`,
+      );
     this.#sent += 1;
   }
 
