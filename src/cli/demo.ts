@@ -7,6 +7,9 @@ import {
   parseConnectionString,
   type UserConfig,
 } from '../oauth/index.ts';
+import { platforms } from '../platforms/index.ts';
+import type { Sandbox, SandboxStore } from '../sandbox/index.ts';
+import { tokenString } from './sandbox-app.ts';
 
 /** Everybody on this machine may read a demo's made-up rows: a password to remember beats a secret one. */
 export const demoUser: UserConfig = {
@@ -24,31 +27,27 @@ export function demoDataDir(): string {
   return join(dirname(defaultDataDir()), 'storewire-demo');
 }
 
-export interface SandboxStore {
-  readonly url: string;
-  readonly token: string;
-  readonly storeHash: string;
-}
-
-/** The demo's database: one schema for each platform of the sandbox. */
-export function demoDatabase(sandbox: SandboxStore): DatabaseConfig {
-  const text = `Platform=BigCommerce;StoreId=${sandbox.storeHash};OAuthAccessToken='${sandbox.token}';ApiUrl=${sandbox.url}`;
-  return {
-    name: 'shop',
-    stores: [{ schema: 'bigcommerce', platform: 'bigcommerce', properties: parseConnectionString(text) }],
-  };
+/** The demo's database: a schema for each simulated store, by its platform's name. */
+export function demoDatabase(sandbox: Sandbox): DatabaseConfig {
+  const stores = sandbox.stores.map((store) => ({
+    schema: store.platform,
+    platform: store.platform,
+    properties: parseConnectionString(tokenString(sandbox, store)),
+  }));
+  return { name: 'shop', stores };
 }
 
 /**
- * Queries to try, each of which shows something else: sort and limit in the store, a filter by time, a join that
- * asks for the customers of the orders found. The sandbox's store is the same every day: its orders end with
- * June 2026.
+ * Queries to try. Those of one platform show something else each; of several stores, the first platform's and one
+ * over all.
  */
-export const sampleQueries: readonly string[] = [
-  'SELECT id, name, price FROM products ORDER BY price DESC LIMIT 5;',
-  "SELECT status, count(*), sum(total_inc_tax) FROM orders WHERE date_created >= '2026-06-01' GROUP BY status;",
-  "SELECT o.id, c.email, o.total_inc_tax FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.date_created >= '2026-06-25';",
-];
+export function sampleQueries(stores: readonly SandboxStore[]): readonly string[] {
+  const samples = stores.flatMap(({ platform }) => platforms.get(platform)?.samples.slice(0, 3) ?? []);
+  return stores.length === 1 ? samples : [...samples.slice(0, 2), OVER_ALL];
+}
+
+const OVER_ALL =
+  "SELECT store, status, count(*), sum(total) FROM commerce.orders WHERE placed_at >= '2026-06-01' GROUP BY store, status ORDER BY store, status;";
 
 /** Whether nobody listens on the port of this machine. */
 export function isFree(port: number): Promise<boolean> {

@@ -22,7 +22,7 @@ export function addSandboxOptions(command: Command): Command {
     .addOption(
       new Option('--platform <name>', 'which stores to simulate')
         .choices([...SIMULATED_PLATFORMS, 'all'])
-        .default('bigcommerce'),
+        .default('all'),
     )
     .option('--products <n>', 'products in the store', wholeNumber(0, most), SANDBOX_DEFAULTS.products)
     .option('--orders <n>', 'orders in the store', wholeNumber(0, most), SANDBOX_DEFAULTS.orders)

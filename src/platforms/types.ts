@@ -12,6 +12,8 @@ export interface Platform {
   readonly title: string;
   /** What is to be said of connection properties on this platform: name → sentence, for their documentation. */
   readonly notes?: Readonly<Record<string, string>>;
+  /** Queries that show a person who has just connected what can be asked, with a semicolon each; at least three. */
+  readonly samples: readonly string[];
   /** Connection property that holds the token, named in errors about it. */
   readonly tokenProperty: string;
   /** The store's address without a slash at its end; access paths are appended to it. */
@@ -21,9 +23,11 @@ export interface Platform {
   /** Texts made of the token that no message may show, the token included. Absent: the token alone. */
   readonly secretsOf?: (token: string) => readonly string[];
   /**
-   * Where a token's store is named, for logins without StoreId. Present on platforms whose access paths have `:store`
-   * in them, which stands for the store's id.
+   * Access paths have `:store` in them, which stands for the store's id. Where the login has none, it is that which came
+   * with the token of an OAuth flow, or which `findStore` finds.
    */
+  readonly storeInPath?: true;
+  /** Where any token's store is named, for logins without StoreId. */
   readonly findStore?: FindStore;
   /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */
   readonly readPage: (answer: RawAnswer) => Page;
@@ -55,7 +59,7 @@ export interface FindStore {
 
 /** From a store's connection string. */
 export interface StoreLogin {
-  /** Empty where it is not known, on platforms with `findStore`. */
+  /** Empty where it is not known, on platforms with `storeInPath`. */
   readonly storeId: string;
   readonly token: string;
   /** Replaces the platform's own scheme, host and prefix (`ApiUrl`). */

@@ -1,5 +1,11 @@
 /** A simulated store behind HTTP, for tests, the demo and trying things out. Knows nothing of the gateway. */
 
 export type { SandboxApp } from './oauth/apps.ts';
-export { SANDBOX_DEFAULTS, type Sandbox, type SandboxOptions, SIMULATED_PLATFORMS } from './options.ts';
+export {
+  SANDBOX_DEFAULTS,
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxStore,
+  SIMULATED_PLATFORMS,
+} from './options.ts';
 export { startSandbox } from './server.ts';

@@ -45,11 +45,19 @@ export interface BigCartelVariant {
   inventory?: boolean;
 }
 
+/** A simulated store. */
+export interface SandboxStore {
+  platform: string;
+  storeId: string;
+}
+
 export interface Sandbox {
   /** Such as http://127.0.0.1:8080, without a slash at the end. */
   url: string;
   port: number;
-  /** A token with every scope. */
+  /** The simulated stores, one for each platform. */
+  stores: readonly SandboxStore[];
+  /** A token with every scope, the same for all stores. */
   token: string;
   /** Of the BigCommerce store. */
   storeHash: string;

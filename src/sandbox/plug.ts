@@ -20,6 +20,8 @@ export interface PlugParts {
 
 /** A platform of the sandbox: the servers behind its addresses (API, login), and what the merchant can do. */
 export interface Plugged {
+  /** The store's number or name, as its owner would give it to a program. */
+  storeId: string;
   platforms: readonly Platform[];
   /** The merchant removes the apps: their tokens, refresh tokens and codes end. */
   revokeApps(): void;

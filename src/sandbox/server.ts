@@ -5,7 +5,7 @@ import { SandboxClock } from './clock.ts';
 import { addControl } from './control/routes.ts';
 import { FaultBook } from './faults.ts';
 import { RequestJournal } from './journal.ts';
-import { readOptions, type Sandbox, type SandboxOptions } from './options.ts';
+import { readOptions, type Sandbox, type SandboxOptions, type SandboxStore } from './options.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Platform } from './platform.ts';
 import type { Plugged } from './plug.ts';
@@ -24,6 +24,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const token = `sandbox-token-${options.seed}`;
   const password = `sandbox-password-${options.seed}`;
   const plugged: Plugged[] = [];
+  const stores: SandboxStore[] = [];
   const { latency_ms, gzip } = options;
   const pipeline = new Pipeline({ clock, faults, journal, latency_ms, gzip });
   const app = Fastify({
@@ -56,12 +57,14 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const apps = { ...options.apps, [clientId]: { secret: clientSecret, name: 'Sandbox App' } };
   for (const name of options.platforms) {
     const one = PLUGS[name]?.({ options, clock, url, token, password, apps });
-    if (one) plugged.push(one);
+    if (one === undefined) continue;
+    plugged.push(one);
+    stores.push({ platform: name, storeId: one.storeId });
   }
   platforms.push(...plugged.flatMap((one) => one.platforms));
   const { storeHash, storeId, accountId, subdomain } = options;
   return {
-    ...{ url, port, token, storeHash, storeId, accountId },
+    ...{ url, port, token, stores, storeHash, storeId, accountId },
     basic: { user: subdomain, password },
     app: { clientId, clientSecret },
     stop: () => app.close(),

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sampleQueries } from '../../src/cli/demo.ts';
+import { SIMULATED_PLATFORMS } from '../../src/sandbox/index.ts';
 import { RunningCli, storewire } from '../support/cli.ts';
 import { needsProgram } from '../support/programs.ts';
 import { psql } from '../support/run-command.ts';
@@ -56,12 +57,41 @@ test('the demo prints one complete address, which psql takes as it is', needsPro
   const answer = await psql(url, '-Atc', 'SELECT count(*), count(DISTINCT id) FROM orders WHERE id > 0');
   assert.equal(answer.stderr, '');
   assert.equal(answer.stdout, '300|300\n');
-  for (const query of sampleQueries) {
+  for (const query of sampleQueries(SIMULATED_PLATFORMS.map((platform) => ({ platform, storeId: '' })))) {
     assert.ok(cli.stdout.includes(`  ${query}\n`));
     const sample = await psql(url, '-Atc', query);
     assert.equal(sample.stderr, '', query);
     assert.match(sample.stdout, /\w/, query);
   }
+});
+
+test('a demo of one platform has its store, and queries that show it', needsProgram('psql'), async () => {
+  for (const platform of SIMULATED_PLATFORMS) {
+    const { cli, url } = await startDemo(tempDir(), '--platform', platform);
+    const samples = sampleQueries([{ platform, storeId: '' }]);
+    assert.equal(samples.length, 3);
+    for (const query of samples) {
+      assert.ok(cli.stdout.includes(`  ${query}\n`));
+      const sample = await psql(url, '-Atc', query);
+      assert.equal(sample.stderr, '', query);
+      assert.match(sample.stdout, /\w/, query);
+    }
+    const schemas = "SELECT string_agg(DISTINCT platform, ',') FROM commerce.orders";
+    assert.equal((await psql(url, '-Atc', schemas)).stdout, `${platform}\n`);
+    cli.kill('SIGTERM');
+    await cli.exited;
+  }
+});
+
+test('a demo of all platforms joins across them', needsProgram('psql'), async () => {
+  const { cli, url } = await startDemo(tempDir());
+  const joined = `SELECT count(*) FROM bigcommerce.products b JOIN ecwid.products e ON e.id > b.id
+    JOIN bigcartel.products c ON c.id > e.id WHERE b.id < 80`;
+  const answer = await psql(url, '-Atc', joined);
+  assert.equal(answer.stderr, '');
+  assert.match(answer.stdout, /^\d+\n$/);
+  cli.kill('SIGTERM');
+  await cli.exited;
 });
 
 test('a demo that is told to stop leaves no process, lock or socket', async () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { platforms } from '../../platforms/index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { Config } from '../config/index.ts';
 import { demoDatabase, demoDataDir, demoPort, demoUser, isFree, sampleQueries } from '../demo.ts';
@@ -53,7 +54,9 @@ export function demoCommand(io: Io): Command {
 function greeting(options: DemoOptions, database: string, port: number, sandbox: Sandbox): string {
   const count = (n: number, what: string) => `${n.toLocaleString('en-US')} ${what}`;
   const { products, orders, customers } = options;
-  return `A store with ${count(products, 'products')}, ${count(orders, 'orders')} and ${count(customers, 'customers')}, as PostgreSQL:
+  const titles = sandbox.stores.map(({ platform }) => platforms.get(platform)?.title ?? platform);
+  const what = titles.length === 1 ? `A ${titles.join()} store` : `Stores on ${titles.join(', ')}, each`;
+  return `${what} with ${count(products, 'products')}, ${count(orders, 'orders')} and ${count(customers, 'customers')}, as PostgreSQL:
 
 postgresql://${demoUser.name}:${demoUser.password}@127.0.0.1:${port}/${database}
 
@@ -61,7 +64,9 @@ sandbox: ${sandbox.url}
 ${describeApp(sandbox)}
 Connect with psql and the address above, and try:
 
-${sampleQueries.map((query) => `  ${query}`).join('\n')}
+${sampleQueries(sandbox.stores)
+  .map((query) => `  ${query}`)
+  .join('\n')}
 
 Ctrl-C stops both.
 `;

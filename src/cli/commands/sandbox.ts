@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { runUntilSignal } from '../lifecycle.ts';
 import { portNumber } from '../options.ts';
-import { describeApp } from '../sandbox-app.ts';
+import { describeApp, tokenString } from '../sandbox-app.ts';
 import { addSandboxOptions, openSandbox, type SandboxOptions } from '../sandbox-options.ts';
 
 /** Runs the simulated stores alone, for developing against them. */
@@ -14,9 +14,9 @@ export function sandboxCommand(io: Io): Command {
     await runUntilSignal(io, async (started) => {
       const sandbox = started.add('the sandbox', await openSandbox(options, options.port));
       io.out(`sandbox: ${sandbox.url}\n`);
-      io.out(
-        `connection string: Platform=BigCommerce;StoreId=${sandbox.storeHash};OAuthAccessToken=${sandbox.token};ApiUrl=${sandbox.url}\n`,
-      );
+      for (const store of sandbox.stores) {
+        io.out(`connection string: ${tokenString(sandbox, store)}\n`);
+      }
       io.out(describeApp(sandbox));
     });
   });

@@ -9,6 +9,8 @@ type Grant = NonNullable<Awaited<ReturnType<Credentials['peek']>>>;
 export interface FoundToken {
   /** Undefined: there is none that could be sent. */
   readonly token: string | undefined;
+  /** The store that it is of, where the platform said so. */
+  readonly storeId?: string | undefined;
   /** About the token, where something is to be said before the store is asked. */
   readonly findings: readonly Finding[];
   /** Where it is from and how long it is good, for the line that says that it is accepted. */
@@ -37,6 +39,7 @@ export async function findToken(store: string, config: StoreConfig, flow: OAuthF
     const ending = found?.expiresIn !== undefined && found.refreshToken === undefined;
     return {
       token,
+      storeId: found?.storeId,
       findings: ending ? [{ level: 'warn', what: 'token', text: unrenewable(endOf(found)) }] : [],
       notes: async () => {
         const grant = await credentials.peek();

@@ -15,7 +15,7 @@ export class StoreProbe {
   #refusal: Finding | undefined;
 
   constructor(platform: Platform, properties: Properties, found: FoundToken) {
-    const { StoreId: storeId = '', ApiUrl: apiUrl, UserAgent: userAgent } = properties;
+    const { StoreId: storeId = found.storeId ?? '', ApiUrl: apiUrl, UserAgent: userAgent } = properties;
     this.#platform = platform;
     this.#properties = properties;
     this.#found = found;
@@ -59,8 +59,8 @@ export class StoreProbe {
   /** Learns the store's id from the platform, where nobody has told it. Answers what stood in the way. */
   async #findStore({ path }: AccessPath): Promise<Probe | undefined> {
     const { findStore } = this.#platform;
-    if (this.#login.storeId !== '' || findStore === undefined || pathInStore(path, '') === path)
-      return undefined;
+    if (this.#login.storeId !== '' || pathInStore(path, '') === path) return undefined;
+    if (findStore === undefined) return { failure: 'StoreId is missing, and the token does not tell it' };
     const answer = await this.#probe({ path: findStore.path, envelope: '', paging: { style: 'one' } });
     if ('failure' in answer || answer.status > 299) return answer;
     const storeId = findStore.read(answer.body);

@@ -22,6 +22,11 @@ export const bigcartel: Platform = {
     ApiUrl: 'https://api.bigcartel.com.',
     OAuthUrl: 'https://my.bigcartel.com for the consent, https://api.bigcartel.com for the token.',
   },
+  samples: [
+    'SELECT id, name, default_price FROM products ORDER BY default_price DESC LIMIT 5;',
+    "SELECT o.id, i.product_name, i.quantity FROM orders o JOIN order_line_items i ON i.order_id = o.id WHERE o.completed_at >= '2026-06-25';",
+    "SELECT shipping_status, count(*), sum(total) FROM orders WHERE completed_at >= '2026-06-01' GROUP BY shipping_status;",
+  ],
   tokenProperty: 'OAuthAccessToken',
   address,
   headers: (login) => ({
@@ -39,6 +44,7 @@ export const bigcartel: Platform = {
   readRetryAfter: (headers) => seconds(headers('retry-after')),
   readProblem,
   findProblem,
+  storeInPath: true,
   findStore: { path: '/accounts', read: readAccountId },
   caps: [],
 };

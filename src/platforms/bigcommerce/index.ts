@@ -14,6 +14,11 @@ export const bigcommerce: Platform = {
     ApiUrl: 'https://api.bigcommerce.com.',
     OAuthUrl: 'https://login.bigcommerce.com.',
   },
+  samples: [
+    'SELECT id, name, price FROM products ORDER BY price DESC LIMIT 5;',
+    "SELECT o.id, c.email, o.total_inc_tax FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.date_created >= '2026-06-25';",
+    "SELECT status, count(*), sum(total_inc_tax) FROM orders WHERE date_created >= '2026-06-01' GROUP BY status;",
+  ],
   tokenProperty: 'OAuthAccessToken',
   address,
   headers: ({ token, userAgent }) => ({

@@ -10,14 +10,20 @@ export const ecwid: Platform = {
   title: 'Ecwid',
   notes: {
     StoreId:
-      'the number that the control panel shows at the bottom of its pages; from an OAuth flow it comes with the token.',
+      'the number that the control panel shows at the bottom of its pages; where it is left out, it comes with the token of an OAuth flow.',
     OAuthAccessToken: 'as PersonalAccessToken the secret token of a custom app, `secret_…`.',
     Scope:
       'by default those that reading the store, its catalog, orders, customers, discounts, reviews and subscriptions needs.',
     ApiUrl: 'https://app.ecwid.com.',
     OAuthUrl: 'https://my.ecwid.com.',
   },
+  samples: [
+    'SELECT id, name, price FROM products ORDER BY price DESC LIMIT 5;',
+    "SELECT o.id, i.name, i.quantity FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.create_date >= '2026-06-25';",
+    "SELECT payment_status, count(*), sum(total) FROM orders WHERE create_date >= '2026-06-01' GROUP BY payment_status;",
+  ],
   tokenProperty: 'OAuthAccessToken',
+  storeInPath: true,
   address,
   headers: ({ token, userAgent }) => ({
     Authorization: `Bearer ${token}`,
@@ -36,14 +42,12 @@ export const ecwid: Platform = {
 };
 
 /**
- * `https://app.ecwid.com/api/v3/{storeId}`, to which access paths add `/orders`. An ApiUrl may also be written with
- * the version and the store at its end.
+ * `https://app.ecwid.com/api/v3`, to which access paths add `/{storeId}/orders`. An ApiUrl may have the version at its
+ * end, and the store behind it.
  */
-function address({ storeId, apiUrl }: StoreLogin): string {
-  const base = (apiUrl || 'https://app.ecwid.com').replace(/\/+$/, '');
-  if (/\/api\/v3\/[^/]+$/.test(base)) return base;
-  const versioned = /\/api\/v3$/.test(base) ? base : `${base}/api/v3`;
-  return `${versioned}/${encodeURIComponent(storeId)}`;
+function address({ apiUrl }: StoreLogin): string {
+  const base = (apiUrl || 'https://app.ecwid.com').replace(/\/+$/, '').replace(/(\/api\/v3)\/[^/]+$/, '$1');
+  return /\/api\/v3$/.test(base) ? base : `${base}/api/v3`;
 }
 
 /** Seconds, with each 429. */

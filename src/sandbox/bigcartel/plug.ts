@@ -23,5 +23,5 @@ export const plugBigCartel: Plug = ({ options, clock, url, token, password, apps
     new LoginServer(loginDialect(accountId, subdomain), { apps, tokens }),
     new Deauthorize({ accountId, apps, tokens }),
   ];
-  return { platforms, revokeApps: () => tokens.revokeApps() };
+  return { storeId: String(accountId), platforms, revokeApps: () => tokens.revokeApps() };
 };

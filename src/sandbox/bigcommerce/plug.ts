@@ -15,5 +15,5 @@ export const plugBigCommerce: Plug = ({ options, clock, url, token, apps }) => {
     new BigCommerce(store, { storeHash, tokens, requests_per_30s }),
     new LoginServer(loginDialect(storeHash), { apps, tokens }),
   ];
-  return { platforms, revokeApps: () => tokens.revokeApps() };
+  return { storeId: storeHash, platforms, revokeApps: () => tokens.revokeApps() };
 };

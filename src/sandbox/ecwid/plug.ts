@@ -15,5 +15,5 @@ export const plugEcwid: Plug = ({ options, clock, token, apps }) => {
     new Ecwid(new Store(options), { storeId, tokens, requests_per_minute }),
     new LoginServer(loginDialect(storeId), { apps, tokens }),
   ];
-  return { platforms, revokeApps: () => tokens.revokeApps() };
+  return { storeId: String(storeId), platforms, revokeApps: () => tokens.revokeApps() };
 };

@@ -38,7 +38,7 @@ test('demo --help shows every option with its default', async () => {
   for (const option of [
     /--port <n> [^-]*\(default: 5433/,
     /--data-dir <folder> .*\(default: "\//,
-    /--platform <name> .*choices: "bigcommerce", .*"all", default: "bigcommerce"/,
+    /--platform <name> .*choices: "bigcommerce", .*"all", default: "all"/,
     /--products <n> .*\(default: 1000\)/,
     /--orders <n> .*\(default: 5000\)/,
     /--customers <n> .*\(default: 2000\)/,
