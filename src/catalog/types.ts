@@ -109,6 +109,8 @@ export interface Sort<C extends string = string> {
   /** Parameters for the ascending and the descending order. */
   readonly asc?: Readonly<Record<string, string>>;
   readonly desc?: Readonly<Record<string, string>>;
+  /** Some stores may not keep to it: answers by offset are looked at, and in another order all rows are read. */
+  readonly unsure?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Page } from '../platforms/index.ts';
 import { FetchFailure, TooHeavy } from './failure.ts';
 import { itemKey } from './item-key.ts';
+import { leastOrdered, OrderWatch } from './order-watch.ts';
 import { runAll } from './run-all.ts';
 import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
 import type { Ask } from './types.ts';
@@ -21,11 +22,16 @@ export async function scanByOffset(scan: ScanContext, ask: Ask): Promise<void> {
         most = smaller(most);
         continue;
       }
+      // All rows, in any order, are a superset of the first ones.
+      if (error instanceof OutOfOrder) return scanByOffset(scan.withoutLimit(), ask);
       const unsteady = error instanceof FetchFailure && error.failure.kind === 'unsteady';
       if (!unsteady || reads++ >= mostReads) throw error;
     }
   }
 }
+
+/** The store has not sorted its answer as it was asked to. */
+class OutOfOrder extends Error {}
 
 /** Steps back in a row after which the rows before are not looked for any more. */
 const mostBack = 10;
@@ -44,6 +50,7 @@ class OffsetPass {
   /** The most rows of a page. */
   readonly #most: number;
   readonly #identify: (item: unknown) => unknown;
+  readonly #order: OrderWatch | undefined;
   /** Items handed on, by key. */
   readonly #seen = new Set<unknown>();
   #rows = 0;
@@ -53,6 +60,7 @@ class OffsetPass {
     this.#ask = ask;
     this.#most = Math.max(2, most);
     this.#identify = itemKey(scan.spec);
+    this.#order = OrderWatch.of(scan.spec);
   }
 
   async run(): Promise<void> {
@@ -68,7 +76,8 @@ class OffsetPass {
   /** Reads to the end, or to the limit; the total that the end stated, undefined where none matters. */
   async #once(): Promise<number | undefined> {
     const { limit } = this.#scan.spec;
-    const size = Math.min(this.#most, limit ?? this.#most);
+    const least = this.#order === undefined ? 1 : leastOrdered;
+    const size = Math.min(this.#most, Math.max(least, limit ?? this.#most));
     const first = await this.#take(await this.#page(0, size), 0);
     const { keys, total } = first;
     this.#scan.learnTotal(this.#ask, total);
@@ -133,6 +142,10 @@ class OffsetPass {
   }
 
   async #take({ items, total }: Page, offset: number): Promise<Read> {
+    if (this.#order?.accepts(items) === false) {
+      this.#scan.discard();
+      throw new OutOfOrder();
+    }
     const keys = items.map(this.#identify);
     const fresh = items.filter((_, i) => !this.#seen.has(keys[i]));
     for (const key of keys) this.#seen.add(key);

@@ -30,5 +30,6 @@ export function sortBy<C extends string>(column: C): Sort<C> {
     column,
     asc: { sort: column, sort_direction: 'asc' },
     desc: { sort: column, sort_direction: 'desc' },
+    unsure: true,
   };
 }
