@@ -18,7 +18,7 @@ export default defineTable({
   },
   access: [
     insideList({
-      path: '/carts',
+      path: '/:store/carts',
       table: 'abandoned_carts',
       at: 'items',
       own: 'cart_id',
@@ -26,6 +26,6 @@ export default defineTable({
       key: 'cartId',
       params: { showHidden: 'true' },
     }),
-    insideSingle({ path: '/carts/{cart_id}', at: 'items', own: 'cart_id', key: 'cartId' }),
+    insideSingle({ path: '/:store/carts/{cart_id}', at: 'items', own: 'cart_id', key: 'cartId' }),
   ],
 });

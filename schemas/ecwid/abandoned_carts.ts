@@ -38,7 +38,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/carts'),
+      ...list('/:store/carts'),
       params: { showHidden: 'true' },
       // couponCode is not in the documentation, but in the official client.
       filters: [
@@ -51,6 +51,6 @@ export default defineTable({
       ],
       count: 'total',
     },
-    single('/carts/{cart_id}'),
+    single('/:store/carts/{cart_id}'),
   ],
 });

@@ -17,7 +17,7 @@ export default defineTable({
   },
   access: [
     {
-      path: '/brands',
+      path: '/:store/brands',
       envelope: 'page',
       paging: PAGES,
       // By number of products, as the API sorts by itself, pages do not fit together.

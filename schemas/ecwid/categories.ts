@@ -66,7 +66,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/categories'),
+      ...list('/:store/categories'),
       params: { hidden_categories: 'true' },
       // Left out: keyword (full text), withSubcategories (no column). categoryIds and productIds are not in the
       // documentation, but in the official client.
@@ -86,6 +86,6 @@ export default defineTable({
       include: 'productIds',
       count: 'total',
     },
-    { ...single('/categories/{id}'), include: 'productIds' },
+    { ...single('/:store/categories/{id}'), include: 'productIds' },
   ],
 });

@@ -89,5 +89,5 @@ export default defineTable({
       at: 'surchargeShortName',
     }),
   },
-  access: [{ path: '/profile/extrafields', envelope: 'items', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/profile/extrafields', envelope: 'items', paging: ONE, missing: 'error' }],
 });

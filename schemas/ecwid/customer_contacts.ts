@@ -38,7 +38,7 @@ export default defineTable({
   },
   access: [
     insideList({
-      path: '/customers',
+      path: '/:store/customers',
       table: 'customers',
       at: 'contacts',
       own: 'customer_id',
@@ -46,6 +46,6 @@ export default defineTable({
       key: 'id',
       params: { sortBy: 'REGISTERED_DATE_ASC' },
     }),
-    { path: '/customers/{customer_id}/contacts', envelope: 'items', paging: ONE, missing: 'no rows' },
+    { path: '/:store/customers/{customer_id}/contacts', envelope: 'items', paging: ONE, missing: 'no rows' },
   ],
 });

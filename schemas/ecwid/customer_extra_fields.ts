@@ -22,5 +22,5 @@ export default defineTable({
     created_date: timestamptz('When it was made.', { at: 'createdDate' }),
     last_modified_date: timestamptz('When it was last changed.', { at: 'lastModifiedDate' }),
   },
-  access: [{ path: '/store_extrafields/customers', envelope: 'items', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/store_extrafields/customers', envelope: 'items', paging: ONE, missing: 'error' }],
 });

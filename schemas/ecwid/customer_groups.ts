@@ -16,11 +16,11 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/customer_groups'),
+      ...list('/:store/customer_groups'),
       // Left out: keyword (full text).
       filters: oneOf('id', 'customerGroupId'),
       count: 'total',
     },
-    single('/customer_groups/{id}'),
+    single('/:store/customer_groups/{id}'),
   ],
 });

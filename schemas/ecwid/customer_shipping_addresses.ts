@@ -29,7 +29,7 @@ export default defineTable({
   },
   access: [
     insideList({
-      path: '/customers',
+      path: '/:store/customers',
       table: 'customers',
       at: 'shippingAddresses',
       own: 'customer_id',
@@ -38,7 +38,7 @@ export default defineTable({
       params: { sortBy: 'REGISTERED_DATE_ASC' },
     }),
     insideSingle({
-      path: '/customers/{customer_id}',
+      path: '/:store/customers/{customer_id}',
       at: 'shippingAddresses',
       own: 'customer_id',
       key: 'id',

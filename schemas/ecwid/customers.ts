@@ -60,7 +60,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/customers'),
+      ...list('/:store/customers'),
       params: { sortBy: 'REGISTERED_DATE_ASC' },
       // Left out: keyword (full text), phone, city, postalCode, stateOrProvinceCode, countryCodes, companyName and
       // purchasedProductIds (no column), lang (said to be the language of the answer in places).
@@ -84,6 +84,6 @@ export default defineTable({
       ],
       count: 'total',
     },
-    single('/customers/{id}'),
+    single('/:store/customers/{id}'),
   ],
 });

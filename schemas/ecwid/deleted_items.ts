@@ -22,7 +22,7 @@ export default defineTable({
   },
   access: [
     {
-      path: '/{entity}/deleted',
+      path: '/:store/{entity}/deleted',
       envelope: 'page',
       paging: PAGES,
       each: { entity: ['orders', 'products', 'coupons', 'customers', 'reviews'] },

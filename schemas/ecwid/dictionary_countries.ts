@@ -16,5 +16,7 @@ export default defineTable({
       { include: 'true' },
     ),
   },
-  access: [{ path: '/countries', envelope: 'array', paging: ONE, include: 'withStates', missing: 'error' }],
+  access: [
+    { path: '/:store/countries', envelope: 'array', paging: ONE, include: 'withStates', missing: 'error' },
+  ],
 });

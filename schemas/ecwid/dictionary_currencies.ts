@@ -12,5 +12,5 @@ export default defineTable({
     code: text('ISO 4217.', { notNull: true }),
     name: text('Name, in English.'),
   },
-  access: [{ path: '/currencies', envelope: 'array', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/currencies', envelope: 'array', paging: ONE, missing: 'error' }],
 });

@@ -16,7 +16,7 @@ export default defineTable({
   },
   access: [
     {
-      path: '/countries',
+      path: '/:store/countries',
       envelope: 'array',
       paging: ONE,
       params: { withStates: 'true' },

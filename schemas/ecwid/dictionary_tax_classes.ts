@@ -19,7 +19,7 @@ export default defineTable({
   },
   access: [
     {
-      path: '/taxClasses?countryCode={country_code}',
+      path: '/:store/taxClasses?countryCode={country_code}',
       envelope: 'array',
       paging: ONE,
       valid: { country_code: '^[A-Z]{2}$' },

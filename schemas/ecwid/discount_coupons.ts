@@ -53,7 +53,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/discount_coupons'),
+      ...list('/:store/discount_coupons'),
       filters: [
         ...sameText('code', 'code'),
         ...someValuesOf(
@@ -68,6 +68,6 @@ export default defineTable({
       ],
       count: 'total',
     },
-    single('/discount_coupons/{id}'),
+    single('/:store/discount_coupons/{id}'),
   ],
 });

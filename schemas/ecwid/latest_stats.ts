@@ -31,7 +31,7 @@ export default defineTable({
   },
   access: [
     {
-      path: '/latest-stats',
+      path: '/:store/latest-stats',
       envelope: 'object',
       paging: ONE,
       // What costs the store more is answered only where it is asked for.

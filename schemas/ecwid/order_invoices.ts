@@ -18,13 +18,13 @@ export default defineTable({
   },
   access: [
     insideList({
-      path: '/orders',
+      path: '/:store/orders',
       table: 'orders',
       at: 'invoices',
       own: 'order_id',
       theirs: 'id',
       key: 'id',
     }),
-    insideSingle({ path: '/orders/{order_id}', at: 'invoices', own: 'order_id', key: 'id' }),
+    insideSingle({ path: '/:store/orders/{order_id}', at: 'invoices', own: 'order_id', key: 'id' }),
   ],
 });

@@ -45,7 +45,7 @@ export default defineTable({
   access: [
     {
       ...insideList({
-        path: '/orders',
+        path: '/:store/orders',
         table: 'orders',
         at: 'items',
         own: 'order_id',
@@ -65,6 +65,6 @@ export default defineTable({
         },
       ],
     },
-    insideSingle({ path: '/orders/{order_id}', at: 'items', own: 'order_id', key: 'id' }),
+    insideSingle({ path: '/:store/orders/{order_id}', at: 'items', own: 'order_id', key: 'id' }),
   ],
 });

@@ -20,7 +20,7 @@ export default defineTable({
   },
   access: [
     insideList({
-      path: '/orders',
+      path: '/:store/orders',
       table: 'orders',
       at: 'refunds',
       own: 'order_id',
@@ -29,7 +29,7 @@ export default defineTable({
       key: 'id',
     }),
     insideSingle({
-      path: '/orders/{order_id}',
+      path: '/:store/orders/{order_id}',
       at: 'refunds',
       own: 'order_id',
       ordinal: 'position',

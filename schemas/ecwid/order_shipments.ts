@@ -22,13 +22,13 @@ export default defineTable({
   },
   access: [
     insideList({
-      path: '/orders',
+      path: '/:store/orders',
       table: 'orders',
       at: 'shipments',
       own: 'order_id',
       theirs: 'id',
       key: 'id',
     }),
-    insideSingle({ path: '/orders/{order_id}', at: 'shipments', own: 'order_id', key: 'id' }),
+    insideSingle({ path: '/:store/orders/{order_id}', at: 'shipments', own: 'order_id', key: 'id' }),
   ],
 });

@@ -51,5 +51,5 @@ export default defineTable({
       at: 'nameTranslations',
     }),
   },
-  access: [{ path: '/profile/order_statuses', envelope: 'items', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/profile/order_statuses', envelope: 'items', paging: ONE, missing: 'error' }],
 });

@@ -75,7 +75,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/orders'),
+      ...list('/:store/orders'),
       // Left out: keywords (full text), productId, subscriptionId and containsPreorderItems (order_items has them).
       // orderNumber, vendorOrderNumber and paymentReference are not in the documentation, but in the official client.
       filters: [
@@ -101,6 +101,6 @@ export default defineTable({
       ],
       count: 'total',
     },
-    single('/orders/{id}'),
+    single('/:store/orders/{id}'),
   ],
 });

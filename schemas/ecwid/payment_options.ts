@@ -30,5 +30,5 @@ export default defineTable({
       { at: 'shippingSettings' },
     ),
   },
-  access: [{ path: '/profile/paymentOptions', envelope: 'array', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/profile/paymentOptions', envelope: 'array', paging: ONE, missing: 'error' }],
 });

@@ -35,7 +35,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/reviews'),
+      ...list('/:store/reviews'),
       params: { sortBy: 'DATE_CREATED_ASC' },
       // Left out: keyword (full text). The status is written in capitals in places: both spellings are understood.
       filters: [

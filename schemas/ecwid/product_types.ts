@@ -14,5 +14,5 @@ export default defineTable({
     google_taxonomy: text('Category at Google.', { at: 'googleTaxonomy' }),
     attributes: jsonb('Array of {id, name, type, show}: attributes of products of the type.'),
   },
-  access: [{ path: '/classes', envelope: 'array', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/classes', envelope: 'array', paging: ONE, missing: 'error' }],
 });

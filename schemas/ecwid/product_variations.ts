@@ -91,7 +91,7 @@ export default defineTable({
   access: [
     {
       ...insideList({
-        path: '/products',
+        path: '/:store/products',
         table: 'products',
         at: 'combinations',
         own: 'product_id',
@@ -106,7 +106,7 @@ export default defineTable({
       ],
     },
     {
-      path: '/products/{product_id}/combinations',
+      path: '/:store/products/{product_id}/combinations',
       envelope: 'array',
       paging: ONE,
       fields: 'responseFields',

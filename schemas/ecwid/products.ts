@@ -167,7 +167,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/products'),
+      ...list('/:store/products'),
       // By relevance, as the API sorts by itself, pages do not fit together; the oldest first, what is new comes last.
       params: { sortBy: 'ADDED_TIME_ASC' },
       // Left out: keyword (full text, in which letters and words is not documented), category and categories (no column),
@@ -189,6 +189,6 @@ export default defineTable({
       sorts: [sortBy('created', 'ADDED_TIME'), sortBy('updated', 'UPDATED_TIME')],
       count: 'total',
     },
-    single('/products/{id}'),
+    single('/:store/products/{id}'),
   ],
 });

@@ -25,5 +25,5 @@ export default defineTable({
     external_reference_id: text('Number in another system.', { at: 'externalReferenceId' }),
     id: bigint('Number of the promotion. The documentation has it in examples only.', { notNull: true }),
   },
-  access: [{ ...list('/promotions'), count: 'total' }],
+  access: [{ ...list('/:store/promotions'), count: 'total' }],
 });

@@ -97,5 +97,5 @@ export default defineTable({
       { at: 'customAvailabilityPeriodInDays' },
     ),
   },
-  access: [{ path: '/profile/shippingOptions', envelope: 'array', paging: ONE, missing: 'error' }],
+  access: [{ path: '/:store/profile/shippingOptions', envelope: 'array', paging: ONE, missing: 'error' }],
 });

@@ -16,6 +16,6 @@ export default defineTable({
     invite_accepted: boolean('The invitation was accepted.', { at: 'inviteAccepted' }),
   },
   access: [
-    { path: '/staff', envelope: 'staffList', paging: ONE, fields: 'responseFields', missing: 'error' },
+    { path: '/:store/staff', envelope: 'staffList', paging: ONE, fields: 'responseFields', missing: 'error' },
   ],
 });

@@ -68,5 +68,7 @@ export default defineTable({
       { at: 'accountBilling' },
     ),
   },
-  access: [{ path: '/profile', envelope: 'object', paging: ONE, fields: 'responseFields', missing: 'error' }],
+  access: [
+    { path: '/:store/profile', envelope: 'object', paging: ONE, fields: 'responseFields', missing: 'error' },
+  ],
 });

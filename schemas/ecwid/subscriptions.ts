@@ -37,7 +37,7 @@ export default defineTable({
   },
   access: [
     {
-      ...list('/subscriptions'),
+      ...list('/:store/subscriptions'),
       params: { sortBy: 'DATE_CREATED_ASC' },
       // Left out: productId, email, orderId, orderTotal, orderCreatedFrom and orderCreatedTo (no column).
       filters: [

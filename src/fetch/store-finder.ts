@@ -1,3 +1,4 @@
+import { StorewireError } from '../errors/index.ts';
 import { type FindStore, type Platform, pathInStore, type StoreLogin } from '../platforms/index.ts';
 import type { Answer } from './client-types.ts';
 import { FetchFailure } from './failure.ts';
@@ -11,18 +12,20 @@ export class StoreFinder {
   readonly #login: StoreLogin;
   readonly #tokens: TokenSource;
   readonly #findStore: FindStore | undefined;
+  readonly #inPath: boolean;
   /** What the store answered, and to which token. */
   #found: { readonly token: string; readonly storeId: string } | undefined;
 
-  constructor({ findStore }: Platform, login: StoreLogin, tokens: TokenSource) {
+  constructor({ findStore, storeInPath = false }: Platform, login: StoreLogin, tokens: TokenSource) {
     this.#login = login;
     this.#tokens = tokens;
     this.#findStore = findStore;
+    this.#inPath = storeInPath;
   }
 
   /** A name for the store that no other one has, as far as the login tells. `name`: that of the configuration. */
   place(address: string, name: string): string {
-    if (this.#findStore === undefined) return address;
+    if (!this.#inPath) return address;
     return `${address} ${this.#login.storeId || name}`;
   }
 
@@ -32,10 +35,18 @@ export class StoreFinder {
     return known ? pathInStore(path, known) : path;
   }
 
-  /** `get` sends a request; it is called where the path needs an id that nobody has told. */
+  /**
+   * `get` sends a request; it is called where the path needs an id that nobody has told. Rejects with a StorewireError
+   * where nobody tells it.
+   */
   async find(path: string, token: string, get: (path: string) => Promise<Answer>): Promise<string> {
     const known = this.#login.storeId || this.#tokens.storeId;
-    if (known || this.#findStore === undefined || pathInStore(path, '') === path) return known ?? '';
+    if (known || pathInStore(path, '') === path) return known ?? '';
+    if (this.#findStore === undefined) {
+      throw new StorewireError('fdw_error', 'it is not known of which store the access token is', {
+        hint: 'Set the property StoreId; a token from an OAuth flow brings it along.',
+      });
+    }
     if (this.#found?.token === token) return this.#found.storeId;
     const { body } = await get(this.#findStore.path);
     const storeId = this.#findStore.read(body);

@@ -106,8 +106,10 @@ export function missingProperties(properties: Properties): PropertyName[] {
 /** The properties without which no table of the store can be read. */
 export function requiredProperties(properties: Properties): PropertyName[] {
   const required: PropertyName[] = ['Platform'];
-  // Where the token says whose it is, the id need not be given.
-  if (platformOf(properties.Platform)?.findStore === undefined) required.push('StoreId');
+  // Where the token says whose it is, or comes with it, the id need not be given.
+  const { findStore, storeInPath = false } = platformOf(properties.Platform) ?? {};
+  const comesWithToken = storeInPath && properties.AuthScheme === 'OAuth';
+  if (findStore === undefined && !comesWithToken) required.push('StoreId');
   // An app's connection may open without a token: its procedures get one.
   if (properties.AuthScheme === 'PersonalAccessToken') required.push('OAuthAccessToken');
   else if (properties.OAuthAccessToken === undefined) required.push('OAuthClientId');

@@ -26,7 +26,7 @@ export interface Platform {
    * Access paths have `:store` in them, which stands for the store's id. Where the login has none, it is that which came
    * with the token of an OAuth flow, or which `findStore` finds.
    */
-  readonly storeInPath?: true;
+  readonly storeInPath?: boolean;
   /** Where any token's store is named, for logins without StoreId. */
   readonly findStore?: FindStore;
   /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */
