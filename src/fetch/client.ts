@@ -91,9 +91,9 @@ export class StoreClient {
     return translate(failure, { store, platform, table, scope, granted, path, secrets: this.#secrets });
   }
 
-  /** Rows of a table, where an earlier answer stated them. */
-  size(table: Pick<TableDefinition, 'name'>): number | undefined {
-    return this.#options.journal?.sizes.get(this.#place, table.name);
+  /** Rows of a table, where an earlier answer stated them; with `within_ms`, one of so lately. */
+  size(table: Pick<TableDefinition, 'name'>, within_ms?: number): number | undefined {
+    return this.#options.journal?.sizes.get(this.#place, table.name, within_ms);
   }
 
   learnSize(table: Pick<TableDefinition, 'name'>, rows: number): void {

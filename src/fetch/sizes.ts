@@ -7,6 +7,8 @@ import type { Database } from 'better-sqlite3';
 export class Sizes {
   readonly #db: Database | undefined;
   readonly #known = new Map<string, number>();
+  /** When this process heard of them, in milliseconds of its own clock. */
+  readonly #heard = new Map<string, number>();
 
   constructor(db: Database | undefined) {
     this.#db = db;
@@ -18,11 +20,15 @@ export class Sizes {
     }
   }
 
-  get(address: string, table: string): number | undefined {
-    return this.#known.get(key(address, table));
+  /** With `within_ms`: only a size that an answer stated so lately. */
+  get(address: string, table: string, within_ms?: number): number | undefined {
+    const name = key(address, table);
+    const age_ms = performance.now() - (this.#heard.get(name) ?? Number.NEGATIVE_INFINITY);
+    return within_ms !== undefined && age_ms > within_ms ? undefined : this.#known.get(name);
   }
 
   set(address: string, table: string, rows: number): void {
+    this.#heard.set(key(address, table), performance.now());
     if (this.get(address, table) === rows) return;
     this.#known.set(key(address, table), rows);
     try {

@@ -11,6 +11,9 @@ export interface PlannedScan {
   readonly mayShrink: boolean;
 }
 
+/** An older size may have shrunk: a statement is not refused for it. */
+const FRESH_MS = 10 * 60_000;
+
 /** Counts what one statement sends to one store, and keeps it within the property MaxRequests. */
 export class RequestLimit {
   readonly #store: StoreRuntime;
@@ -32,7 +35,7 @@ export class RequestLimit {
   check(planned: readonly PlannedScan[]): void {
     this.#tables = planned.map(({ scan }) => scan.mention.table);
     const counts = planned.map(({ scan, choice, mayShrink }) =>
-      mayShrink ? 0 : leastRequests(choice, this.#store.client.size(scan.mention.table)),
+      mayShrink ? 0 : leastRequests(choice, this.#store.client.size(scan.mention.table, FRESH_MS)),
     );
     const needed = this.#sent + counts.reduce((sum, count) => sum + count, 0);
     if (needed > this.#most)
