@@ -1,6 +1,6 @@
 import type { AccessPath, TableDefinition } from '../../catalog/index.ts';
 import type { StoreConfig } from '../../oauth/index.ts';
-import { oauthFlows, type Platform, platforms } from '../../platforms/index.ts';
+import { oauthFlows, type Platform, type Problem, platforms } from '../../platforms/index.ts';
 import { checkTls } from './check-tls.ts';
 import { findToken } from './find-token.ts';
 import type { Finding } from './finding.ts';
@@ -45,11 +45,20 @@ export async function checkStore(
     await checkTls(address),
   ];
   if (found.token === undefined) return [...reached, ...found.findings, checkClock(first)];
-  const token = [probed.refusal ?? checkToken(platform, first, await found.notes()), ...found.findings];
+  const token = async (refused: boolean): Promise<Finding[]> => [
+    probed.refusal ?? checkToken(platform, first, refused, await found.notes()),
+    ...found.findings,
+  ];
   // Without a valid token every scope would seem to be missing.
-  if (first.status === 401) return [...reached, ...token, checkClock(first), checkQuota(platform, first)];
+  const refused = async (): Promise<Finding[]> => [
+    ...reached,
+    ...(await token(true)),
+    checkClock(first),
+    checkQuota(platform, first),
+  ];
+  if (first.status === 401 || aboutOf(platform, first) === 'token') return refused();
   const scopes = [checkScope(platform, group.scope, group.needing, first)];
-  let last = first;
+  let [last, mayBeToken] = [first, aboutOf(platform, first) === 'token or scope'];
   for (const { scope, needing, access } of groups.slice(1)) {
     const answer = await probed.get(access);
     if ('failure' in answer) {
@@ -58,10 +67,15 @@ export async function checkStore(
       continue;
     }
     scopes.push(checkScope(platform, scope, needing, answer));
+    mayBeToken &&= aboutOf(platform, answer) === 'token or scope';
     last = answer;
   }
-  return [...reached, ...token, ...scopes, checkClock(first), checkQuota(platform, last)];
+  if (mayBeToken) return refused();
+  return [...reached, ...(await token(false)), ...scopes, checkClock(first), checkQuota(platform, last)];
 }
+
+const aboutOf = (platform: Platform, { status, body }: Answer): Problem['about'] =>
+  status > 299 ? platform.readProblem(status, body).about : undefined;
 
 /** No resource has this id. */
 const NO_ID = '0';
@@ -81,11 +95,13 @@ function byScope(tables: readonly TableDefinition[]): Map<string, TableDefinitio
 function probeOf(paths: readonly AccessPath[]): AccessPath | undefined {
   const [first] = paths;
   const list = paths.find(({ path }) => !path.includes('{'));
-  return list ?? (first && { ...first, path: first.path.replaceAll(/\{\w+\}/g, NO_ID) });
+  if (list !== undefined || first === undefined) return list;
+  const path = first.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => first.each?.[name]?.[0] ?? NO_ID);
+  return { ...first, path };
 }
 
-function checkToken(platform: Platform, answer: Answer, notes: readonly string[]): Finding {
-  if (answer.status !== 401) {
+function checkToken(platform: Platform, answer: Answer, refused: boolean, notes: readonly string[]): Finding {
+  if (!refused) {
     const text = ['accepted', ...notes].join(', ');
     return { level: 'ok', what: 'token', text };
   }
