@@ -126,6 +126,17 @@ export class Credentials {
     return this.#use(await this.#settings.exclusive((held) => this.#source.refresh(refreshToken, held)));
   }
 
+  /**
+   * Ends the app's access to the store now, on platforms where an app can; the token that was kept is forgotten. Answers
+   * the store's id: the one given, or that of the properties or the token.
+   */
+  async deauthorize(storeId: string | undefined): Promise<string> {
+    if (this.#settings === undefined) return this.#source.deauthorize(storeId);
+    const ended = await this.#settings.exclusive((held) => this.#source.deauthorize(storeId, held));
+    this.#current = undefined;
+    return ended;
+  }
+
   /** One search at a time for all that wait in this process. */
   #obtain(settings: Settings, failed: string | undefined): Promise<Grant> {
     this.#obtaining ??= this.#search(settings, failed)

@@ -26,7 +26,7 @@ export interface FlowNetwork extends TokenEndpoint {
 
 /** Where the store's owner consents. Sends nothing. */
 export function authorizationUrl(flow: OAuthFlow, values: FlowValues, oauthUrl?: string): string {
-  const url = new URL(at(flow.authorizeUrl, oauthUrl));
+  const url = new URL(oauthAddress(flow.authorizeUrl, oauthUrl));
   const parameters = fill(flow.authorizeParams, withScope(flow, values));
   // RFC 3986 has %20 for a blank everywhere; the + of forms is not understood by all.
   url.search = new URLSearchParams(parameters).toString().replaceAll('+', '%20');
@@ -64,7 +64,7 @@ async function request(
   const { now = Date.now } = network;
   // The token is not younger than the request for it.
   const timestamp = now();
-  const url = at(flow.tokenUrl, network.oauthUrl);
+  const url = oauthAddress(flow.tokenUrl, network.oauthUrl);
   const body = fill(template, values);
   const answer = await postToken(
     { url, encoding: flow.tokenBody, body, title: flow.title, secrets },
@@ -140,7 +140,7 @@ function fill(template: Readonly<Record<string, string>>, values: FlowValues): R
 }
 
 /** The address below another scheme and host, and below its path if it has one. */
-function at(address: string, replacement: string | undefined): string {
+export function oauthAddress(address: string, replacement: string | undefined): string {
   return replacement ? replacement.replace(/\/+$/, '') + new URL(address).pathname : address;
 }
 

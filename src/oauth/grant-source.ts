@@ -1,5 +1,6 @@
 import type { OAuthFlow } from '../platforms/index.ts';
 import { missingProperty, noToken, revoked } from './credential-errors.ts';
+import { deauthorizeApp } from './deauthorize.ts';
 import { authorizeByBrowser, type Desktop } from './desktop.ts';
 import { exchangeCode, type FlowNetwork, refreshToken } from './flow.ts';
 import { GrantRefused } from './flow-errors.ts';
@@ -103,6 +104,18 @@ export class GrantSource {
       this.#network,
     );
     return held ? this.#keep(held, grant) : grant;
+  }
+
+  /** Ends the app's access to a store, and forgets what the settings have of it. Answers the store's id. */
+  async deauthorize(wanted: string | undefined, held?: HeldSettings): Promise<string> {
+    const { flow, store, properties } = this.#options;
+    const { clientId, clientSecret } = this.#app();
+    const storeId = wanted ?? properties.StoreId ?? held?.grants[this.#key]?.storeId;
+    if (storeId === undefined) throw missingProperty('StoreId', store);
+    await deauthorizeApp(flow, { clientId, clientSecret, storeId }, this.#network);
+    const kept = held?.grants[this.#key];
+    if (kept !== undefined && (kept.storeId ?? storeId) === storeId) await held?.forget(this.#key);
+    return storeId;
   }
 
   /** Undefined where there is no refresh token, or the platform's final no to it, which is left in `refused`. */

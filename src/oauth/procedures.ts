@@ -15,6 +15,7 @@ export const implementations = {
   'oauth.authorizationUrl': authorization,
   'oauth.accessToken': accessToken,
   'oauth.refresh': refresh,
+  'oauth.deauthorize': deauthorize,
 } as const satisfies Readonly<Record<string, (given: ArgumentValues, store: ProcedureStore) => Promise<Row>>>;
 
 async function authorization(
@@ -66,6 +67,14 @@ async function accessToken(given: ArgumentValues, store: ProcedureStore): Promis
 async function refresh(given: ArgumentValues, store: ProcedureStore): Promise<Row> {
   checkMayKeep('RefreshOAuthAccessToken', store);
   return grantRow(await store.credentials.refresh(given.get('OAuthRefreshToken') ?? ''), store);
+}
+
+async function deauthorize(given: ArgumentValues, store: ProcedureStore): Promise<Row> {
+  if (store.readOnly === true) {
+    const message = 'cannot execute Deauthorize() in a read-only session';
+    throw new StorewireError('read_only_sql_transaction', message);
+  }
+  return { StoreId: await store.credentials.deauthorize(given.get('StoreId')), Success: true };
 }
 
 /** A token that is kept is the one that all users of the store have from then on. */

@@ -37,13 +37,17 @@ export class SettingsFile implements Settings {
     await makeFolder(dirname(this.place));
     return withFileLock(`${this.place}.lock`, async () => {
       let grants = await this.read();
-      const save = async (key: string, grant: Grant): Promise<void> => {
-        const next = { ...grants, [key]: grant };
+      const replace = async (next: Grants): Promise<void> => {
         const cipher = await this.#cipherOf(false);
         await replaceFile(this.place, await cipher.seal(JSON.stringify(next)));
         grants = next;
       };
-      return work({ grants, save });
+      const save = (key: string, grant: Grant): Promise<void> => replace({ ...grants, [key]: grant });
+      const forget = async (key: string): Promise<void> => {
+        const { [key]: gone, ...others } = grants;
+        if (gone !== undefined) await replace(others);
+      };
+      return work({ grants, save, forget });
     });
   }
 

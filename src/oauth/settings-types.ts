@@ -21,6 +21,8 @@ export interface HeldSettings {
   readonly grants: Grants;
   /** Resolves when the grant is on disk, whole. */
   save(key: string, grant: Grant): Promise<void>;
+  /** Resolves when the file does not have the grant any more. */
+  forget(key: string): Promise<void>;
 }
 
 /** A settings file, or the same in memory. */

@@ -88,7 +88,12 @@ class MemorySettings implements Settings {
       this.#grants = { ...this.#grants, [key]: grant };
       return Promise.resolve();
     };
-    const turn = this.#last.then(() => work({ grants: this.#grants, save }));
+    const forget = (key: string): Promise<void> => {
+      const { [key]: _, ...others } = this.#grants;
+      this.#grants = others;
+      return Promise.resolve();
+    };
+    const turn = this.#last.then(() => work({ grants: this.#grants, save, forget }));
     this.#last = turn.catch(() => undefined);
     return turn;
   }

@@ -26,16 +26,16 @@ const defaultTimeout_ms = 30_000;
 /** Token answers have some hundred bytes. */
 const mostBytes = 1024 * 1024;
 
-/** One request, the JSON object of a good answer. Rejects with a StorewireError without secrets. */
-export async function postToken(
-  request: TokenRequest,
+/** One request, whatever its status; the body as text. Rejects with a StorewireError without secrets when none comes. */
+export async function post(
+  url: string,
+  body: URLSearchParams | object | undefined,
+  { title, auth }: { readonly title: string; readonly auth?: { username: string; password: string } },
   { proxy, agent, userAgent, timeout_ms = defaultTimeout_ms, signal }: TokenEndpoint,
-): Promise<Readonly<Record<string, unknown>>> {
-  const { url, encoding, body, title, secrets } = request;
+): Promise<AxiosResponse<string>> {
   const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
-  let response: AxiosResponse<string>;
   try {
-    response = await axios.post<string>(url, encoding === 'json' ? body : new URLSearchParams(body), {
+    return await axios.post<string>(url, body, {
       headers: { Accept: 'application/json', ...(userAgent ? { 'User-Agent': userAgent } : {}) },
       responseType: 'text',
       transformResponse: (text: unknown) => text,
@@ -43,6 +43,7 @@ export async function postToken(
       maxRedirects: 0,
       maxContentLength: mostBytes,
       timeout: timeout_ms,
+      ...(auth ? { auth } : {}),
       ...(signal ? { signal } : {}),
       ...(agent ? { httpsAgent: agent } : {}),
       ...(proxy ? { proxy } : local ? { proxy: false as const } : {}),
@@ -51,6 +52,20 @@ export async function postToken(
     if (signal?.aborted && signal.reason instanceof StorewireError) throw signal.reason;
     throw unreachable(title, url, error);
   }
+}
+
+/** One request, the JSON object of a good answer. Rejects with a StorewireError without secrets. */
+export async function postToken(
+  request: TokenRequest,
+  network: TokenEndpoint,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { url, encoding, body, title, secrets } = request;
+  const response = await post(
+    url,
+    encoding === 'json' ? body : new URLSearchParams(body),
+    { title },
+    network,
+  );
   const answer = parse(response.data);
   if (response.status >= 200 && response.status < 300 && answer && answer['error'] === undefined)
     return answer;

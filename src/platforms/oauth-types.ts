@@ -13,6 +13,11 @@ export interface OAuthFlow {
   readonly authorizeParams: Readonly<Record<string, string>>;
   /** Where codes and refresh tokens are exchanged. OAuthUrl replaces scheme and host. */
   readonly tokenUrl: string;
+  /**
+   * Where an app gives up its access to a store, by POST with its id and secret as HTTP Basic; `{storeId}` stands for the
+   * store. Absent where the platform has no such address. OAuthUrl replaces scheme and host.
+   */
+  readonly deauthorizeUrl?: string;
   readonly tokenBody: 'json' | 'form';
   readonly exchangeParams: Readonly<Record<string, string>>;
   /** Sent to renew a token that came with a refresh token. */

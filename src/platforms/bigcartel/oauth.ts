@@ -17,6 +17,7 @@ export const bigcartelOAuth: OAuthFlow = {
     state: '{state}',
   },
   tokenUrl: 'https://api.bigcartel.com/oauth/token',
+  deauthorizeUrl: 'https://api.bigcartel.com/oauth/deauthorize/{storeId}',
   tokenBody: 'form',
   exchangeParams: {
     client_id: '{clientId}',

@@ -9,6 +9,7 @@ import { tempDir } from '../../support/temp-dir.ts';
 
 test('the procedures of the documentation are there, each with an implementation', async () => {
   assert.deepEqual([...(await procedures()).keys()].sort(), [
+    'Deauthorize',
     'GetOAuthAccessToken',
     'GetOAuthAuthorizationURL',
     'RefreshOAuthAccessToken',
