@@ -3,6 +3,7 @@ import type { TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { type BudgetReading, type Platform, pathInStore } from '../platforms/index.ts';
 import { type Budget, sharedBudget } from './budget.ts';
+import { clarified } from './clarified.ts';
 import {
   type Answer,
   defaultLimits,
@@ -112,7 +113,14 @@ export class StoreClient {
       const storeId = await this.#stores.find(wish.path, token, (path) =>
         this.#try({ path }, context, { token, storeId: '' }),
       );
-      return this.#try({ ...wish, path: pathInStore(wish.path, storeId) }, context, { token, storeId });
+      const login = { token, storeId };
+      try {
+        return await this.#try({ ...wish, path: pathInStore(wish.path, storeId) }, context, login);
+      } catch (error) {
+        throw await clarified(this.platform, error, (path) =>
+          this.#try({ path: pathInStore(path, storeId) }, context, login),
+        );
+      }
     });
   }
 

@@ -65,7 +65,9 @@ export function refused(failure: Refusal, subject: Subject, what: string, path: 
       hint: 'Check the property ApiUrl of the store; it should begin with https://.',
     };
   }
-  const detail = `${subject.platform.title} answered ${status}${said(problem)}.${path}`;
+  // A refused token counts as 401, whatever the store made of it.
+  const answered = problem.about === 'token' ? (problem.status ?? status) : status;
+  const detail = `${subject.platform.title} answered ${answered}${said(problem)}.${path}`;
   const { about } = problem;
   const find = about === 'busy' ? unavailable : words[about === 'token' ? 401 : status];
   return find

@@ -27,6 +27,11 @@ export interface Platform {
    * with the token of an OAuth flow, or which `findStore` finds.
    */
   readonly storeInPath?: boolean;
+  /**
+   * What every valid token may read: asked for to tell a bad token from a missing scope, where the store refuses both
+   * alike (`token or scope`).
+   */
+  readonly openPath?: string;
   /** Where any token's store is named, for logins without StoreId. */
   readonly findStore?: FindStore;
   /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */

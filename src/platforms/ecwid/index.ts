@@ -24,6 +24,8 @@ export const ecwid: Platform = {
   ],
   tokenProperty: 'OAuthAccessToken',
   storeInPath: true,
+  // Its scope, read_store_profile, is always granted.
+  openPath: '/:store/profile?responseFields=generalInfo(storeId)',
   address,
   headers: ({ token, userAgent }) => ({
     Authorization: `Bearer ${token}`,
