@@ -137,7 +137,9 @@ class OffsetPass {
 
   #page(offset: number, size: number): Promise<Page> {
     const { client, spec } = this.#scan;
-    const params = { ...spec.sort, ...client.platform.pageParams({ size, offset }) };
+    const { paging } = spec.access;
+    const bare = offset === 0 && paging.style === 'offset' && paging.bare === true;
+    const params = { ...spec.sort, ...(bare ? {} : client.platform.pageParams({ size, offset })) };
     return this.#scan.page(this.#ask, params, { list: true, canShrink: size > leastSize });
   }
 

@@ -30,7 +30,7 @@ export async function probe(
         headers: { ...platform.headers(login) },
         params: {
           ...access.params,
-          ...(access.paging.style === 'one' ? {} : platform.pageParams({ size: 1 })),
+          ...(hasPages(access) ? platform.pageParams({ size: 1 }) : {}),
         },
         timeout: limit_ms,
         signal: AbortSignal.timeout(limit_ms),
@@ -50,6 +50,9 @@ export async function probe(
     return { failure: explain(error) };
   }
 }
+
+const hasPages = ({ paging }: AccessPath): boolean =>
+  paging.style !== 'one' && !(paging.style === 'offset' && paging.bare === true);
 
 const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name is not known',

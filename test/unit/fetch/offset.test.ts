@@ -20,18 +20,24 @@ interface Options {
   before?: (items: Item[], nth: number) => void;
   /** The most rows of a page, whatever is asked for. */
   most?: number;
+  /** The rows of a page where no number is asked for. */
+  usual?: number;
   /** Added to the totals that are stated. */
   wrong?: number;
 }
 
 /** A list by offset, in the order of its rows, that states its total. */
-async function storeOf(t: TestContext, count: number, { before, most = 100, wrong = 0 }: Options = {}) {
+async function storeOf(
+  t: TestContext,
+  count: number,
+  { before, most = 100, usual = 100, wrong = 0 }: Options = {},
+) {
   const store = await FakeStore.start(t, {
     items: things(count),
     intercept: ({ query, nth, response }) => {
       before?.(store.items, nth);
       const offset = Number(query.get('offset') ?? 0);
-      const limit = Math.min(Number(query.get('limit') ?? 100), most);
+      const limit = Math.min(Number(query.get('limit') ?? usual), most);
       const items = store.items.slice(offset, offset + limit);
       const body = { total: store.items.length + wrong, count: items.length, offset, limit, items };
       response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -76,6 +82,16 @@ test('a store that hands out smaller pages than were asked for is read by what i
   const store = await storeOf(t, 200, { most: 10 });
   assert.deepEqual(ids(await all(connect(t, store), spec())), ids(things(200)));
   assert.equal(store.requests, 1 + Math.ceil(190 / 9));
+});
+
+test('a list that may have no pages is asked for without any; where it has, the others follow', async (t) => {
+  const bare: AccessPath = { ...access, paging: { style: 'offset', most: 100, bare: true } };
+  const whole = await storeOf(t, 80);
+  assert.deepEqual(ids(await all(connect(t, whole), spec({}, bare))), ids(things(80)));
+  assert.deepEqual([whole.requests, whole.paths[0]?.includes('?')], [1, false]);
+  const paged = await storeOf(t, 249, { usual: 20 });
+  assert.deepEqual(ids(await all(connect(t, paged), spec({}, bare))), ids(things(249)));
+  assert.equal(paged.paths[0]?.includes('?'), false);
 });
 
 test('pages of one row are read, and a page that has become empty', async (t) => {
