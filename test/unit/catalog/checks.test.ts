@@ -93,6 +93,16 @@ const tables: readonly (readonly [string, TableDefinition, string])[] = [
     'access /things, includeMost: no column has include "extra"',
   ],
   [
+    'a list that lacks a column that there is not',
+    withAccess({ lacks: ['nr'] }),
+    'access /things, lacks: there is no column "nr"',
+  ],
+  [
+    'a list that lacks the key',
+    withAccess({ lacks: ['id'] }),
+    'access /things, lacks: column "id" is of the key',
+  ],
+  [
     'a sort by text',
     withAccess({ sorts: [{ column: 'name', asc: {} }] }),
     'access /things, sort by name: type text has no order that SQL and the API share',

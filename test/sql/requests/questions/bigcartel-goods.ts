@@ -75,6 +75,13 @@ export const bigcartelGoods: readonly Question[] = [
   ),
   ask('codes that have run out', 1, 1, 'SELECT code FROM discounts WHERE use_count >= use_limit'),
   ask('the names of all pages', 1, 1, 'SELECT name, path FROM pages'),
+  ask(
+    'the content of all pages',
+    25,
+    1,
+    'SELECT name, content FROM pages WHERE is_published',
+    'the list lacks the content: each of 24 pages is asked for',
+  ),
   ask('the content of one page', 1, 1, 'SELECT content FROM pages WHERE id = 1'),
   ask('carts that were left', 2, 2, "SELECT id, attributes ->> 'email' FROM carts"),
   ask('the plan of the shop', 1, 1, 'SELECT plan_name, plan_max_products FROM account'),
