@@ -145,7 +145,8 @@ export interface Keyset<C extends string = string> {
 export interface AccessPath<C extends string = string> {
   /**
    * Below the store's address. `{column}` needs an equality, IN or carried key on that column, or `parents`: one
-   * request each. A row whose item does not hold the column has the value of the path.
+   * request each. A row whose item does not hold the column has the value of the path. `:store` stands for the store's
+   * id, on platforms that have it in the middle of their addresses.
    */
   readonly path: string;
   /** Such as `v2` or `v3` on BigCommerce, `page` on Ecwid: how the answer is wrapped; the platform's adapter reads it. */
