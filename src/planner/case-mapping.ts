@@ -5,6 +5,7 @@ import type { Expression } from './expression.ts';
 import { readLiteral } from './literal.ts';
 import { readColumn, type ScanContext } from './operand.ts';
 import { onlyPredicate, type Reading } from './reading.ts';
+import { sameValue } from './same-value.ts';
 import type { Constant } from './types.ts';
 
 type Case = Extract<Node, { CaseExpr: unknown }>['CaseExpr'];
@@ -35,9 +36,9 @@ export function readMapping(
   )
     return partly(readMapping(defresult, wanted, expression, context, source));
   if (defresult !== undefined && mayBe(defresult, wanted, expression, context)) return undefined;
-  // The first arm that fits decides; a later one for the same value is never reached.
-  const first = arms.filter((arm, i) => arms.findIndex(({ value }) => value.text === arm.value.text) === i);
-  const values = first.filter(({ result }) => wanted.includes(result)).map(({ value }) => value);
+  const reached = reachedArms(arms, type);
+  if (reached === undefined) return undefined;
+  const values = reached.filter(({ result }) => wanted.includes(result)).map(({ value }) => value);
   return onlyPredicate({ column: operand.column, op: 'in', values, source });
 }
 
@@ -59,6 +60,17 @@ function partly(reading: Reading | undefined): Reading | undefined {
 interface Arm {
   readonly value: Constant;
   readonly result: string;
+}
+
+/** The first arm that fits decides: without those for values that an earlier one has. Undefined if one cannot tell. */
+function reachedArms(arms: readonly Arm[], type: ColumnType): Arm[] | undefined {
+  const reached = new Map<string | bigint, Arm>();
+  for (const arm of arms) {
+    const value = sameValue(type, arm.value.text);
+    if (value === undefined) return undefined;
+    if (!reached.has(value)) reached.set(value, arm);
+  }
+  return [...reached.values()];
 }
 
 function readArms(

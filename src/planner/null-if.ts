@@ -5,6 +5,7 @@ import type { Literal } from './literal.ts';
 import { readLiteral } from './literal.ts';
 import { readColumn, type ScanContext } from './operand.ts';
 import { onlyPredicate, type Reading } from './reading.ts';
+import { sameValue } from './same-value.ts';
 
 /**
  * `NULLIF(column, 0) = 5` is `column = 5`, and so for a list: how views make a platform's "none" NULL. Undefined where
@@ -33,6 +34,7 @@ export function readNullIf(
   const values = members.flatMap((text) => (text === null ? [] : [{ text, type: constantType }]));
   const op = wanted.kind === 'value' ? '=' : 'in';
   if (!values.every((value) => isComparable(type, operand.cast, op, value))) return undefined;
-  if (values.some(({ text }) => text === excluded.constant.text)) return undefined;
+  const none = sameValue(type, excluded.constant.text);
+  if (none === undefined || values.some(({ text }) => sameValue(type, text) === none)) return undefined;
   return onlyPredicate({ column: operand.column, op, values, source });
 }

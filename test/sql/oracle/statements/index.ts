@@ -9,6 +9,7 @@ import { limits } from './limits.ts';
 import { lists } from './lists.ts';
 import { names } from './names.ts';
 import { numbers } from './numbers.ts';
+import { parents } from './parents.ts';
 import { sessions } from './sessions.ts';
 import { sets } from './sets.ts';
 import { subqueries } from './subqueries.ts';
@@ -21,6 +22,7 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   joins,
   subqueries,
   'keys that could be carried': keys,
+  'rows of parents': parents,
   'set operations and DISTINCT': sets,
   'common table expressions': ctes,
   'aggregates and grouping sets': groups,
