@@ -68,6 +68,15 @@ test('a token without the scope of a table names it', async () => {
   assert.match(error.hint ?? '', /^The access token needs the scope read_orders\.$/);
 });
 
+test('ConnectOnOpen refuses a bad token, and lets one in that lacks the scope of the table that is asked', async () => {
+  const open = (OAuthAccessToken: string): Promise<pg.Client> =>
+    connect({ OAuthAccessToken, StoreId: storeId(), ConnectOnOpen: 'true' });
+  const error = await failure(open('secret_mistyped'));
+  assert.match(error.message, /does not accept its access token/);
+  const client = await open('secret_little');
+  assert.equal((await client.query('SELECT 1 AS n')).rows[0].n, 1);
+});
+
 test('another store’s number finds no table, and a row by its key is not taken for missing', async () => {
   const client = await connect({ OAuthAccessToken: server.sandbox.token, StoreId: '1' });
   for (const sql of ['SELECT id FROM orders', 'SELECT id FROM customers WHERE id = 50300001']) {

@@ -85,3 +85,39 @@ test('colons of values are encoded where the endpoint refuses them as they are',
     '/v3/catalog/products?include_fields=id,name&created:min=2025-01-31T09%3A30%3A00Z',
   );
 });
+
+const nested = {
+  writeFields: (_envelope: string, paths: readonly string[]): string => paths.join('|'),
+};
+
+test('where the platform can name fields within fields, rows inside items are cut to what is read', () => {
+  const inside: AccessPath = {
+    path: '/orders',
+    envelope: 'page',
+    paging: { style: 'offset', most: 100 },
+    fields: 'fields',
+    rows: { at: ['packs[].lines'], parent: { order_id: 'id' }, around: { pack: 'number' }, ordinal: 'place' },
+  };
+  const lines: TableDefinition = {
+    ...table,
+    key: ['order_id', 'place'],
+    columns: {
+      order_id: { type: 'text', doc: '' },
+      pack: { type: 'text', doc: '' },
+      place: { type: 'integer', doc: '' },
+      price: { type: 'numeric', doc: '', at: 'amounts.price' },
+      name: { type: 'text', doc: '' },
+    },
+  };
+  const fields = (columns: string[]) =>
+    new URLSearchParams(
+      requestShape(lines, inside, columns, nested).url({ path: {}, params: {} }, {}).split('?')[1],
+    ).get('fields');
+  assert.equal(fields(['price']), 'id|packs.lines|packs.lines.amounts.price');
+  assert.equal(fields(['pack', 'name']), 'id|packs.number|packs.lines|packs.lines.name');
+});
+
+test('a path that has a parameter of its own gets the others behind it', () => {
+  assert.equal(fillPath('/classes?country={code}', { code: 'D&E' }), '/classes?country=D%26E');
+  assert.equal(pathWithQuery('/classes?country=DE', { limit: '1' }), '/classes?country=DE&limit=1');
+});

@@ -15,6 +15,9 @@ const values: readonly (readonly [ValueFormat, string, floor: string | undefined
   ['iso8601', 'infinity', undefined],
   ['iso8601', '0044-03-15 00:00:00+00 BC', undefined],
   ['unix', '20260-01-01 00:00:00+00', undefined],
+  // Digits only, and no more than eleven: more would count milliseconds.
+  ['unix', '1969-12-31 23:59:59+00', undefined],
+  ['unix', '5138-11-16 09:46:40+00', undefined],
   ['boolean', 'true', 'true'],
   ['bit', 'true', '1'],
   ['bit', 'false', '0'],
