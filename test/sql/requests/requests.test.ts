@@ -9,6 +9,7 @@ import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
 import { nothing } from './costs/nothing.ts';
 import { parents } from './costs/parents.ts';
+import { perParent } from './costs/per-parent.ts';
 import { tops } from './costs/tops.ts';
 
 let server: TestServer;
@@ -23,7 +24,7 @@ before(async () => {
   for (const table of SIZES) await client.query(`SELECT count(*) FROM ${table}`);
 });
 
-const topics = { filters, nothing, tops, joins, parents, columns, again };
+const topics = { filters, nothing, tops, joins, parents, perParent, columns, again };
 for (const [topic, list] of Object.entries(topics)) {
   test(`${topic}: ${list.length} statements cost the requests that their table says`, async () => {
     const wrong: string[] = [];
