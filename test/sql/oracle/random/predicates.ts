@@ -91,18 +91,28 @@ const between: Make = (draft, column) => {
   return `${column.sql} ${word} ${draft.tape.chance(0.85) ? 'SYMMETRIC ' : ''}${low} AND ${constantFor(draft, column)}`;
 };
 
-/** Names for the values of a column, as views give them: some twice, some values twice. */
+/** Names for the values of a column, as views give them: some twice, some values twice and spelled otherwise. */
 const mapped: Make = (draft, column) => {
   const { tape } = draft;
-  if (column.kind === 'bool') return column.sql;
+  const { kind, sql } = column;
+  if (kind === 'bool') return sql;
   const names = ['one', 'two', 'three'];
-  const arms = Array.from(
-    { length: 1 + tape.int(4) },
-    () => `WHEN ${constantFor(draft, column)} THEN '${tape.pick(names)}'`,
-  );
-  const otherwise = tape.pick(['', ` ELSE '${tape.pick(names)}'`, ' ELSE NULL', " ELSE ''"]);
+  const values = Array.from({ length: 1 + tape.int(4) }, () => constantFor(draft, column));
+  const [first = 'NULL'] = values;
+  if (tape.chance(0.3)) values.push(/^-?\d+$/.test(first) ? `${first}.0` : first);
+  const subject = kind === 'int' && tape.chance(0.4) ? `${sql}::numeric` : sql;
+  if (tape.chance(0.25)) return `NULLIF(${subject}, ${first}) IN (${[...values].reverse().join(', ')})`;
+  const arms = values.map((value) => `WHEN ${value} THEN '${tape.pick(names)}'`);
+  const inner = `CASE ${sql} WHEN ${first} THEN 'two' END`;
+  const otherwise = tape.pick([
+    '',
+    ` ELSE '${tape.pick(names)}'`,
+    ' ELSE NULL',
+    " ELSE ''",
+    ` ELSE ${inner}`,
+  ]);
   const wanted = tape.pick(["= 'one'", "IN ('one', 'two')", "<> 'two'", "= ''", 'IS NULL', "NOT IN ('one')"]);
-  return `CASE ${column.sql} ${arms.join(' ')}${otherwise} END ${wanted}`;
+  return `CASE ${subject} ${arms.join(' ')}${otherwise} END ${wanted}`;
 };
 
 /** Two columns, of this query or one around it. */
