@@ -101,6 +101,7 @@ export default defineView({
         discount: 'o.discount_total',
         total: 'o.total',
         item_count: 'o.item_count',
+        customer_id: "NULLIF(lower(btrim(o.customer_email)), '')",
         customer_email: "NULLIF(o.customer_email, '')",
       },
     },
