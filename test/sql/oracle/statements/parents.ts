@@ -102,6 +102,23 @@ export const parents: readonly Entry[] = [
   ordered(
     '(SELECT id AS a, customer_id AS b FROM orders UNION ALL SELECT customer_id, id FROM orders) ORDER BY a, b LIMIT 7',
   ),
+  ordered('SELECT id FROM orders WHERE 1 = 0 UNION ALL SELECT order_id FROM order_fees ORDER BY 1 LIMIT 3'),
+  ordered('SELECT id, id FROM orders UNION ALL SELECT customer_id, id FROM orders ORDER BY 1, 2 LIMIT 7'),
+  ordered(
+    'SELECT id, customer_id FROM orders UNION ALL SELECT customer_id, id FROM orders ORDER BY 2 DESC, 1 LIMIT 7 OFFSET 2',
+  ),
+  // What a partner must satisfy is known before it is read, also behind a LIMIT, a grouping or other names.
+  "SELECT t.id FROM order_taxes t JOIN orders o ON o.id = t.order_id WHERE o.date_created > now() - interval '400 days' AND o.date_created < CURRENT_DATE",
+  'SELECT s.* FROM order_shipments s JOIN (SELECT id FROM orders WHERE status_id = 2 ORDER BY id LIMIT 5) o ON o.id = s.order_id',
+  'SELECT f.* FROM order_fees f JOIN (SELECT order_id, count(*) AS n FROM order_items GROUP BY order_id) g ON g.order_id = f.order_id WHERE g.n > 1',
+  'SELECT o.id, x.tax FROM orders o LEFT JOIN (SELECT order_id, sum(line_amount) AS tax FROM order_taxes GROUP BY order_id) x ON x.order_id = o.id WHERE o.customer_id IN (3, 16)',
+  'SELECT o.id, g.n FROM orders o JOIN (SELECT order_id, count(*) AS n FROM order_coupons GROUP BY ROLLUP (order_id)) g ON g.order_id IS NOT DISTINCT FROM o.id WHERE o.id < 200',
+  'SELECT o.id, g.n FROM orders o RIGHT JOIN (SELECT order_id, count(*) AS n FROM order_coupons GROUP BY ROLLUP (order_id)) g ON g.order_id = o.id AND o.customer_id > 3',
+  'SELECT o.id, g.* FROM orders o JOIN (SELECT customer_id AS id, max(id) AS customer_id FROM orders GROUP BY customer_id) g ON g.customer_id = o.id WHERE o.status_id = 10',
+  'SELECT t.id, g.n FROM order_taxes t JOIN (SELECT max(order_id) AS order_id, customer_id AS id, count(*) AS n FROM order_messages GROUP BY customer_id) g ON g.order_id = t.order_id WHERE g.id > 3',
+  'SELECT s.id, g.r FROM order_shipments s JOIN (SELECT id AS order_id, rank() OVER (PARTITION BY status_id ORDER BY id) AS r FROM orders) g USING (order_id) WHERE g.r = 1',
+  'SELECT s.id FROM order_shipments s JOIN (SELECT DISTINCT ON (customer_id) id, customer_id FROM orders ORDER BY customer_id, id DESC) g ON g.id = s.order_id WHERE g.customer_id < 20',
+  'SELECT i.sku, v.id FROM inventory_items i LEFT JOIN product_variants v ON v.sku = i.sku WHERE i.location_id = 1',
   // Names for values, of which a later one is never reached.
   "SELECT count(*) FROM products WHERE CASE brand_id WHEN 61 THEN 'a' WHEN 61 THEN 'b' WHEN 64 THEN 'b' END = 'b'",
   "SELECT count(*) FROM products WHERE CASE inventory_level WHEN 0.0 THEN 'a' WHEN 0 THEN 'b' WHEN 206 THEN 'b' WHEN 44 THEN 'b' END = 'b'",
