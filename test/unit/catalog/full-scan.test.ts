@@ -67,7 +67,8 @@ test('the reference page says in one row what a table is read by', () => {
   });
   const filtered = table('orders', { filters: [{ column: 'price', op: '=', param: 'p', exact: true }] });
   const page = referencePage('P', [parcels, filtered]);
-  const row = '| [parcels](#parcels) | — | `id` | `id`, `name`, `price` | `id` | orders / 250 + orders | `s` |';
+  const row =
+    '| [parcels](#parcels) | — | `id` | `id`, `name`, `price` | `id` | orders / 250 + orders | `s` |';
   assert.ok(page.includes(row), page);
   assert.ok(page.includes('they come from a scan of [orders](#orders)'), page);
 });
