@@ -3,6 +3,7 @@
  * That another account is not found, rather than refused, is inferred.
  */
 import type { Answer, ApiRequest } from '../http/answer.ts';
+import { Router } from '../http/router.ts';
 import { WindowLimiter } from '../limiter.ts';
 import type { Platform, Routed } from '../platform.ts';
 import { type Credentials, refuseCaller } from './auth.ts';
@@ -11,7 +12,6 @@ import { notFound, tooManyRequests } from './errors.ts';
 import { refuseHeaders } from './headers.ts';
 import { ORACLE_TABLES, oracleRows } from './oracle.ts';
 import { ROUTES } from './resources/index.ts';
-import { Router } from './router.ts';
 
 const BELOW_ACCOUNT = /^\/v1\/accounts\/([^/]+)(\/.*)$/;
 /** Routes that are not below an account. */

@@ -1,5 +1,6 @@
 /** The BigCommerce store of a sandbox, as a platform of the server. */
 import type { Answer, ApiRequest } from '../http/answer.ts';
+import { Router } from '../http/router.ts';
 import { WindowLimiter } from '../limiter.ts';
 import type { Platform, Routed } from '../platform.ts';
 import { refuse, type Tokens } from './auth.ts';
@@ -7,7 +8,6 @@ import type { Store } from './data/store.ts';
 import { methodNotAllowed, notFound, tooManyRequests, type Version } from './errors.ts';
 import { ORACLE_RESOURCES, oracleRows } from './oracle.ts';
 import { ROUTES } from './resources/index.ts';
-import { Router } from './router.ts';
 
 const PREFIX = /^\/stores\/([^/]+)(\/.*)?$/;
 /** Source: bigcommerce/docs, "API rate limits". */
@@ -24,7 +24,7 @@ export class BigCommerce implements Platform {
   readonly #store: Store;
   readonly #options: BigCommerceOptions;
   readonly #limiter: WindowLimiter;
-  readonly #router = new Router(ROUTES);
+  readonly #router = new Router(ROUTES, readSegment);
 
   constructor(store: Store, options: BigCommerceOptions) {
     this.#store = store;
@@ -39,7 +39,7 @@ export class BigCommerce implements Platform {
   route(request: ApiRequest): Routed {
     const [, hash, rest = '/'] = PREFIX.exec(request.path) ?? [];
     const version: Version = rest.startsWith('/v2') ? 'v2' : 'v3';
-    const match = this.#router.find(rest);
+    const match = this.#router.find(plain(rest));
     const scope = match?.route.scope;
     const known = hash === this.#options.storeHash;
     const collection = match?.route.collection;
@@ -91,3 +91,11 @@ export class BigCommerce implements Platform {
     this.#store.restore();
   }
 }
+
+/** Every placeholder of the API is a numeric id, but for the currency of a price. */
+const readSegment = (name: string, text: string): string | undefined =>
+  (name === 'currency_code' ? /^[a-z]{3}$/i : /^\d+$/).test(text) ? text : undefined;
+
+/** The suffix .json of v2 paths means nothing, nor does a slash at the end. */
+const plain = (path: string): string =>
+  (path.startsWith('/v2/') ? path.replace(/\.json$/, '') : path).replace(/\/$/, '');

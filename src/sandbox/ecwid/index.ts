@@ -1,5 +1,6 @@
 /** The Ecwid store of a sandbox, as a platform of the server. */
 import type { Answer, ApiRequest } from '../http/answer.ts';
+import { Router } from '../http/router.ts';
 import { WindowLimiter } from '../limiter.ts';
 import type { Platform, Routed } from '../platform.ts';
 import { refuse, scopesOf, type Tokens, tokenOf } from './auth.ts';
@@ -7,7 +8,6 @@ import type { Store } from './data/store.ts';
 import { errorOf, methodNotAllowed, rateLimited } from './errors.ts';
 import { ORACLE_TABLES, oracleRows } from './oracle.ts';
 import { ROUTES } from './resources/index.ts';
-import { Router } from './router.ts';
 
 const PREFIX = /^\/api\/v3\/([^/]+)(\/.*)?$/;
 /** Source: docs.ecwid.com, "API rate limits": requests per minute and token. */
@@ -25,7 +25,7 @@ export class Ecwid implements Platform {
   readonly #store: Store;
   readonly #options: EcwidOptions;
   readonly #limiters = new Map<string, WindowLimiter>();
-  readonly #router = new Router(ROUTES);
+  readonly #router = new Router(ROUTES, readSegment);
 
   constructor(store: Store, options: EcwidOptions) {
     this.#store = store;
@@ -39,7 +39,7 @@ export class Ecwid implements Platform {
   route(request: ApiRequest): Routed {
     const [, storeId, rest = '/'] = PREFIX.exec(request.path) ?? [];
     const { tokens } = this.#options;
-    const match = this.#router.find(rest);
+    const match = this.#router.find(rest.replace(/\/$/, ''));
     const known = storeId === String(this.#options.storeId);
     const collection = match?.route.collection;
     return {
@@ -99,4 +99,13 @@ export class Ecwid implements Platform {
 function hasWrongType(request: ApiRequest): boolean {
   if (request.body === undefined || request.body === '') return false;
   return !/^application\/json\b/i.test(String(request.headers['content-type'] ?? ''));
+}
+
+function readSegment(_name: string, text: string): string | undefined {
+  if (text === '') return undefined;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
