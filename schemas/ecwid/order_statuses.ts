@@ -1,5 +1,6 @@
 import { boolean, defineTable, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from './shared/values.ts';
 
 export default defineTable({
   name: 'order_statuses',
@@ -12,28 +13,7 @@ export default defineTable({
     status_id: text('Name that orders.payment_status or orders.fulfillment_status has.', {
       notNull: true,
       at: 'statusId',
-      values: [
-        'AWAITING_PAYMENT',
-        'PAID',
-        'CANCELLED',
-        'REFUNDED',
-        'PARTIALLY_REFUNDED',
-        'INCOMPLETE',
-        'CUSTOM_PAYMENT_STATUS_1',
-        'CUSTOM_PAYMENT_STATUS_2',
-        'CUSTOM_PAYMENT_STATUS_3',
-        'AWAITING_PROCESSING',
-        'PROCESSING',
-        'SHIPPED',
-        'DELIVERED',
-        'WILL_NOT_DELIVER',
-        'RETURNED',
-        'READY_FOR_PICKUP',
-        'OUT_FOR_DELIVERY',
-        'CUSTOM_FULFILLMENT_STATUS_1',
-        'CUSTOM_FULFILLMENT_STATUS_2',
-        'CUSTOM_FULFILLMENT_STATUS_3',
-      ],
+      values: [...PAYMENT_STATUSES, ...FULFILLMENT_STATUSES],
     }),
     order_status_type: text('Which of the two.', {
       at: 'orderStatusType',

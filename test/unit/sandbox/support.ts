@@ -94,7 +94,8 @@ export class TestStore {
   }
 }
 
-async function ask(url: string, init: RequestInit): Promise<Reply> {
+/** The answer, read as JSON where it is. */
+export async function ask(url: string, init: RequestInit): Promise<Reply> {
   const response = await fetch(url, init);
   const text = await response.text();
   let json: unknown;

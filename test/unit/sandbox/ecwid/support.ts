@@ -1,16 +1,11 @@
 /** A sandbox with an Ecwid store per test file, and short ways to ask it. */
 import { after, before } from 'node:test';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/index.ts';
+import { ask, type Reply } from '../support.ts';
+
+export { ask, type Reply } from '../support.ts';
 
 export type Row = Record<string, unknown>;
-
-export interface Reply {
-  status: number;
-  headers: Headers;
-  text: string;
-  /** The parsed body; undefined when there is none or it is not JSON. */
-  json: unknown;
-}
 
 export interface Page {
   total: number;
@@ -72,18 +67,6 @@ export class EcwidStore {
   async rows(table: string): Promise<Row[]> {
     return (await this.control('GET', `/rows/ecwid/${table}`)).json as Row[];
   }
-}
-
-export async function ask(url: string, init: RequestInit): Promise<Reply> {
-  const response = await fetch(url, init);
-  const text = await response.text();
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // Plain text, or no body at all.
-  }
-  return { status: response.status, headers: response.headers, text, json };
 }
 
 /** Starts a sandbox before the tests of a file and stops it after them. */
