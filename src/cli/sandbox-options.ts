@@ -12,6 +12,8 @@ export interface SandboxOptions {
   readonly seed: number;
   readonly latencyMs: number;
   readonly requestsPer30s: number;
+  /** Only of the command sandbox. */
+  readonly state?: string;
 }
 
 const most = 10_000_000;
@@ -59,6 +61,7 @@ export async function openSandbox(options: SandboxOptions, port: number): Promis
       customers: options.customers,
       latency_ms: options.latencyMs,
       requests_per_30s: options.requestsPer30s,
+      ...(options.state === undefined ? {} : { state: options.state }),
     });
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;

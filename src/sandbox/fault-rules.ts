@@ -9,10 +9,17 @@ export interface Fault {
   error?: string;
   /** Leave out the platform's own headers, such as the quota: a 429 of load shedding looks like this. */
   without_headers?: boolean;
-  /** Wait before answering. Real time, not the sandbox's clock. */
+  /** With status or error: the store does what the request asks all the same, as behind a proxy that gave up. */
+  acts?: boolean;
+  /**
+   * Wait before answering. Real time, not the sandbox's clock. A write is done when it arrives, whether or not its
+   * client waits for the answer; a read sees the store as it is after the wait.
+   */
   delay_ms?: number;
-  /** Break the connection instead of answering. */
-  reset?: boolean;
+  /** Break the connection instead of answering: before the store acted ('before' or true), or 'after'. */
+  reset?: boolean | 'before' | 'after';
+  /** Answer nothing until the client goes: the store never acted ('before'), or did ('after'). */
+  hang?: 'before' | 'after';
   /** true: the connection closes in the middle of the body; 'json': a complete answer whose JSON is cut. */
   truncate?: boolean | 'json';
   /** Added to the total (or count) that a list states. */
@@ -48,8 +55,10 @@ const FAULT_KEYS: Readonly<Record<keyof Fault, string>> = {
   headers: 'object',
   error: 'string',
   without_headers: 'boolean',
+  acts: 'boolean',
   delay_ms: 'number',
-  reset: 'boolean',
+  reset: 'boolean or string',
+  hang: 'string',
   truncate: 'boolean or string',
   wrong_total: 'number',
   duplicate_row: 'boolean or string',
@@ -58,6 +67,15 @@ const FAULT_KEYS: Readonly<Record<keyof Fault, string>> = {
   delete_newest: 'number',
   when: 'string',
   set: 'object',
+};
+
+/** The texts that some faults may have. */
+const FAULT_WORDS: Readonly<Partial<Record<keyof Fault, readonly string[]>>> = {
+  reset: ['before', 'after'],
+  hang: ['before', 'after'],
+  when: ['before', 'after'],
+  truncate: ['json'],
+  duplicate_row: ['shift'],
 };
 
 /** Reads {rules: [...]}. Throws an Error that names what is wrong: a misspelt fault must not pass a test. */
@@ -83,6 +101,10 @@ function readRule(given: unknown, nth: number): Rule {
     const type = FAULT_KEYS[key as keyof Fault];
     if (type !== 'any' && !type.split(' or ').includes(typeof value)) {
       throw new Error(`${where}.fault.${key} must be a ${type}`);
+    }
+    const words = FAULT_WORDS[key as keyof Fault];
+    if (typeof value === 'string' && words !== undefined && !words.includes(value)) {
+      throw new Error(`${where}.fault.${key} must be one of ${words.join(', ')}`);
     }
   }
   return {

@@ -19,6 +19,8 @@ export interface LogEntry {
   url: string;
   status: number;
   ms: number;
+  /** Of a request that is no GET, as text. */
+  body?: string;
 }
 
 /** The log forgets the oldest first; counts forget nothing. */
@@ -32,8 +34,11 @@ export class RequestJournal {
   #arrived = 0;
   #era = 0;
 
-  /** Notes an arrival; the function returned notes the status, 499 when the client left before the answer. */
-  begin(method: string, path: string, url: string): (status: number) => void {
+  /**
+   * Notes an arrival; the function returned notes the status, 499 when the client left before the answer and 0 when
+   * the connection was broken. `body`: what a write brought.
+   */
+  begin(method: string, path: string, url: string, body?: string): (status: number) => void {
     const route = `${method} ${path}`;
     const nth = ++this.#arrived;
     const era = this.#era;
@@ -51,7 +56,7 @@ export class RequestJournal {
       if (counted) counted.count++;
       else this.#counts.set(`${route} ${status}`, { method, path, status, count: 1, concurrent_max: 0 });
       const ms = Math.round((performance.now() - start) * 100) / 100;
-      this.#log.push({ nth, method, path, url, status, ms });
+      this.#log.push({ nth, method, path, url, status, ms, ...(body === undefined ? {} : { body }) });
       if (this.#log.length > LOG_LIMIT) this.#log.splice(0, LOG_LIMIT / 2);
     };
   }
@@ -66,9 +71,10 @@ export class RequestJournal {
     return { total: routes.reduce((sum, r) => sum + r.count, 0), in_flight, routes };
   }
 
-  /** The last requests in the order of their arrival. */
-  log(): LogEntry[] {
-    return [...this.#log].sort((a, b) => a.nth - b.nth);
+  /** The last requests in the order of their arrival, with the bodies of writes if those are asked for. */
+  log(bodies = false): LogEntry[] {
+    const entries = [...this.#log].sort((a, b) => a.nth - b.nth);
+    return bodies ? entries : entries.map(({ body: _, ...entry }) => entry);
   }
 
   /** Forgets what happened; requests still open are not counted when they end. */

@@ -32,6 +32,8 @@ export interface SandboxOptions {
   apps?: Readonly<Record<string, SandboxApp>>;
   /** Seconds that tokens of apps live, then with a refresh token; 0: for ever and without one, as BigCommerce does. */
   token_lifetime_s?: number;
+  /** File of what clients wrote, kept when the sandbox stops; ':memory:' forgets it then. */
+  state?: string;
   /** Compress answers for clients that accept it, as the real API does; off saves processor time in benchmarks. */
   gzip?: boolean;
 }
@@ -93,6 +95,7 @@ export const SANDBOX_DEFAULTS: Required<SandboxOptions> = {
   bigcartel: {},
   apps: {},
   token_lifetime_s: 0,
+  state: ':memory:',
   gzip: true,
 };
 

@@ -37,28 +37,40 @@ export class Pipeline {
     platform: Platform,
     request: IncomingMessage,
     response: ServerResponse,
-    body?: string,
+    body?: Buffer,
   ): Promise<void> {
     const { clock, faults, journal, latency_ms, gzip } = this.#parts;
-    const asked = { ...readRequest(request, clock.now()), ...(body === undefined ? {} : { body }) };
+    const asked = readRequest(request, clock.now(), body);
     const routed = platform.route(asked);
-    const ended = journal.begin(asked.method, routed.template, asked.url);
+    const ended = journal.begin(
+      asked.method,
+      routed.template,
+      asked.url,
+      reads(asked) ? undefined : asked.body,
+    );
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const fault = faults.take(platform.name, asked.method, routed, asked.url) ?? {};
     const group = routed.cap?.group;
     const running = group === undefined ? 0 : (this.#running.get(group) ?? 0) + 1;
     if (group !== undefined) this.#running.set(group, running);
+    const act = (): Answer => {
+      const crowded = routed.cap !== undefined && running > routed.cap.most;
+      return this.#answer(platform, asked, routed, { crowded, fault });
+    };
     try {
+      // What a client wrote is done even if it does not wait for the answer.
+      const done = reads(asked) || strikes(fault, 'before') ? undefined : act();
       await wait(latency_ms + (fault.delay_ms ?? 0), gone.signal);
       if (gone.signal.aborted) return;
-      if (fault.reset) {
-        ended(0);
+      if (strikes(fault, 'before') || strikes(fault, 'after')) {
+        if (strikes(fault, 'after') && done === undefined) act();
+        if (fault.hang !== undefined) await until(gone.signal);
+        ended(fault.hang === undefined ? 0 : CLIENT_GONE);
         request.socket.resetAndDestroy();
         return;
       }
-      const crowded = routed.cap !== undefined && running > routed.cap.most;
-      const answer = this.#answer(platform, asked, routed, { crowded, fault });
+      const answer = done ?? act();
       const headers = fault.without_headers ? {} : platform.headers(clock.now());
       const whole = { ...answer, headers: { ...headers, ...answer.headers } };
       ended(answer.status);
@@ -80,9 +92,11 @@ export class Pipeline {
       routed.authorize() ?? platform.spend(now, asked) ?? (crowded ? platform.busy() : undefined);
     if (refusal) return refusal;
     if (fault.status !== undefined) {
+      if (fault.acts) routed.answer();
       return { status: fault.status, headers: fault.headers ?? {}, body: fault.body };
     }
     if (fault.error !== undefined) {
+      if (fault.acts) routed.answer();
       return (
         platform.error?.(fault.error) ?? { status: 500, body: `${platform.name} has no error ${fault.error}` }
       );
@@ -96,11 +110,26 @@ export class Pipeline {
   }
 }
 
-function readRequest(request: IncomingMessage, now: number): ApiRequest {
+/** Is the connection to be broken, or left open without an answer, at this point? */
+function strikes({ reset, hang }: Fault, point: 'before' | 'after'): boolean {
+  return hang === point || reset === point || (point === 'before' && reset === true);
+}
+
+const reads = ({ method }: Pick<ApiRequest, 'method'>): boolean => method === 'GET';
+
+function until(signal: AbortSignal): Promise<void> {
+  return new Promise((gone) => {
+    if (signal.aborted) gone();
+    else signal.addEventListener('abort', () => gone(), { once: true });
+  });
+}
+
+function readRequest(request: IncomingMessage, now: number, bytes: Buffer | undefined): ApiRequest {
   const url = request.url ?? '/';
   const path = url.split('?', 1)[0] ?? '/';
   const method = request.method ?? 'GET';
-  return { method, url, path, query: parseQuery(url), headers: request.headers, now };
+  const body = bytes === undefined ? {} : { bytes, body: bytes.toString('utf8') };
+  return { method, url, path, query: parseQuery(url), headers: request.headers, now, ...body };
 }
 
 function change(routed: Routed, fault: Fault, now: number): void {

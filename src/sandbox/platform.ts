@@ -36,6 +36,6 @@ export interface Platform {
   /** Every row of a resource in the shape of the API, for tests that need the truth. */
   rows(resource: string, include: readonly string[]): Iterable<object> | undefined;
   resources(): string[];
-  /** Undoes what faults inserted and deleted. */
+  /** Undoes what faults inserted and deleted. What clients wrote has just been cleared from the book. */
   restore(): void;
 }

@@ -3,6 +3,7 @@ import type { SandboxClock } from './clock.ts';
 import type { SandboxApp } from './oauth/apps.ts';
 import type { SandboxOptions } from './options.ts';
 import type { Platform } from './platform.ts';
+import type { ChangeBook } from './state/change-book.ts';
 
 /** What a platform is made from. */
 export interface PlugParts {
@@ -16,6 +17,11 @@ export interface PlugParts {
   password: string;
   /** Apps of the developer portal, the sandbox's own among them. */
   apps: Readonly<Record<string, SandboxApp>>;
+  /**
+   * The book of what clients write into a store, such as bigcommerce/sandbox1. It is cleared before the platform's
+   * own restore().
+   */
+  book(store: string): ChangeBook;
 }
 
 /** A platform of the sandbox: the servers behind its addresses (API, login), and what the merchant can do. */

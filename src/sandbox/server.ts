@@ -10,9 +10,12 @@ import { Pipeline } from './pipeline.ts';
 import type { Platform } from './platform.ts';
 import type { Plugged } from './plug.ts';
 import { PLUGS } from './plugs.ts';
+import { ChangeBook } from './state/change-book.ts';
 
 /** Long enough for every page a client may keep open between two requests. */
 const KEEP_ALIVE_MS = 60_000;
+/** Above the largest file that an API takes. */
+const BODY_LIMIT = 1 << 25;
 
 /** Starts the sandbox; rejects when an option is wrong or the port is taken. */
 export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
@@ -31,19 +34,31 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     forceCloseConnections: true,
     keepAliveTimeout: KEEP_ALIVE_MS,
     exposeHeadRoutes: false,
+    bodyLimit: BODY_LIMIT,
   });
   // Bodies are read by whom they concern: control as JSON, platforms as they see fit.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const revokeApps = (): void => {
     for (const one of plugged) one.revokeApps();
   };
-  addControl(app, { clock, faults, journal, platforms, revokeApps });
+  const changes = ChangeBook.open(options.state);
+  const books: ChangeBook[] = [];
+  const book = (store: string): ChangeBook => {
+    const opened = new ChangeBook(changes, store);
+    books.push(opened);
+    return opened;
+  };
+  const restore = (): void => {
+    for (const one of books) one.clear();
+    for (const platform of platforms) platform.restore();
+  };
+  addControl(app, { clock, faults, journal, platforms, revokeApps, restore });
   app.all('/*', async (request, reply) => {
     const platform = platforms.find((p) => p.serves(request.raw.url?.split('?', 1)[0] ?? '/'));
     if (!platform) return reply.code(404).send({ error: 'no platform of the sandbox serves this address' });
     reply.hijack();
-    const body = typeof request.body === 'string' ? request.body : undefined;
+    const body = Buffer.isBuffer(request.body) ? request.body : undefined;
     await pipeline.serve(platform, request.raw, reply.raw, body).catch((error: unknown) => {
       // A bug of the sandbox must not look like a slow store.
       if (!reply.raw.headersSent) reply.raw.writeHead(500);
@@ -56,7 +71,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const [clientId, clientSecret] = ['sandbox-app', `sandbox-secret-${options.seed}`];
   const apps = { ...options.apps, [clientId]: { secret: clientSecret, name: 'Sandbox App' } };
   for (const name of options.platforms) {
-    const one = PLUGS[name]?.({ options, clock, url, token, password, apps });
+    const one = PLUGS[name]?.({ options, clock, url, token, password, apps, book });
     if (one === undefined) continue;
     plugged.push(one);
     stores.push({ platform: name, storeId: one.storeId });
@@ -67,6 +82,9 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     ...{ url, port, token, stores, storeHash, storeId, accountId },
     basic: { user: subdomain, password },
     app: { clientId, clientSecret },
-    stop: () => app.close(),
+    stop: async () => {
+      await app.close();
+      changes.close();
+    },
   };
 }

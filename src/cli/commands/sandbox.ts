@@ -9,7 +9,11 @@ import { addSandboxOptions, openSandbox, type SandboxOptions } from '../sandbox-
 export function sandboxCommand(io: Io): Command {
   const command = new Command('sandbox')
     .description('run simulated stores without a server, until a signal')
-    .option('--port <n>', 'port of the stores on 127.0.0.1, 0 for a free one', portNumber, 8480);
+    .option('--port <n>', 'port of the stores on 127.0.0.1, 0 for a free one', portNumber, 8480)
+    .option(
+      '--state <file>',
+      'file that keeps what is written into the stores (default: forgotten at the end)',
+    );
   return addSandboxOptions(command).action(async (options: SandboxOptions & { port: number }) => {
     await runUntilSignal(io, async (started) => {
       const sandbox = started.add('the sandbox', await openSandbox(options, options.port));

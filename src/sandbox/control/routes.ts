@@ -1,10 +1,12 @@
 /**
  * Control of the sandbox over HTTP, without a token.
  *
- *   GET    /_sandbox/requests        {total, in_flight, routes}; with ?log=1 also the last requests in order
+ *   GET    /_sandbox/requests        {total, in_flight, routes}; with ?log=1  also the last requests in order,
+ *                                    with ?log=1&bodies=1 each with the body of a write
  *   DELETE /_sandbox/requests        forgets them
  *   PUT    /_sandbox/faults          {"rules": [{match: {platform, method, path}, skip, times, fault}], "reset": true}:
- *                                    replaces all rules (fault-rules.ts); reset undoes inserted and deleted rows
+ *                                    replaces all rules (fault-rules.ts); reset undoes inserted and deleted
+ *                                    rows, and forgets what clients wrote
  *   GET    /_sandbox/faults          the rules, and how often each struck
  *   PUT    /_sandbox/clock           {"now": ISO, "frozen": true} or {"advance_ms": n}; {} is real time
  *   GET    /_sandbox/clock
@@ -26,12 +28,14 @@ export interface Controlled {
   journal: RequestJournal;
   platforms: readonly Platform[];
   revokeApps(): void;
+  /** Back to the generated rows, on every platform. */
+  restore(): void;
 }
 
 export function addControl(app: FastifyInstance, parts: Controlled): void {
   const { clock, faults, journal } = parts;
-  app.get<{ Querystring: { log?: string } }>('/_sandbox/requests', (request) =>
-    request.query.log ? { ...journal.summary(), log: journal.log() } : journal.summary(),
+  app.get<{ Querystring: { log?: string; bodies?: string } }>('/_sandbox/requests', ({ query }) =>
+    query.log ? { ...journal.summary(), log: journal.log(Boolean(query.bodies)) } : journal.summary(),
   );
   app.delete('/_sandbox/requests', (_request, reply) => {
     journal.clear();
@@ -50,7 +54,7 @@ export function addControl(app: FastifyInstance, parts: Controlled): void {
         rules,
         parts.platforms.flatMap((platform) => platform.templates()),
       );
-      if (body['reset'] === true) for (const platform of parts.platforms) platform.restore();
+      if (body['reset'] === true) parts.restore();
       return { rules };
     }),
   );
@@ -100,7 +104,7 @@ function showClock(clock: SandboxClock): { now: string; frozen: boolean } {
 }
 
 function readBody(body: unknown): Record<string, unknown> {
-  const read: unknown = typeof body === 'string' && body !== '' ? JSON.parse(body) : {};
+  const read: unknown = Buffer.isBuffer(body) && body.length > 0 ? JSON.parse(body.toString()) : {};
   if (!isObject(read)) throw new Error('the body must be a JSON object');
   return read;
 }

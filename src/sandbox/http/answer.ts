@@ -9,8 +9,10 @@ export interface ApiRequest {
   path: string;
   query: readonly Parameter[];
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** As sent; undefined without one. */
+  /** As text in UTF-8; undefined without one. */
   body?: string;
+  /** The same body as it was sent, for files. */
+  bytes?: Buffer;
   /** The sandbox's clock, in milliseconds since 1970. */
   now: number;
 }

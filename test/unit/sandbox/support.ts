@@ -47,6 +47,11 @@ export class TestStore {
     return this.#started.url;
   }
 
+  /** That may do everything. */
+  get token(): string {
+    return this.#started.token;
+  }
+
   get #started(): Sandbox {
     if (!this.sandbox) throw new Error('the sandbox is not started');
     return this.sandbox;
@@ -61,6 +66,21 @@ export class TestStore {
     const reply = await this.get(path);
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
     return reply.json as V3Body;
+  }
+
+  /** A write below the store, with a JSON body if one is given. */
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    const type: Record<string, string> = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    return ask(this.base + path, {
+      method,
+      headers: { 'X-Auth-Token': this.#started.token, ...type, ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
   }
 
   /** A v2 list: [] for 204. */
