@@ -5,10 +5,11 @@
 import type { ApiRow } from '../data/collection.ts';
 import { ACCOUNT_IMAGE, accountRow, CURRENCY, planRow } from './data/account.ts';
 import { adjustmentRows } from './data/order-adjustments.ts';
-import type { OrderFacts } from './data/order-facts.ts';
-import { eventRows, lineRows, orderRow, transactionRows } from './data/order-rows.ts';
+import { transactionRows } from './data/order-rows.ts';
+import { eventsOf, linesOf, type Order, shipmentsOf } from './data/orders.ts';
 import type { Product } from './data/products.ts';
-import { type Shipment, shipmentRows } from './data/shipments.ts';
+import { withoutNumber } from './data/rows.ts';
+import type { Shipment } from './data/shipments.ts';
 import type { Store } from './data/store.ts';
 import { artistsOf, categoriesOf, optionRows, productRow } from './resources/products.ts';
 import { discountRow } from './resources/rest.ts';
@@ -44,17 +45,17 @@ const TABLES: Readonly<Record<string, Rows>> = {
   product_artists: ofProducts((store, product) =>
     artistsOf(store, product).map(({ id }) => ({ product_id: product.id, artist_id: id })),
   ),
-  orders: ofOrders((_, order) => [orderRow(order)]),
+  orders: ofOrders((_, { row }) => [row]),
   order_line_items: ofOrders((store, order) =>
-    lineRows(order, store.catalog).map((row) =>
+    linesOf(order, store.orders.needs).map((row) =>
       flat(store, 'order_line_items', row, ['order_id', 'related_product_id', 'product_option_id']),
     ),
   ),
-  order_events: ofOrders((_, order) => eventRows(order)),
-  order_transactions: ofOrders((store, order) => transactionRows(order, store.options.seed)),
-  order_adjustments: ofOrders((store, order) => adjustmentRows(order, store.writing.vintage)),
-  shipments: ofOrders((store, order) => shipmentRows(order, store.options.seed)),
-  shipment_items: ofOrders((store, order) => shipmentRows(order, store.options.seed).flatMap(itemsOf)),
+  order_events: ofOrders((_, order) => eventsOf(order)),
+  order_transactions: ofOrders((store, { facts }) => transactionRows(facts, store.options.seed)),
+  order_adjustments: ofOrders((store, { facts }) => adjustmentRows(facts, store.writing.vintage)),
+  shipments: ofOrders((store, order) => shipmentsOf(order, store.options.seed)),
+  shipment_items: ofOrders((store, order) => shipmentsOf(order, store.options.seed).flatMap(itemsOf)),
   discounts: ofDiscounts((store, row) => [flat(store, 'discounts', row, [])]),
   discount_categories: ofDiscounts((_, { id, category_ids }) =>
     category_ids.map((category_id) => ({ discount_id: id, category_id })),
@@ -85,9 +86,9 @@ function ofProducts(rowsOf: (store: Store, product: Product) => Iterable<ApiRow>
   };
 }
 
-function ofOrders(rowsOf: (store: Store, order: OrderFacts) => Iterable<ApiRow>): Rows {
+function ofOrders(rowsOf: (store: Store, order: Order) => Iterable<ApiRow>): Rows {
   return function* (store) {
-    for (let i = 0; i < store.orders.length; i++) yield* rowsOf(store, store.orders.facts(i));
+    for (let i = 0; i < store.orders.length; i++) yield* rowsOf(store, store.orders.order(i));
   };
 }
 
@@ -104,5 +105,5 @@ function itemsOf({ id, order_id, items }: Shipment): ApiRow[] {
 }
 
 function* each(length: number, row: (position: number) => ApiRow): Generator<ApiRow> {
-  for (let i = 0; i < length; i++) yield row(i);
+  for (let i = 0; i < length; i++) yield withoutNumber(row(i));
 }

@@ -7,7 +7,7 @@ import { BigCartel } from './index.ts';
 import { loginDialect } from './login.ts';
 
 /** Big Cartel: one account below /v1/accounts/{account_id}, the login server, and where apps give up their access. */
-export const plugBigCartel: Plug = ({ options, clock, url, token, password, apps }) => {
+export const plugBigCartel: Plug = ({ options, clock, url, token, password, apps, book }) => {
   const { seed, products, orders, accountId, subdomain, requests_per_30s } = options;
   const { vintage = 2026, artists = true, inventory = true } = options.bigcartel;
   // Without scopes and without an end: neither option has a meaning here.
@@ -15,6 +15,7 @@ export const plugBigCartel: Plug = ({ options, clock, url, token, password, apps
   const scheme = vintage === 2015 ? 'http:' : 'https:';
   const store = new Store({
     ...{ seed, products, orders, accountId, subdomain, artists, inventory },
+    book: book(`bigcartel/${accountId}`),
     shop: `https://${subdomain}.bigcartel.example`,
     writing: { vintage, root: `${scheme}${new URL(url).href.replace(/^\w+:/, '')}v1/accounts/${accountId}` },
   });

@@ -6,8 +6,12 @@ import { nthOf, orderId } from './order-ids.ts';
 import { orderRow } from './order-rows.ts';
 
 /** What a search looks through, apart from one another. */
-const SEARCHED = (id: string, { person, email }: OrderHead): string =>
-  [`${person.first_name} ${person.last_name}`, email, id].join('\n').toLowerCase();
+const searched = (id: unknown, first: unknown, last: unknown, email: unknown): string =>
+  [`${first} ${last}`, email, id].join('\n').toLowerCase();
+
+/** The same of an order as a row. */
+export const searchedText = (row: ApiRow): string =>
+  searched(row['id'], row['customer_first_name'], row['customer_last_name'], row['customer_email']);
 
 export class OrderBook implements Collection {
   readonly name = 'orders';
@@ -18,6 +22,7 @@ export class OrderBook implements Collection {
   #inserted: number[] = [];
   /** Orders before this number were deleted. */
   #first = 0;
+  #last: OrderFacts | undefined;
 
   constructor(needs: OrderNeeds) {
     this.needs = needs;
@@ -37,8 +42,15 @@ export class OrderBook implements Collection {
   }
 
   facts(position: number): OrderFacts {
-    const nth = position + this.#first;
-    return makeOrder(this.needs, nth, this.#inserted[nth - this.needs.count]);
+    return this.factsOf(position + this.#first);
+  }
+
+  /** By the order's number. Who asks for an order's row asks for its parts next: the last one made is remembered. */
+  factsOf(nth: number): OrderFacts {
+    if (this.#last?.nth !== nth) {
+      this.#last = makeOrder(this.needs, nth, this.#inserted[nth - this.needs.count]);
+    }
+    return this.#last;
   }
 
   #head(position: number): OrderHead {
@@ -46,10 +58,9 @@ export class OrderBook implements Collection {
     return makeHead(this.needs, nth, this.#inserted[nth - this.needs.count]);
   }
 
-  /** -1: there is no such order. */
-  positionOf(id: string): number {
-    const nth = nthOf(this.needs.seed, id, this.#ever);
-    return nth < this.#first ? -1 : nth - this.#first;
+  /** The number of an order that was ever made; -1: there is none. */
+  nthOf(id: string): number {
+    return nthOf(this.needs.seed, id, this.#ever);
   }
 
   /** Times are numbers here, in milliseconds. */
@@ -66,7 +77,11 @@ export class OrderBook implements Collection {
       case 'shipping_status':
         return (position) => (this.#head(position).shipped ? 'shipped' : 'unshipped');
       case 'searched':
-        return (position) => SEARCHED(orderId(this.needs.seed, position + this.#first), this.#head(position));
+        return (position) => {
+          const { person, email } = this.#head(position);
+          const id = orderId(this.needs.seed, position + this.#first);
+          return searched(id, person.first_name, person.last_name, email);
+        };
       default:
         throw new Error(`orders have no column ${name}`);
     }
@@ -85,6 +100,7 @@ export class OrderBook implements Collection {
   restore(): void {
     this.#inserted = [];
     this.#first = 0;
+    this.#last = undefined;
     this.version++;
   }
 }

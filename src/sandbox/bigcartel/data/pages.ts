@@ -1,6 +1,7 @@
 /** Pages of the storefront. Lists show name, path and category only. The categories' words are not confirmed. */
-import { type ApiRow, ObjectCollection } from '../../data/collection.ts';
+import { ObjectCollection } from '../../data/collection.ts';
 import { permalinkOf } from './named.ts';
+import type { IdRow } from './rows.ts';
 
 const NAMES: readonly string[] = [
   'Home',
@@ -32,16 +33,16 @@ const NAMES: readonly string[] = [
 const REQUIRED = 9;
 const BASE = 510_021;
 
-export function makePages(empty: boolean): ObjectCollection<ApiRow> {
+export function makePages(empty: boolean): ObjectCollection<IdRow> {
   const rows = (empty ? [] : NAMES).map((name, nth) => page(BASE + nth * 5, name, nth < REQUIRED));
-  const next = (last: ApiRow | undefined) => {
-    const id = Number(last?.['id'] ?? BASE) + 5;
+  const next = (last: IdRow | undefined) => {
+    const id = Number(last?.id ?? BASE) + 5;
     return page(id, `New page ${id}`, false);
   };
   return new ObjectCollection('pages', 'number', rows, { next }, { number: ({ id }) => Number(id) });
 }
 
-function page(id: number, name: string, required: boolean): ApiRow {
+function page(id: number, name: string, required: boolean): IdRow {
   return {
     id: String(id),
     name,

@@ -1,7 +1,8 @@
-/** Everything in one generated account. Nothing is made before somebody asks for it. */
+/** Everything in one account, as generated and since changed. Nothing is made before somebody asks for it. */
 import { type Collection, ObjectCollection } from '../../data/collection.ts';
 import { fixedRows } from '../../data/fixed.ts';
 import { Selector } from '../../data/select.ts';
+import type { ChangeBook } from '../../state/change-book.ts';
 import type { Writing } from '../types.ts';
 import type { AccountFacts } from './account.ts';
 import { makeCarts } from './carts.ts';
@@ -9,15 +10,18 @@ import { Catalog, DELETED } from './catalog.ts';
 import { COUNTRIES } from './countries.ts';
 import { type Discount, makeDiscounts } from './discounts.ts';
 import { makeArtists, makeCategories, type Named } from './named.ts';
-import { OrderBook } from './order-book.ts';
+import { Orders } from './orders.ts';
 import { makePages } from './pages.ts';
 import { makeProduct, type Product } from './products.ts';
+import { type IdRow, Rows } from './rows.ts';
 import { type Tally, tally } from './tally.ts';
 
 export interface StoreOptions extends AccountFacts {
   seed: number;
   orders: number;
   writing: Writing;
+  /** What clients write into the account. Who clears it restores the store. */
+  book: ChangeBook;
 }
 
 const CATEGORY_COUNT = 27;
@@ -27,7 +31,7 @@ export class Store {
   readonly options: StoreOptions;
   readonly selector = new Selector();
   readonly catalog: Catalog;
-  readonly orders: OrderBook;
+  readonly orders: Orders;
   /** As generated: products and discounts are made from these, whatever tests delete. */
   readonly #named: { categories: Named[]; artists: Named[] };
   readonly #made = new Map<string, Collection>();
@@ -35,14 +39,14 @@ export class Store {
 
   constructor(options: StoreOptions) {
     this.options = options;
-    const { seed, products, inventory, shop } = options;
+    const { seed, products, inventory, shop, book } = options;
     const empty = products === 0;
     this.#named = {
       categories: rowsOf(makeCategories(empty ? 0 : CATEGORY_COUNT)),
       artists: rowsOf(makeArtists(empty || !options.artists ? 0 : ARTIST_COUNT)),
     };
     this.catalog = new Catalog({ seed, inventory, shop, ...this.#named }, products);
-    this.orders = new OrderBook({ seed, count: options.orders, catalog: this.catalog });
+    this.orders = new Orders({ seed, count: options.orders, catalog: this.catalog }, book);
   }
 
   get writing(): Writing {
@@ -54,8 +58,8 @@ export class Store {
     return this.#tally;
   }
 
-  get products(): ObjectCollection<Product> {
-    return this.#once('products', () => {
+  get products(): Rows<Product> {
+    return this.#written('products', () => {
       const { needs, count } = this.catalog;
       // The numbers behind the last are of products that orders name and that were deleted.
       const next = (last: Product | undefined, now: number) =>
@@ -65,22 +69,22 @@ export class Store {
     });
   }
 
-  get categories(): ObjectCollection<Named> {
-    return this.#once('categories', () => makeCategories(this.#named.categories.length));
+  get categories(): Rows<Named> {
+    return this.#written('categories', () => makeCategories(this.#named.categories.length));
   }
 
-  get artists(): ObjectCollection<Named> {
-    return this.#once('artists', () => makeArtists(this.#named.artists.length));
+  get artists(): Rows<Named> {
+    return this.#written('artists', () => makeArtists(this.#named.artists.length));
   }
 
-  get discounts(): ObjectCollection<Discount> {
+  get discounts(): Rows<Discount> {
     const { seed, products } = this.options;
     const needs = { seed, products, categories: this.#named.categories };
-    return this.#once('discounts', () => makeDiscounts(needs, products === 0));
+    return this.#written('discounts', () => makeDiscounts(needs, products === 0));
   }
 
-  get pages(): ReturnType<typeof makePages> {
-    return this.#once('pages', () => makePages(this.options.products === 0));
+  get pages(): Rows<IdRow> {
+    return this.#written('pages', () => makePages(this.options.products === 0));
   }
 
   get carts(): ReturnType<typeof makeCarts> {
@@ -94,6 +98,10 @@ export class Store {
   restore(): void {
     this.orders.restore();
     for (const collection of this.#made.values()) collection.restore();
+  }
+
+  #written<T extends IdRow>(name: string, make: () => ObjectCollection<T>): Rows<T> {
+    return this.#once(name, () => new Rows<T>(make(), this.options.book));
   }
 
   #once<T extends Collection>(name: string, make: () => T): T {

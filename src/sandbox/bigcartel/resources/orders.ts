@@ -3,8 +3,8 @@ import type { ApiRow } from '../../data/collection.ts';
 import { CURRENCY } from '../data/account.ts';
 import { countryRow } from '../data/countries.ts';
 import { adjustmentRows } from '../data/order-adjustments.ts';
-import type { OrderFacts } from '../data/order-facts.ts';
-import { eventRows, lineRows, orderRow, transactionRows } from '../data/order-rows.ts';
+import { transactionRows } from '../data/order-rows.ts';
+import { eventsOf, linesOf, type Order } from '../data/orders.ts';
 import type { Store } from '../data/store.ts';
 import { many, one, type Part, type Resource } from '../documents.ts';
 import type { Listed } from '../spec.ts';
@@ -14,7 +14,7 @@ import { resource } from '../types.ts';
 export const orders: Listed = {
   path: '/v1/orders',
   collection: (store) => store.orders,
-  part: (store, position) => orderPart(store, store.orders.facts(position)),
+  part: (store, position) => orderPart(store, store.orders.order(position)),
   filters: {
     'filter[shipping_status]': { column: 'shipping_status', is: 'one of', words: ['shipped', 'unshipped'] },
     'filter[completed_at_from]': { column: 'completed_at', is: 'from' },
@@ -28,18 +28,19 @@ export const orders: Listed = {
   find: (store, id) => store.orders.positionOf(id),
 };
 
-function orderPart(store: Store, order: OrderFacts): Part {
-  const { writing, options, catalog } = store;
+function orderPart(store: Store, order: Order): Part {
+  const { writing, options } = store;
+  const { facts, row } = order;
   const currency = resource(writing, 'currencies', CURRENCY);
-  const country = resource(writing, 'countries', countryRow(order.address.place.country_id));
-  const events = eventRows(order).map((row) => resource(writing, 'order_events', row));
-  const lines = lineRows(order, catalog).map((row) => lineResource(store, row));
-  const transactions = transactionRows(order, options.seed).map((row) =>
-    resource(writing, 'order_transactions/payments', row, { currency: one('currencies', 'USD') }),
+  const country = resource(writing, 'countries', countryRow(String(row['shipping_country_id'])));
+  const events = eventsOf(order).map((event) => resource(writing, 'order_events', event));
+  const lines = linesOf(order, store.orders.needs).map((line) => lineResource(store, line));
+  const transactions = transactionRows(facts, options.seed).map((paid) =>
+    resource(writing, 'order_transactions/payments', paid, { currency: one('currencies', 'USD') }),
   );
-  const adjustments = adjustmentRows(order, writing.vintage).map((row) => resource(writing, row.type, row));
+  const adjustments = adjustmentRows(facts, writing.vintage).map((one) => resource(writing, one.type, one));
   return {
-    data: resource(writing, 'orders', orderRow(order), {
+    data: resource(writing, 'orders', row, {
       currency: one('currencies', currency.id),
       shipping_country: one('countries', country.id),
       events: many(events),

@@ -1,6 +1,7 @@
 /** The shipments of one order. No parameter of the list is documented: all of them come at once. */
 import type { Answer } from '../../http/answer.ts';
-import { type Shipment, shipmentRows } from '../data/shipments.ts';
+import { shipmentsOf } from '../data/orders.ts';
+import type { Shipment } from '../data/shipments.ts';
 import type { Store } from '../data/store.ts';
 import { list, type Part, single } from '../documents.ts';
 import { notFound } from '../errors.ts';
@@ -39,7 +40,7 @@ function answer(
   if (refusal) return refusal;
   const position = store.orders.positionOf(parameters['order_id'] ?? '');
   if (position < 0) return notFound();
-  return show(shipmentRows(store.orders.facts(position), store.options.seed), store);
+  return show(shipmentsOf(store.orders.order(position), store.options.seed), store);
 }
 
 function partOf({ writing }: Store, row: Shipment): Part {
