@@ -20,6 +20,8 @@ export interface Collection {
   row(position: number): ApiRow;
   /** Reads one column; computed columns that only filters know are allowed. */
   column(name: string): Column;
+  /** Those columns, for rows that are not the collection's own; any row has them. */
+  readonly computed?: Readonly<Record<string, (row: never) => unknown>>;
   /** The store grows: rows with higher keys, created at `now` (ms), as if a shopper had made them. */
   insert(count: number, now: number): void;
   /** The store shrinks: the rows with the lowest keys go; `now` (ms) is when, for who keeps a history. */
@@ -46,6 +48,7 @@ export class ObjectCollection<T extends ApiRow> implements Collection {
   #rows: T[];
   readonly #generated: readonly T[];
   readonly #growth: Growth<T>;
+  readonly computed: Readonly<Record<string, (row: never) => unknown>>;
   readonly #computed: Readonly<Record<string, (row: T) => unknown>>;
 
   constructor(
@@ -60,6 +63,7 @@ export class ObjectCollection<T extends ApiRow> implements Collection {
     this.#rows = rows;
     this.#generated = [...rows];
     this.#growth = growth;
+    this.computed = computed;
     this.#computed = computed;
   }
 

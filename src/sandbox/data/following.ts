@@ -17,6 +17,7 @@ export class Following<T extends ApiRow> implements Collection {
   readonly key: string;
   readonly #source: Source;
   readonly #make: () => readonly T[];
+  readonly computed: Readonly<Record<string, (row: never) => unknown>>;
   readonly #computed: Readonly<Record<string, (row: T) => unknown>>;
   #rows: readonly T[] = [];
   #version = -1;
@@ -33,6 +34,7 @@ export class Following<T extends ApiRow> implements Collection {
     this.key = key;
     this.#source = source;
     this.#make = make;
+    this.computed = computed;
     this.#computed = computed;
   }
 

@@ -22,6 +22,10 @@ export class Lazy implements Collection {
     return this.#whole().length;
   }
 
+  get computed(): Readonly<Record<string, (row: never) => unknown>> {
+    return this.#whole().computed ?? {};
+  }
+
   row(position: number): ApiRow {
     return this.#whole().row(position);
   }

@@ -7,21 +7,37 @@ const GAP = 10_000;
 
 export type Computed = Readonly<Record<string, (row: ApiRow) => unknown>>;
 
+/** Rows that clients may change, by their keys. */
+export interface WritableRows<T extends ApiRow = ApiRow> {
+  /** The column that identifies a row. */
+  readonly key: string;
+  /** The row of a key as it is now. */
+  find(key: RowKey): T | undefined;
+  /** Adds the row, or replaces the one of its key. */
+  put(row: T): void;
+  /** false: there was no such row. */
+  delete(key: RowKey): boolean;
+  /** A number for a new row, never given before. */
+  nextKey(): number;
+  /** Every row as it is now, by ascending key. */
+  all(): Iterable<T>;
+}
+
 /**
  * The generated rows with the changes applied: changed rows stand where they stood, new ones by their key, deleted
- * ones nowhere. `computed` are columns that only filters know, for rows that were written.
+ * ones nowhere. `computed` are columns that only filters know, for rows that were written, beside the base's own.
  */
-export class Overlay implements Collection {
+export class Overlay<T extends ApiRow = ApiRow> implements Collection, WritableRows<T> {
   readonly name: string;
   readonly key: string;
   readonly #base: Collection;
   readonly #book: ChangeBook;
-  readonly #computed: Computed;
+  readonly #ownComputed: Computed;
   #changes: Map<RowKey, Change> | undefined;
   #changed = 0;
   /** At each position: a position of the base (from 0), or -1 - n for the n-th written row. */
   #places: Int32Array = new Int32Array(0);
-  #written: ApiRow[] = [];
+  #written: T[] = [];
   #placed: string | undefined;
 
   constructor(base: Collection, book: ChangeBook, computed: Computed = {}) {
@@ -29,7 +45,17 @@ export class Overlay implements Collection {
     this.key = base.key;
     this.#base = base;
     this.#book = book;
-    this.#computed = computed;
+    this.#ownComputed = computed;
+  }
+
+  get computed(): Computed {
+    return { ...(this.#base.computed as Computed | undefined), ...this.#ownComputed };
+  }
+
+  #computer(name: string): ((row: ApiRow) => unknown) | undefined {
+    const { computed = {} } = this.#base as { computed?: Computed };
+    if (Object.hasOwn(this.#ownComputed, name)) return this.#ownComputed[name];
+    return Object.hasOwn(computed, name) ? computed[name] : undefined;
   }
 
   get version(): number {
@@ -37,19 +63,20 @@ export class Overlay implements Collection {
   }
 
   get length(): number {
-    return this.#layout().length;
+    return this.#known().size === 0 ? this.#base.length : this.#layout().length;
   }
 
-  row(position: number): ApiRow {
+  row(position: number): T {
+    if (this.#known().size === 0) return this.#base.row(position) as T;
     const place = this.#layout()[position] ?? 0;
-    return place < 0 ? (this.#written[-1 - place] as ApiRow) : this.#base.row(place);
+    return place < 0 ? (this.#written[-1 - place] as T) : (this.#base.row(place) as T);
   }
 
   column(name: string): Column {
-    const places = this.#layout();
     if (this.#known().size === 0) return this.#base.column(name);
+    const places = this.#layout();
     const read = this.#base.column(name);
-    const compute = Object.hasOwn(this.#computed, name) ? this.#computed[name] : undefined;
+    const compute = this.#computer(name);
     const written = this.#written;
     return (position) => {
       const place = places[position] ?? 0;
@@ -59,27 +86,42 @@ export class Overlay implements Collection {
     };
   }
 
-  /** The row of a key as it is now. */
-  find(key: RowKey): ApiRow | undefined {
+  find(key: RowKey): T | undefined {
     const change = this.#known().get(key);
-    if (change !== undefined) return change ?? undefined;
+    if (change !== undefined) return (change as T | null) ?? undefined;
+    return this.original(key);
+  }
+
+  /** The row of a key as it was generated, whatever was written since; undefined for one that clients created. */
+  original(key: RowKey): T | undefined {
     const position = this.#inBase(key);
-    return position < 0 ? undefined : this.#base.row(position);
+    return position < 0 ? undefined : (this.#base.row(position) as T);
   }
 
-  /** Adds the row, or replaces the one of its key. */
-  put(row: ApiRow): void {
-    this.#change(row[this.key] as RowKey, row);
+  *all(): Generator<T> {
+    for (let i = 0; i < this.length; i++) yield this.row(i);
   }
 
-  /** false: there was no such row. */
+  /** The rows that were written, in no order. */
+  written(): T[] {
+    return [...this.#known().values()].filter((change) => change !== null) as T[];
+  }
+
+  /** Was the row of this key written, or deleted? */
+  isWritten(key: RowKey): boolean {
+    return this.#known().has(key);
+  }
+
+  put(row: T): void {
+    this.#change(this.#keyOf(row), row);
+  }
+
   delete(key: RowKey): boolean {
     if (this.find(key) === undefined) return false;
     this.#change(key, null);
     return true;
   }
 
-  /** A number for a new row, never given before. */
   nextKey(): number {
     const last = this.#base.length === 0 ? 0 : Number(this.#base.column(this.key)(this.#base.length - 1));
     return this.#book.next(this.name, last + GAP);
@@ -120,6 +162,12 @@ export class Overlay implements Collection {
     this.#changed++;
   }
 
+  /** A key may be computed, such as the pair of a product and its category. */
+  #keyOf(row: ApiRow): RowKey {
+    const compute = this.#computer(this.key);
+    return (compute ? compute(row) : row[this.key]) as RowKey;
+  }
+
   #known(): Map<RowKey, Change> {
     this.#changes ??= this.#book.changesOf(this.name);
     return this.#changes;
@@ -133,11 +181,11 @@ export class Overlay implements Collection {
     const key = this.#base.column(this.#base.key);
     const places: number[] = [];
     const written = [...changes].flatMap(([, change]) => (change === null ? [] : [change]));
-    written.sort((a, b) => ((a[this.key] as RowKey) < (b[this.key] as RowKey) ? -1 : 1));
+    written.sort((a, b) => (this.#keyOf(a) < this.#keyOf(b) ? -1 : 1));
     let next = 0;
     const writtenBefore = (limit: RowKey | undefined): void => {
       for (; next < written.length; next++) {
-        if (limit !== undefined && !((written[next]?.[this.key] as RowKey) < limit)) return;
+        if (limit !== undefined && !(this.#keyOf(written[next] as ApiRow) < limit)) return;
         places.push(-1 - next);
       }
     };
@@ -147,7 +195,7 @@ export class Overlay implements Collection {
       if (!changes.has(own)) places.push(i);
     }
     writtenBefore(undefined);
-    this.#written = written;
+    this.#written = written as T[];
     this.#places = Int32Array.from(places);
     return this.#places;
   }
