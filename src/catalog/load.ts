@@ -4,6 +4,7 @@ import { checkAccess } from './check-access.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkParents } from './check-parents.ts';
 import { checkReferences, orderByReference } from './check-references.ts';
+import { checkWrites } from './check-writes.ts';
 import { type Problem, problemText } from './problem.ts';
 import type { Catalog, TableDefinition } from './types.ts';
 import { viewSchema } from './view.ts';
@@ -102,6 +103,7 @@ function checkPlatform(loaded: readonly Loaded[], problems: Problem[]): TableDef
     checkAccess(table, report);
     checkReferences(table, byName, report);
     checkParents(table, byName, report);
+    checkWrites(table, report);
   }
   const { ordered, circle } = orderByReference(loaded.map(({ table }) => table));
   for (const { file, table } of loaded) {

@@ -4,6 +4,7 @@ import { fullScan } from './full-scan.ts';
 import { markdownTable } from './markdown.ts';
 import { accessSection } from './reference-access.ts';
 import { matrix } from './reference-matrix.ts';
+import { writesSection } from './reference-writes.ts';
 import type { StoreViewDefinition } from './store-view.ts';
 import type { TableDefinition } from './types.ts';
 
@@ -72,6 +73,7 @@ function tableSection(table: TableDefinition, tables: ReadonlyMap<string, TableD
     ),
     '',
     ...table.access.map((access) => accessSection(table, access)),
+    ...writesSection(table),
   ].join('\n');
 }
 

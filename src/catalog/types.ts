@@ -8,9 +8,11 @@
 
 import type { Parents } from './parent-types.ts';
 import type { Rows } from './row-types.ts';
+import type { Writes } from './write-types.ts';
 
 export type { Parents, Skip } from './parent-types.ts';
 export type { Repair, Rows } from './row-types.ts';
+export type { WriteAction, WriteAs, Writes } from './write-types.ts';
 
 /** SQL types that columns may have, in PostgreSQL's spelling. */
 export type ColumnType =
@@ -51,6 +53,8 @@ export interface Column {
   readonly fromParent?: true;
   /** The values that the API documents; shown in the comment, not enforced on reading. */
   readonly values?: readonly string[];
+  /** The API takes the value and never answers it: NULL when it is read. */
+  readonly writeOnly?: true;
   /** Text that stands for "no value" in this API and becomes NULL ("" always does for non-text columns). */
   readonly nullText?: readonly string[];
 }
@@ -201,6 +205,8 @@ export interface TableDefinition<C extends string = string> {
   readonly foreignKeys?: readonly ForeignKey<C>[];
   readonly columns: Readonly<Record<C, Column>>;
   readonly access: readonly AccessPath<C>[];
+  /** How rows are written; absent where the API cannot, or nobody should. */
+  readonly writes?: Writes<C>;
   /**
    * How many rows a shop has of these, where that is far from a thousand. Which way to rows takes fewer requests is
    * guessed from it until an answer has stated the number.
