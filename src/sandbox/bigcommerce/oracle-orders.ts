@@ -1,40 +1,32 @@
 /** The truth about what hangs on orders: the rows of the API, each with the ids of its parents. */
 import type { ApiRow } from '../data/collection.ts';
-import { consignments, feeRows } from './data/consignment-rows.ts';
-import { shippingAddressRows, shippingQuote } from './data/order-addresses.ts';
-import type { Order, OrderBook } from './data/order-book.ts';
-import { orderCouponRows } from './data/order-coupons.ts';
-import { messageRows } from './data/order-messages.ts';
-import { orderProductRow } from './data/order-product-row.ts';
-import { shipmentRows } from './data/order-shipments.ts';
-import { taxRows } from './data/order-taxes.ts';
 import type { Store } from './data/store.ts';
-import { transactionRows } from './data/transactions.ts';
+import type { OrderParts } from './orders/parts.ts';
 
-type Part = (book: OrderBook, order: Order) => Iterable<object>;
+type Part = (order: OrderParts) => Iterable<object>;
 type Rows = (store: Store) => Iterable<object>;
 
 const PARTS: Readonly<Record<string, Part>> = {
   order_products: lines,
-  order_item_option_values: function* (book, order) {
-    for (const line of lines(book, order)) {
+  order_item_option_values: function* (order) {
+    for (const line of lines(order)) {
       for (const option of line['product_options'] as object[]) yield { order_id: order.id, ...option };
     }
   },
-  order_fees: (book, order) => feeRows(book, order).map((fee) => ({ order_id: order.id, ...fee })),
-  order_consignments: (book, order) => [{ order_id: order.id, ...consignments(book, order, false) }],
-  shipping_consignments: (book, order) => consignmentsOf(book, order, 'shipping'),
-  pickup_consignments: (book, order) => consignmentsOf(book, order, 'pickups'),
-  download_consignments: (book, order) => consignmentsOf(book, order, 'downloads'),
-  email_consignments: (book, order) => consignmentsOf(book, order, 'email'),
+  order_fees: (order) => order.fees().map((fee) => ({ order_id: order.id, ...fee })),
+  order_consignments: (order) => [{ order_id: order.id, ...order.consignments(false) }],
+  shipping_consignments: (order) => consignmentsOf(order, 'shipping'),
+  pickup_consignments: (order) => consignmentsOf(order, 'pickups'),
+  download_consignments: (order) => consignmentsOf(order, 'downloads'),
+  email_consignments: (order) => consignmentsOf(order, 'email'),
   shipping_consignment_quotes: quotes,
-  order_shipping_addresses: shippingAddressRows,
-  order_shipments: shipmentRows,
-  shipment_items: (book, order) => shipmentRows(book, order).flatMap(itemsOf),
-  order_coupons: (_, order) => orderCouponRows(order),
-  order_messages: messageRows,
-  transactions: transactionRows,
-  order_taxes: (book, order) => taxRows(book, order, true),
+  order_shipping_addresses: (order) => order.addresses(),
+  order_shipments: (order) => order.shipments(),
+  shipment_items: (order) => order.shipments().flatMap(itemsOf),
+  order_coupons: (order) => order.coupons(),
+  order_messages: (order) => order.messages(),
+  transactions: (order) => order.transactions(),
+  order_taxes: (order) => order.taxes(true),
 };
 
 /** The rows of each part of every order. */
@@ -44,30 +36,25 @@ export const ORDER_ROWS: Readonly<Record<string, Rows>> = Object.fromEntries(
 
 function everyPart(part: Part): Rows {
   return function* ({ orders }) {
-    for (let i = 0; i < orders.length; i++) yield* part(orders, orders.core(i));
+    for (let i = 0; i < orders.length; i++) yield* part(orders.order(i));
   };
 }
 
-function lines(book: OrderBook, order: Order): ApiRow[] {
-  return order.lines.map((_, at) => orderProductRow(book, order, at));
+function lines(order: OrderParts): ApiRow[] {
+  return Array.from({ length: order.lines }, (_, at) => order.line(at));
 }
 
 /** Consignments of one kind, each with its order_id; lines are links. */
-function consignmentsOf(
-  book: OrderBook,
-  order: Order,
-  kind: 'shipping' | 'pickups' | 'downloads' | 'email',
-): object[] {
-  const whole = consignments(book, order, false);
+function consignmentsOf(order: OrderParts, kind: 'shipping' | 'pickups' | 'downloads' | 'email'): object[] {
+  const whole = order.consignments(false);
   const rows = kind === 'email' ? (whole['email'] as ApiRow)['gift_certificates'] : whole[kind];
   return (rows as object[]).map((row) => ({ order_id: order.id, ...row }));
 }
 
-function* quotes(book: OrderBook, order: Order): Generator<object> {
-  const first = book.firstId('address', order.nth);
-  for (const nth of order.shippings.keys()) {
-    const quote = shippingQuote(book, order, first + nth);
-    if (quote) yield { order_id: order.id, order_address_id: first + nth, ...quote };
+function* quotes(order: OrderParts): Generator<object> {
+  for (const { id } of order.addresses()) {
+    const quote = order.quote(Number(id));
+    if (quote) yield { order_id: order.id, order_address_id: id, ...quote };
   }
 }
 

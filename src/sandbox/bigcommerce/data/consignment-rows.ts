@@ -7,8 +7,8 @@ import { personOf } from './order-people.ts';
 import { orderProductRow } from './order-product-row.ts';
 
 /** Source: bigcommerce/docs issue 960. */
-const LINES_PER_CONSIGNMENT = 50;
-const WARNING = {
+export const LINES_PER_CONSIGNMENT = 50;
+export const WARNING = {
   message:
     'Not all line items of this consignment are returned with this response, only 50 are included. Please use the `/v2/orders/{order_id}/products` endpoint to fetch all line items.',
 };

@@ -8,7 +8,7 @@ import { codesOf, promotionOf } from './promotion-codes.ts';
 import { makePromotion, makePromotions, type Promotion } from './promotions.ts';
 import type { SalesNeeds } from './sales-collections.ts';
 
-export function marketingCollections({ seed, orders }: SalesNeeds): Collection[] {
+export function marketingCollections({ seed, orders: { book: orders } }: SalesNeeds): Collection[] {
   const codesIn = (row: Promotion) => codesOf(seed, row.id).map(({ code }) => code.toLowerCase());
   const promotions = lazy(
     'promotions',

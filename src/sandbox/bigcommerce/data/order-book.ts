@@ -1,5 +1,5 @@
 /** All orders of a store: compact columns for filters and sorts, and rows made from the seed on demand. */
-import type { ApiRow, Collection, Column } from '../../data/collection.ts';
+import { type ApiRow, type Collection, type Column, positionOf } from '../../data/collection.ts';
 import { DAY_MS, momentOf } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { COUPON_CODES } from './coupon-codes.ts';
@@ -49,6 +49,16 @@ export class OrderBook implements Collection {
       ...makeCore(this.needs, nth, created, nth >= this.#generated),
       id: this.#columns.id[nth] as number,
     };
+  }
+
+  /** The position of an id; -1 when there is no such order. */
+  positionOf(id: number): number {
+    return positionOf(this, id);
+  }
+
+  /** The id that the next line (or address, pickup, fee) would get. */
+  nextId(of: 'line' | 'address' | 'pickup' | 'fee'): number {
+    return this.#next[of];
   }
 
   /** First id of the lines (or addresses, pickups, fees) of an order. */

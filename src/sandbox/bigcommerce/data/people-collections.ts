@@ -12,7 +12,8 @@ import { makeSubscriber, makeSubscribers } from './subscribers.ts';
 import { makeWishlist, makeWishlists } from './wishlists.ts';
 
 export function peopleCollections(store: SalesNeeds): Collection[] {
-  const { seed, customers, orders } = store;
+  const { seed, customers } = store;
+  const orders = store.orders.book;
   return [
     lazy(
       'customer_attributes',
@@ -48,7 +49,7 @@ export function peopleCollections(store: SalesNeeds): Collection[] {
 }
 
 /** Orders are not built for it: their numbers are enough. */
-function orderMetafields({ seed, orders }: SalesNeeds): Collection {
+function orderMetafields({ seed, orders: { book: orders } }: SalesNeeds): Collection {
   const make = (): ApiRow[] => {
     const id = orders.column('id');
     const rows: ApiRow[] = [];
@@ -74,7 +75,7 @@ function formFieldValues({ seed, customers, addresses }: SalesNeeds): Collection
   return new Following('customer_form_field_values', POSITION, source, make, { field_type: fieldTypeOf });
 }
 
-function wishlists({ seed, orders }: SalesNeeds): Collection {
+function wishlists({ seed, orders: { book: orders } }: SalesNeeds): Collection {
   const needs = { seed, customers: orders.needs.customers, products: orders.needs.products };
   return lazy(
     'wishlists',

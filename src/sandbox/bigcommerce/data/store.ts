@@ -3,6 +3,8 @@ import { ByParent } from '../../data/by-parent.ts';
 import { type Collection, ObjectCollection, positionOf } from '../../data/collection.ts';
 import { Selector } from '../../data/select.ts';
 import { View } from '../../data/view.ts';
+import type { ChangeBook } from '../../state/change-book.ts';
+import { OrderShelf } from '../orders/shelf.ts';
 import type { Address } from './addresses.ts';
 import { type Brand, makeBrand, makeBrands } from './brands.ts';
 import { makeCatalog } from './catalog.ts';
@@ -33,15 +35,18 @@ export class Store {
   readonly variants: ObjectCollection<Variant>;
   readonly customers: ObjectCollection<Customer>;
   readonly addresses: ObjectCollection<Address>;
-  readonly orders: OrderBook;
+  readonly orders: OrderShelf;
+  /** What clients wrote into the store. */
+  readonly changes: ChangeBook;
   readonly #variants: ByParent<Variant>;
   readonly #addresses: ByParent<Address>;
   readonly #collections: ReadonlyMap<string, Collection>;
 
-  constructor(size: StoreSize, links: string) {
+  constructor(size: StoreSize, links: string, changes: ChangeBook) {
     const { seed } = size;
     this.seed = seed;
     this.links = links;
+    this.changes = changes;
     const brands = makeBrands(seed);
     const categories = makeCategories(seed);
     const catalog = makeCatalog({ seed, brands: [...brands], categories: [...categories] }, size.products);
@@ -61,7 +66,7 @@ export class Store {
     this.#addresses = new ByParent(people.addresses, (address) => address.customer_id);
     const brandNames = new Map(brands.map((brand) => [brand.id, brand.name]));
     const needs = { seed, brandNames, ...catalog.generated, ...people.generated };
-    this.orders = new OrderBook(needs, size.orders, links);
+    this.orders = new OrderShelf(new OrderBook(needs, size.orders, links), changes);
     this.#collections = new Map(
       [
         this.brands,

@@ -1,5 +1,5 @@
-import { type Refund, refundRows, transactionIds } from '../data/refunds.ts';
-import { transactionRows } from '../data/transactions.ts';
+import type { ApiRow } from '../../data/collection.ts';
+import { type Refund, transactionIds } from '../data/refunds.ts';
 import { notFound, unknownFilters } from '../errors.ts';
 import { type Filters, ops } from '../filters.ts';
 import type { Context, Route, V3Resource } from '../spec.ts';
@@ -60,9 +60,8 @@ export const orderMoneyRoutes: readonly Route[] = [
   },
 ];
 
-function refundsOfOrder(context: Context): Refund[] | undefined {
-  const order = orderOf(context);
-  return order && refundRows(context.store.orders, order);
+function refundsOfOrder(context: Context): ApiRow[] | undefined {
+  return orderOf(context)?.refunds();
 }
 
 /** All transactions in one answer, 204 for none. page= and limit= were reported to do nothing (codat-docs issue 610). */
@@ -72,7 +71,7 @@ function transactions(context: Context) {
   if (unknown.length > 0) return unknownFilters(unknown);
   const order = orderOf(context);
   if (!order) return notFound('v3');
-  const data = transactionRows(context.store.orders, order);
+  const data = order.transactions();
   if (data.length === 0) return { status: 204 };
   const [total, count] = [data.length, data.length];
   const pagination = {

@@ -1,12 +1,10 @@
 import type { Answer } from '../../http/answer.ts';
 import { valueOf } from '../../http/query.ts';
-import { consignments, feeRows } from '../data/consignment-rows.ts';
-import type { Order } from '../data/order-book.ts';
-import { orderRow } from '../data/order-row.ts';
 import { ORDER_STATUSES } from '../data/order-statuses.ts';
 import { invalidValue } from '../errors.ts';
 import { listOf } from '../fields.ts';
 import { ops, range } from '../filters.ts';
+import type { OrderParts } from '../orders/parts.ts';
 import type { Context, Route, Shape, V2Resource } from '../spec.ts';
 import { refuseUnknown, v2Conditions } from '../v2.ts';
 
@@ -42,18 +40,18 @@ function shapeOrders(context: Context): Shape | Answer {
   if (!includes.every((name) => INCLUDES.includes(name))) return invalidValue('v2', 'include');
   const structure = valueOf(context.request.query, 'consignment_structure');
   if (structure !== undefined && structure !== 'object') return invalidValue('v2', 'consignment_structure');
-  const book = context.store.orders;
+  const { orders: shelf } = context.store;
   const lines = includes.includes('consignments.line_items');
-  const parts = (order: Order): object => {
-    const fees = includes.includes('fees') ? { fees: feeRows(book, order) } : {};
+  const parts = (order: OrderParts): object => {
+    const fees = includes.includes('fees') ? { fees: order.fees() } : {};
     if (!lines && !includes.includes('consignments')) return fees;
-    const whole = consignments(book, order, lines);
+    const whole = order.consignments(lines);
     // Without the parameter the older array structure comes, which wraps the object.
     return { ...fees, consignments: structure === 'object' ? whole : [whole] };
   };
   return (position) => {
-    const order = book.core(position);
-    const row = orderRow(book, order);
+    const order = shelf.order(position);
+    const row = order.row();
     return includes.length === 0 ? row : Object.assign(row, parts(order));
   };
 }
