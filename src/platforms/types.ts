@@ -1,3 +1,5 @@
+import type { WriteAction } from '../catalog/index.ts';
+
 /**
  * What differs per platform, as seen by src/fetch: addresses and headers, how an answer is wrapped, how a page is
  * asked for, how the budget is told, how an error reads. Data and pure functions; nothing here does I/O.
@@ -51,6 +53,15 @@ export interface Platform {
   readonly readProblem: (status: number, body: unknown) => Problem;
   /** A failure told in a 2xx answer; undefined when the answer is what was asked for. */
   readonly findProblem: (body: unknown) => Problem | undefined;
+  /**
+   * Puts the objects of rows into the body that the API takes, in place of what `body` and `inside` of the action say: a
+   * JSON:API document around one of them.
+   */
+  readonly writeBody?: (action: WriteAction, objects: readonly WriteObject[]) => unknown;
+  /** Takes the good answer (2xx) of a write apart, as `readPage` does. Absent: by `readPage`. Throws a `ShapeError`. */
+  readonly readWritten?: (answer: Omit<RawAnswer, 'list'>) => readonly unknown[];
+  /** Rows of a batch that were refused one by one, in a bad answer or in a good one (207). */
+  readonly readRefusals?: (status: number, body: unknown) => readonly Refusal[];
   /** Documented caps on concurrent reads, per store. The first that matches a path counts. */
   readonly caps: readonly PathCap[];
 }
@@ -127,6 +138,22 @@ export interface Problem {
    * switched it off.
    */
   readonly about?: 'token' | 'token or scope' | 'store' | 'busy' | 'switched off' | undefined;
+}
+
+/** What is sent of one row: its columns in their places, and what JSON:API needs beside them. */
+export interface WriteObject {
+  readonly members: Readonly<Record<string, unknown>>;
+  /** The values of columns named in `WriteAction.links`, by column. */
+  readonly links: Readonly<Record<string, unknown>>;
+  /** The key of the row, where it has one already. */
+  readonly id: string | undefined;
+}
+
+/** One row of a batch that the store would not write. */
+export interface Refusal {
+  /** Its place in what was sent, from 0; undefined where the answer does not say. */
+  readonly index: number | undefined;
+  readonly problem: Problem;
 }
 
 export interface PathCap {
