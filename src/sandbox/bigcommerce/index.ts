@@ -8,10 +8,23 @@ import type { Store } from './data/store.ts';
 import { methodNotAllowed, notFound, tooManyRequests, type Version } from './errors.ts';
 import { ORACLE_RESOURCES, oracleRows } from './oracle.ts';
 import { ROUTES } from './resources/index.ts';
+import type { Route } from './spec.ts';
 
 const PREFIX = /^\/stores\/([^/]+)(\/.*)?$/;
 /** Source: bigcommerce/docs, "API rate limits". */
 const WINDOW_MS = 30_000;
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+const METHODS: Readonly<Record<string, Method>> = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' };
+
+/** Every path once, with what it answers to the methods. */
+const PLACES = [...new Set(ROUTES.map(({ path }) => path))].map((path) => ({
+  path,
+  routes: ROUTES.filter((route) => route.path === path),
+}));
+
+const allowed = (routes: readonly Route[]): string[] =>
+  Object.entries(METHODS).flatMap(([name, method]) => (routes.some((route) => route[method]) ? [name] : []));
 
 export interface BigCommerceOptions {
   storeHash: string;
@@ -24,7 +37,7 @@ export class BigCommerce implements Platform {
   readonly #store: Store;
   readonly #options: BigCommerceOptions;
   readonly #limiter: WindowLimiter;
-  readonly #router = new Router(ROUTES, readSegment);
+  readonly #router = new Router(PLACES, readSegment);
 
   constructor(store: Store, options: BigCommerceOptions) {
     this.#store = store;
@@ -40,25 +53,29 @@ export class BigCommerce implements Platform {
     const [, hash, rest = '/'] = PREFIX.exec(request.path) ?? [];
     const version: Version = rest.startsWith('/v2') ? 'v2' : 'v3';
     const match = this.#router.find(plain(rest));
-    const scope = match?.route.scope;
+    const method = METHODS[request.method];
+    const routes = match?.route.routes ?? [];
+    const route = routes.find((one) => method !== undefined && one[method]) ?? routes[0];
+    const handler = method && route?.[method];
+    const scope = route?.scope;
     const known = hash === this.#options.storeHash;
-    const collection = match?.route.collection;
+    const collection = route?.collection;
     return {
       template: match?.route.path ?? rest,
       path: rest,
-      ...(match?.route.cap ? { cap: match.route.cap } : {}),
+      ...(route?.cap ? { cap: route.cap } : {}),
       ...(collection ? { collection: this.#store.collection(collection) } : {}),
       authorize: () => refuse(request, this.#options.tokens, known, version, scope),
       answer: () => {
         if (!match) return notFound(version);
-        if (request.method !== 'GET') return methodNotAllowed(version, ['GET']);
-        return match.route.get({ store: this.#store, request, parameters: match.parameters });
+        if (!handler) return methodNotAllowed(version, allowed(routes));
+        return handler({ store: this.#store, request, parameters: match.parameters });
       },
     };
   }
 
   templates(): readonly string[] {
-    return ROUTES.map((route) => route.path);
+    return PLACES.map((place) => place.path);
   }
 
   spend(now: number): Answer | undefined {

@@ -16,6 +16,9 @@ export interface Context {
   parameters: Readonly<Record<string, string>>;
 }
 
+export type Handler = (context: Context) => Answer;
+
+/** What a path answers to one or more methods. Several routes may have the same path, with other methods. */
 export interface Route {
   /** Such as /v2/orders/{id}. */
   path: string;
@@ -25,7 +28,10 @@ export interface Route {
   collection?: string;
   /** Parallel requests allowed to a group of routes, per store. */
   cap?: { group: string; most: number };
-  get: (context: Context) => Answer;
+  get?: Handler;
+  post?: Handler;
+  put?: Handler;
+  delete?: Handler;
 }
 
 /** Adds the fields of one include= value to a row. */

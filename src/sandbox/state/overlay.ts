@@ -53,7 +53,7 @@ export class Overlay<T extends ApiRow = ApiRow> implements Collection, WritableR
   }
 
   #computer(name: string): ((row: ApiRow) => unknown) | undefined {
-    const { computed = {} } = this.#base as { computed?: Computed };
+    const computed = (this.#base.computed ?? {}) as Computed;
     if (Object.hasOwn(this.#ownComputed, name)) return this.#ownComputed[name];
     return Object.hasOwn(computed, name) ? computed[name] : undefined;
   }
