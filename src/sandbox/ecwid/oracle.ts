@@ -5,14 +5,12 @@
 import type { ApiRow, Collection } from '../data/collection.ts';
 import { ALL_SCOPES } from './auth.ts';
 import { DELETED_KINDS, deletedRow } from './data/deleted.ts';
-import { CHECKOUT_EXTRA_FIELDS, CUSTOMER_EXTRA_FIELDS } from './data/extra-fields.ts';
 import { COUNTRIES, CURRENCIES, statesOf, taxClassesOf } from './data/geography.ts';
 import { profileRow } from './data/profile.ts';
-import { PAYMENT_OPTIONS } from './data/settings.ts';
 import { latestStats } from './data/stats.ts';
-import { ORDER_STATUSES } from './data/statuses.ts';
 import type { Store } from './data/store.ts';
 import { brandRows, categoryRow } from './resources/categories.ts';
+import { listed } from './single.ts';
 
 type Rows = (store: Store) => Iterable<object>;
 
@@ -37,7 +35,7 @@ const TABLES: Readonly<Record<string, Rows>> = {
   products: named('products'),
   product_variations: inside('products', 'combinations', 'productId', 'id'),
   categories: function* (store) {
-    for (const row of store.categories.facts) yield categoryRow(store, row, true);
+    for (const row of all(store.collection('categories'))) yield categoryRow(store, row, true);
   },
   product_types: named('classes'),
   brands: (store) => brandRows(store, true).map(({ row }) => row),
@@ -48,7 +46,7 @@ const TABLES: Readonly<Record<string, Rows>> = {
   order_invoices: inside('orders', 'invoices', 'orderId', 'id'),
   order_refunds: inside('orders', 'refunds', 'orderId', 'id'),
   order_shipments: inside('orders', 'shipments', 'orderId', 'id'),
-  order_statuses: () => ORDER_STATUSES,
+  order_statuses: (store) => listed(store, 'order_statuses'),
   abandoned_carts: named('carts'),
   abandoned_cart_items: inside('carts', 'items', 'cartId', 'cartId'),
   subscriptions: named('subscriptions'),
@@ -56,12 +54,12 @@ const TABLES: Readonly<Record<string, Rows>> = {
   customer_contacts: inside('customers', 'contacts', 'customerId', 'id'),
   customer_shipping_addresses: inside('customers', 'shippingAddresses', 'customerId', 'id'),
   customer_groups: named('customer_groups'),
-  customer_extra_fields: () => CUSTOMER_EXTRA_FIELDS,
-  checkout_extra_fields: () => CHECKOUT_EXTRA_FIELDS,
+  customer_extra_fields: (store) => listed(store, 'customer_extra_fields'),
+  checkout_extra_fields: (store) => listed(store, 'checkout_extra_fields'),
   discount_coupons: named('discount_coupons'),
   promotions: named('promotions'),
   shipping_options: named('shipping_options'),
-  payment_options: () => PAYMENT_OPTIONS,
+  payment_options: named('payment_options'),
   staff_accounts: named('staff'),
   deleted_items: function* (store) {
     for (const entity of DELETED_KINDS) {
@@ -74,7 +72,7 @@ const TABLES: Readonly<Record<string, Rows>> = {
   dictionary_states: () => perCountry(statesOf),
   dictionary_currencies: () => CURRENCIES,
   dictionary_tax_classes: () => perCountry(taxClassesOf),
-  store_profile: (store) => [profileRow(store.storeId, ALL_SCOPES)],
+  store_profile: (store) => [profileRow(store, ALL_SCOPES)],
 };
 
 function perCountry(rows: (code: string) => object[]): object[] {

@@ -2,6 +2,7 @@
 import type { ApiRow } from '../data/collection.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Parameter } from '../http/query.ts';
+import { NUMBER, type Store } from './data/store.ts';
 import { rowNotFound } from './errors.ts';
 import { project } from './fields.ts';
 import { isAnswer, readFields, readParameters } from './lists.ts';
@@ -46,4 +47,13 @@ export function rowBy(context: Context, collection: string, placeholder: string)
   const value = rows.column(rows.key);
   for (let i = 0; i < rows.length; i++) if (String(value(i)) === text) return rows.row(i);
   return undefined;
+}
+
+/** Every row of a collection, without keys that the API does not have. */
+export function listed(store: Store, collection: string): ApiRow[] {
+  const rows = store.collection(collection);
+  return Array.from({ length: rows.length }, (_, at) => {
+    const { [NUMBER]: _number, ...row } = rows.row(at);
+    return row;
+  });
 }

@@ -2,6 +2,7 @@
 import type { ApiRow } from '../../data/collection.ts';
 import { randomFor } from '../../data/random.ts';
 import { NOUNS } from '../../data/words.ts';
+import { Book } from './book.ts';
 import { compact, IMAGES, STOREFRONT, slug, translated } from './formats.ts';
 
 export interface Category {
@@ -98,4 +99,15 @@ function pictures(image: string): ApiRow {
     originalImage: { url: `${image}/original.jpg`, width: 1500, height: 1000 },
     thumbnail: { url: `${image}/thumb.jpg`, width: 400, height: 267 },
   };
+}
+
+export function categoryBook(seed: number): Book<Category> {
+  return new Book<Category>({
+    name: 'categories',
+    key: 'id',
+    generate: () => makeCategories(seed),
+    row: (row) => row,
+    columns: { parentId: ({ parentId }) => parentId ?? 0, words: (row) => [row.name, row['description']] },
+    next: (last) => makeCategory(seed, last, { name: `New ${last?.id ?? ''}` }),
+  });
 }

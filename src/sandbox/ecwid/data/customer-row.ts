@@ -78,7 +78,7 @@ function invoicing(id: number): ApiRow {
   };
 }
 
-function statsRow({ orders, sales, first, last }: Bought): ApiRow {
+export function statsRow({ orders, sales, first, last }: Bought): ApiRow {
   return compact({
     numberOfOrders: orders,
     salesValue: sales / 100,

@@ -1,17 +1,16 @@
 /** All customers of a store, with what they bought. */
+import type { ApiRow, Collection } from '../../data/collection.ts';
 import { Book } from './book.ts';
 import { type CustomerFacts, makeCustomer, nextCustomerId } from './customer-facts.ts';
-import { type Bought, contactRows, customerRow } from './customer-row.ts';
-import type { OrderBook } from './orders.ts';
+import { type Bought, contactRows, customerRow, statsRow } from './customer-row.ts';
 
 const NOTHING: Bought = { orders: 0, sales: 0, first: undefined, last: undefined };
 
 export function makeCustomers(
   { seed, customers: count }: { seed: number; customers: number },
-  orders: OrderBook,
+  { bought, version }: Ledger,
   productAt: (nth: number) => number | undefined,
 ): Book<CustomerFacts> {
-  const bought = ledger(orders);
   const places = ({ person, addresses }: CustomerFacts) =>
     [person, ...addresses].flatMap((one) => (one ? [one.place] : []));
   return new Book<CustomerFacts>({
@@ -46,7 +45,7 @@ export function makeCustomers(
       lastOrder: ({ id }) => bought(id).seen.last,
       productIds: ({ id }) => bought(id).productIds,
     },
-    basis: () => orders.book.version,
+    basis: version,
     next: (last, now, nth) => makeCustomer(seed, nextCustomerId(seed, last?.id), { nth, share: 1, now }),
   });
 }
@@ -60,37 +59,57 @@ function generate(seed: number, count: number): CustomerFacts[] {
   return facts;
 }
 
-interface Account {
+export interface Account {
   seen: Bought;
-  productIds: number[];
+  productIds: readonly unknown[];
 }
 
-/** What each customer bought, counted anew when orders have changed. */
-function ledger(orders: OrderBook): (customerId: number) => Account {
+/** What each customer bought, of the orders as they are now. */
+export interface Ledger {
+  bought: (customerId: number) => Account;
+  /** Grows with every change of the orders. */
+  version: () => number;
+}
+
+/** Counted anew when orders have changed. */
+export function ledger(orders: () => Collection): Ledger {
   let version = -1;
-  let accounts = new Map<number, Account>();
-  const count = (): void => {
-    accounts = new Map();
-    for (const handle of orders.book.facts) {
-      const { customerId, total, productIds } = orders.brief(handle);
-      if (customerId === undefined) continue;
-      const known = accounts.get(customerId) ?? {
-        seen: { ...NOTHING, first: handle.created },
-        productIds: [],
-      };
-      known.seen = {
-        orders: known.seen.orders + 1,
-        sales: known.seen.sales + Math.round(total * 100),
-        first: known.seen.first,
-        last: handle.created,
-      };
-      known.productIds.push(...productIds);
-      accounts.set(customerId, known);
+  let accounts = new Map<unknown, Account>();
+  const bought = (customerId: number): Account => {
+    if (version !== orders().version) {
+      accounts = count(orders());
+      version = orders().version;
     }
-    version = orders.book.version;
-  };
-  return (customerId) => {
-    if (version !== orders.book.version) count();
     return accounts.get(customerId) ?? { seen: NOTHING, productIds: [] };
   };
+  return { bought, version: () => orders().version };
+}
+
+function count(orders: Collection): Map<unknown, Account> {
+  const accounts = new Map<unknown, Account & { productIds: unknown[] }>();
+  const [customerId, total, created] = ['customerId', 'total', 'created'].map((name) => orders.column(name));
+  const productIds = orders.column('productIds');
+  for (let at = 0; at < orders.length; at++) {
+    const customer = customerId?.(at);
+    if (customer === undefined) continue;
+    const moment = created?.(at) as number;
+    const { seen, productIds: products } = accounts.get(customer) ?? { seen: NOTHING, productIds: [] };
+    products.push(...(productIds(at) as unknown[]));
+    accounts.set(customer, {
+      seen: {
+        orders: seen.orders + 1,
+        sales: seen.sales + Math.round(Number(total?.(at)) * 100),
+        first: seen.first ?? moment,
+        last: moment,
+      },
+      productIds: products,
+    });
+  }
+  return accounts;
+}
+
+/** What a customer's row shows of its orders and its group, as they are now. */
+export function withOrders(row: ApiRow, { seen }: Account, groupName: unknown): ApiRow {
+  const stats = statsRow(seen);
+  return { ...row, totalOrderCount: seen.orders, customerGroupName: groupName, stats };
 }

@@ -1,14 +1,24 @@
-/** Histories of deleted items: of ids that are missing in between, and of what tests delete. The newest come first. */
+/** Histories of deleted items: of ids that are missing in between, of what tests and of what clients delete. */
 import type { ApiRow } from '../../data/collection.ts';
 import { momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { Following, POSITION } from '../../data/following.ts';
 import { randomFor } from '../../data/random.ts';
+import type { ChangeBook } from '../../state/change-book.ts';
 import type { Book } from './book.ts';
 import { dateText } from './formats.ts';
 import { orderId } from './order-ids.ts';
 
 export const DELETED_KINDS = ['orders', 'products', 'coupons', 'customers', 'reviews'] as const;
 export type DeletedKind = (typeof DELETED_KINDS)[number];
+
+/** Which collection has which history. */
+export const HISTORIES: Readonly<Record<string, DeletedKind>> = {
+  orders: 'orders',
+  products: 'products',
+  discount_coupons: 'coupons',
+  customers: 'customers',
+  reviews: 'reviews',
+};
 
 interface Sight {
   id: number;
@@ -22,18 +32,30 @@ interface DeletedFacts extends ApiRow {
   readonly deleted: number;
 }
 
-export function deletedItems<F>(
-  seed: number,
-  kind: DeletedKind,
-  book: Book<F>,
-  see: (facts: F) => Sight,
-): Following<DeletedFacts> {
+export interface HistorySpec<F> {
+  seed: number;
+  kind: DeletedKind;
+  book: Book<F>;
+  see: (facts: F) => Sight;
+  /** Where deletions by clients are noted. */
+  written: ChangeBook;
+}
+
+export function deletedItems<F>({ seed, kind, book, see, written }: HistorySpec<F>): Following<DeletedFacts> {
+  let missing: DeletedFacts[] | undefined;
   const make = (): DeletedFacts[] => {
-    const missing = gaps(seed, kind, book.generated.map(see));
+    missing ??= gaps(seed, kind, book.generated.map(see));
     const gone = book.gone.map(({ facts, at }) => ({ id: see(facts).id, deleted: at }));
-    return [...missing, ...gone].sort((a, b) => a.deleted - b.deleted || a.id - b.id);
+    const erased = [...written.changesOf(`deleted ${kind}`).values()] as unknown as DeletedFacts[];
+    return [...missing, ...gone, ...erased].sort((a, b) => a.deleted - b.deleted || a.id - b.id);
   };
-  return new Following(`${kind}/deleted`, POSITION, { version: () => book.version, grows: book }, make);
+  const version = (): number => book.version + written.version;
+  return new Following(`${kind}/deleted`, POSITION, { version, grows: book }, make);
+}
+
+/** A client deleted a row at `now` (ms). */
+export function noteDeletion(book: ChangeBook, kind: DeletedKind, id: number, now: number): void {
+  book.record(`deleted ${kind}`, id, { id, deleted: now });
 }
 
 export function deletedRow(kind: DeletedKind, { id, deleted }: ApiRow): ApiRow {

@@ -2,6 +2,7 @@
 import type { ApiRow } from '../../data/collection.ts';
 import { DAY_MS, HISTORY_START_MS, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
+import { Book } from './book.ts';
 import { compact, dateText } from './formats.ts';
 
 export interface Coupon {
@@ -80,6 +81,25 @@ export function couponRow(coupon: Coupon, seed: number, uses: number): ApiRow {
     orderCount: uses,
     catalogLimit: limited ? { products: [700_100_001], categories: [9_001_000] } : undefined,
     shippingLimit: limited ? { shippingMethods: ['5001-1600000000001'] } : undefined,
+  });
+}
+
+/** `usesOf`: how many orders took a coupon, by its id. */
+export function couponBook(seed: number, usesOf: (id: number) => number): Book<Coupon> {
+  return new Book<Coupon>({
+    name: 'discount_coupons',
+    key: 'id',
+    generate: () => makeCoupons(seed),
+    row: (coupon) => couponRow(coupon, seed, usesOf(coupon.id)),
+    columns: {
+      id: ({ id }) => id,
+      code: ({ code }) => code,
+      discountType: ({ discountType }) => discountType,
+      status: ({ status }) => status,
+      created: ({ created }) => created,
+      updated: ({ updated }) => updated,
+    },
+    next: (last, now, nth) => makeCoupon(seed, last, nth, now),
   });
 }
 

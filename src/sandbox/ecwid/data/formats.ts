@@ -6,6 +6,11 @@ export function dateText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} +0000`;
 }
 
+/** Milliseconds of such a text; undefined without one. */
+export function timeOf(text: unknown): number | undefined {
+  return typeof text === 'string' ? Date.parse(text.replace(' +0000', 'Z').replace(' ', 'T')) : undefined;
+}
+
 /** UNIX seconds. */
 export const seconds = (ms: number): number => Math.floor(ms / 1000);
 

@@ -64,6 +64,7 @@ const BRIEF: readonly (keyof OrderBrief)[] = [
   'fulfillmentStatus',
   'productIds',
   'subscriptionIds',
+  'couponId',
   'couponCode',
   'shippingMethod',
   'paymentMethod',
@@ -78,12 +79,12 @@ export function customerWords({ email, billingPerson }: ApiRow): unknown[] {
 }
 
 /** Everything that a keyword finds an order by. */
-function wordsOf(row: ApiRow): unknown[] {
+export function wordsOf(row: ApiRow): unknown[] {
   const { id, email, externalTransactionId, trackingNumber, privateAdminNotes } = row;
   const people = [row['billingPerson'], row['shippingPerson']].flatMap((person) =>
     Object.values(person ?? {}),
   );
-  const items = (row['items'] as ApiRow[]).flatMap((item) => [
+  const items = ((row['items'] ?? []) as ApiRow[]).flatMap((item) => [
     item['sku'],
     item['name'],
     ...((item['selectedOptions'] ?? []) as ApiRow[]).map((option) => option['value']),

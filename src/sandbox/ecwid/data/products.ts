@@ -7,6 +7,7 @@ import type { Category } from './categories.ts';
 import { makeFacts, nextProductId, type ProductFacts } from './product-facts.ts';
 import { isInStock, productRow } from './product-row.ts';
 import type { Standing } from './reviews.ts';
+import type { Store } from './store.ts';
 
 export function makeProducts(
   { seed, products: count }: { seed: number; products: number },
@@ -39,15 +40,15 @@ export function makeProducts(
       created: ({ created }) => created,
       updated: ({ updated }) => updated,
       categoryIds: ({ categoryIds }) => categoryIds,
+      ...productColumns(show),
       skus: ({ sku, variations }) => [sku, ...variations.map((variation) => variation.sku)],
       inStock: isInStock,
       giftCard: ({ giftCard }) => giftCard,
       onSale: ({ compareTo, price }) => compareTo !== undefined && compareTo > price,
       brand: ({ brand }) => brand,
-      owner: ({ id }) => (id * 7919) % 100_003,
-      relevance: ({ id }) => (id * 6101) % 65_537,
-      'relevance again': ({ id }) => (id * 4801) % 65_537,
-      ...searchColumns(show),
+      owner: ({ id }) => ownOrder(id),
+      relevance: ({ id }) => relevanceOf(id),
+      'relevance again': ({ id }) => relevanceAgain(id),
     },
     next: (last, now, nth) => {
       const id = nextProductId(seed, last?.id);
@@ -59,24 +60,63 @@ export function makeProducts(
 
 type Show = (facts: ProductFacts) => ApiRow;
 
-/** Columns that need the row; options and attributes are found by any name. */
-function searchColumns(show: Show): Record<string, (facts: ProductFacts) => unknown> {
-  const parts = (facts: ProductFacts, name: string): ApiRow[] => (show(facts)[name] ?? []) as ApiRow[];
-  const tax = (facts: ProductFacts): ApiRow => show(facts)['tax'] as ApiRow;
+const ownOrder = (id: number): number => (id * 7919) % 100_003;
+const relevanceOf = (id: number): number => (id * 6101) % 65_537;
+const relevanceAgain = (id: number): number => (id * 4801) % 65_537;
+
+/** Columns that are read from the row; options and attributes are found by any name. */
+export function productColumns<F>(show: (facts: F) => ApiRow): Record<string, (facts: F) => unknown> {
+  const parts = (facts: F, name: string): ApiRow[] => (show(facts)[name] ?? []) as ApiRow[];
+  const tax = (facts: F): ApiRow => (show(facts)['tax'] ?? {}) as ApiRow;
+  const number = (facts: F, name: string): number => Number(show(facts)[name] ?? 0);
   return {
+    skus: (facts) => [show(facts), ...parts(facts, 'combinations')].map((row) => row['sku']),
+    giftCard: (facts) => show(facts)['isGiftCard'] === true,
+    onSale: (facts) => number(facts, 'compareToPrice') > number(facts, 'price'),
+    brand: (facts) => parts(facts, 'attributes').find(({ type }) => type === 'BRAND')?.['value'],
+    owner: (facts) => ownOrder(number(facts, 'id')),
+    relevance: (facts) => relevanceOf(number(facts, 'id')),
+    'relevance again': (facts) => relevanceAgain(number(facts, 'id')),
     text: (facts) => searchText(show(facts)),
     // The front page is category 0.
-    places: (facts) => [...facts.categoryIds, ...(show(facts)['showOnFrontpage'] === undefined ? [] : [0])],
+    places: (facts) => [
+      ...((show(facts)['categoryIds'] ?? []) as number[]),
+      ...(show(facts)['showOnFrontpage'] === undefined ? [] : [0]),
+    ],
     externalReferenceIds: (facts) =>
       [show(facts), ...parts(facts, 'combinations')].map((row) => row['externalReferenceId']),
-    visible: (facts) => facts.enabled && show(facts)['outOfStockVisibilityBehaviour'] !== 'HIDE',
-    enabledManualTaxes: (facts) => tax(facts)['enabledManualTaxes'],
+    visible: (facts) =>
+      show(facts)['enabled'] === true && show(facts)['outOfStockVisibilityBehaviour'] !== 'HIDE',
+    enabledManualTaxes: (facts) => tax(facts)['enabledManualTaxes'] ?? [],
     taxClassCode: (facts) => tax(facts)['taxClassCode'],
     options: (facts) =>
       parts(facts, 'options').flatMap(({ name, choices }) =>
         ((choices ?? []) as ApiRow[]).map(({ text }) => [name, text]),
       ),
     attributes: (facts) => parts(facts, 'attributes').map(({ name, value }) => [name, value]),
+  };
+}
+
+/** What a row shows of its categories and its reviews, as they are now. */
+export function withOthers(row: ApiRow, store: Pick<Store, 'shelf' | 'standing'>): ApiRow {
+  const categoryIds = (row['categoryIds'] ?? []) as readonly number[];
+  const categories = categoryIds.flatMap((id): ApiRow[] => {
+    const category = store.shelf('categories').find(id);
+    return category ? [category] : [];
+  });
+  const { rating, published, moderated } = store.standing(Number(row['id']));
+  const { rating: _, ...rest } = row;
+  return {
+    ...rest,
+    categories: categories.map(({ id, name, nameTranslated, enabled }) => ({
+      id,
+      name,
+      nameTranslated,
+      enabled,
+    })),
+    ...(published === 0 ? {} : { rating }),
+    reviewsPublished: published,
+    reviewsModerated: moderated,
   };
 }
 

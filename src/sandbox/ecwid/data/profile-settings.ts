@@ -1,7 +1,6 @@
 /** The parts of the store's profile that say how the shop looks and writes. */
 import type { ApiRow } from '../../data/collection.ts';
 import { translated } from './formats.ts';
-import { PAYMENT_OPTIONS } from './settings.ts';
 
 export const SHOP_SETTINGS: ApiRow = {
   settings: {
@@ -51,7 +50,6 @@ export const FORMATS: ApiRow = {
 export const EXTRAS: ApiRow = {
   businessRegistrationID: { name: 'EIN', value: '12-3456789' },
   payment: {
-    paymentOptions: PAYMENT_OPTIONS,
     applePay: { enabled: false, available: true, gateway: 'stripe' },
   },
   featureToggles: [{ name: 'NEW_CHECKOUT', visible: true, enabled: true }],

@@ -2,7 +2,7 @@
 import type { ApiRow } from '../../data/collection.ts';
 import { LANGUAGES, STOREFRONT } from './formats.ts';
 import { EXTRAS, FORMATS, SHOP_SETTINGS } from './profile-settings.ts';
-import { SHIPPING_OPTIONS } from './settings.ts';
+import type { Store } from './store.ts';
 
 export const COMPANY: ApiRow = {
   companyName: 'Fjord & Co. “Handel”',
@@ -41,7 +41,34 @@ export const TAXES: readonly ApiRow[] = [
 ];
 
 /** `scopes` of the token: billing and limits are shown to those who may see them. */
-export function profileRow(storeId: number, scopes: readonly string[]): ApiRow {
+export function profileRow(store: Store, scopes: readonly string[]): ApiRow {
+  const { id: _, ...changed } = store.shelf('profile').find(1) ?? {};
+  const row = merged(generatedProfile(store.storeId, scopes), changed);
+  const options = (name: string): ApiRow[] => {
+    const rows = store.collection(name);
+    return Array.from({ length: rows.length }, (_, at) => rows.row(at));
+  };
+  return merged(row, {
+    shipping: { shippingOptions: options('shipping_options') },
+    payment: { paymentOptions: options('payment_options') },
+  });
+}
+
+/** Objects part by part; everything else, lists too, as a whole. null takes a field away. */
+export function merged(row: ApiRow, changes: ApiRow): ApiRow {
+  const result: Record<string, unknown> = { ...row };
+  for (const [name, value] of Object.entries(changes)) {
+    const old = result[name];
+    if (value === null) delete result[name];
+    else result[name] = isObject(old) && isObject(value) ? merged(old, value) : value;
+  }
+  return result;
+}
+
+const isObject = (value: unknown): value is ApiRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function generatedProfile(storeId: number, scopes: readonly string[]): ApiRow {
   const limits = scopes.includes('read_store_limits')
     ? { limitsAndRestrictions: { maxProductLimit: 100_000 } }
     : {};
@@ -83,7 +110,6 @@ export function profileRow(storeId: number, scopes: readonly string[]): ApiRow {
     shipping: {
       handlingFee: { name: 'Handling', value: 2.5, description: 'Fragile' },
       shippingOrigin: COMPANY,
-      shippingOptions: SHIPPING_OPTIONS,
     },
     taxSettings: {
       automaticTaxEnabled: false,

@@ -84,15 +84,16 @@ function generate(seed: number, orders: OrderBook): Review[] {
   return reviews;
 }
 
-export function standings(reviews: Iterable<Review>): Map<number, Standing> {
+/** By product, of rows as the API shows them. */
+export function standingsOf(reviews: Iterable<ApiRow>): Map<number, Standing> {
   const sums = new Map<number, { sum: number; published: number; moderated: number }>();
-  for (const { productId, rating, published } of reviews) {
-    const known = sums.get(productId) ?? { sum: 0, published: 0, moderated: 0 };
-    if (published) {
-      known.sum += rating;
+  for (const { productId, rating, status } of reviews) {
+    const known = sums.get(Number(productId)) ?? { sum: 0, published: 0, moderated: 0 };
+    if (status === 'published') {
+      known.sum += Number(rating);
       known.published++;
     } else known.moderated++;
-    sums.set(productId, known);
+    sums.set(Number(productId), known);
   }
   return new Map(
     [...sums].map(([id, { sum, published, moderated }]) => [

@@ -3,7 +3,7 @@ import type { ApiRow } from '../../data/collection.ts';
 import { DAY_MS, REFERENCE_MS } from '../../data/dates.ts';
 import { randomFor } from '../../data/random.ts';
 import { rowBook } from './book.ts';
-import { compact, dateText, money } from './formats.ts';
+import { compact, dateText, money, timeOf } from './formats.ts';
 import type { OrderFacts } from './order-facts.ts';
 import { itemRow } from './order-item-row.ts';
 import type { OrderBook } from './orders.ts';
@@ -22,13 +22,27 @@ const INTERVALS = [
   { recurringInterval: 'YEAR', recurringIntervalCount: 1, days: 365 },
 ] as const;
 
+const first = (row: ApiRow): ApiRow => (row['orders'] as ApiRow[])[0] ?? {};
+const template = (row: ApiRow): ApiRow => row['orderTemplate'] as ApiRow;
+const time = (row: ApiRow, name: string): number | undefined => timeOf(row[name]);
+
+/** What filters and sorts read of a row. */
+export const subscriptionColumns: Readonly<Record<string, (row: ApiRow) => unknown>> = {
+  created: (row) => row['createTimestamp'],
+  updated: (row) => row['updateTimestamp'],
+  cancelled: (row) => time(row, 'cancelled'),
+  nextCharge: (row) => time(row, 'nextCharge'),
+  recurringInterval: (row) => (row['chargeSettings'] as ApiRow)['recurringInterval'],
+  recurringIntervalCount: (row) => (row['chargeSettings'] as ApiRow)['recurringIntervalCount'],
+  productIds: (row) => (template(row)['items'] as ApiRow[]).map((item) => item['productId']),
+  email: (row) => template(row)['email'],
+  orderIds: (row) => (row['orders'] as ApiRow[]).map((order) => order['id']),
+  orderTotal: (row) => first(row)['total'],
+  orderCreated: (row) => time(first(row), 'createDate'),
+  orderCount: (row) => (row['orders'] as ApiRow[]).length,
+};
+
 export function makeSubscriptions(seed: number, orders: OrderBook): ReturnType<typeof rowBook> {
-  const first = (row: ApiRow): ApiRow => (row['orders'] as ApiRow[])[0] ?? {};
-  const time = (row: ApiRow, name: string): number | undefined => {
-    const text = row[name];
-    return typeof text === 'string' ? Date.parse(text.replace(' +0000', 'Z').replace(' ', 'T')) : undefined;
-  };
-  const template = (row: ApiRow): ApiRow => row['orderTemplate'] as ApiRow;
   const make = (): ApiRow[] =>
     orders.book.generated.flatMap((handle) => {
       if (orders.brief(handle).subscriptionIds.length === 0) return [];
@@ -37,20 +51,7 @@ export function makeSubscriptions(seed: number, orders: OrderBook): ReturnType<t
         subscription ? [subscriptionRow(seed, facts, at)] : [],
       );
     });
-  return rowBook('subscriptions', 'subscriptionId', make, {
-    created: (row) => row['createTimestamp'],
-    updated: (row) => row['updateTimestamp'],
-    cancelled: (row) => time(row, 'cancelled'),
-    nextCharge: (row) => time(row, 'nextCharge'),
-    recurringInterval: (row) => (row['chargeSettings'] as ApiRow)['recurringInterval'],
-    recurringIntervalCount: (row) => (row['chargeSettings'] as ApiRow)['recurringIntervalCount'],
-    productIds: (row) => (template(row)['items'] as ApiRow[]).map((item) => item['productId']),
-    email: (row) => template(row)['email'],
-    orderIds: (row) => (row['orders'] as ApiRow[]).map((order) => order['id']),
-    orderTotal: (row) => first(row)['total'],
-    orderCreated: (row) => time(first(row), 'createDate'),
-    orderCount: (row) => (row['orders'] as ApiRow[]).length,
-  });
+  return rowBook('subscriptions', 'subscriptionId', make, subscriptionColumns);
 }
 
 function subscriptionRow(seed: number, facts: OrderFacts, at: number): ApiRow {

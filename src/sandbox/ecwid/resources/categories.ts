@@ -9,7 +9,7 @@ import type { Parameter } from '../../http/query.ts';
 import type { Store } from '../data/store.ts';
 import { contains, ids, note, noteFlag } from '../filters.ts';
 import { isAnswer, list, readPaging } from '../lists.ts';
-import { rowBy, whole } from '../single.ts';
+import { listed, rowBy, whole } from '../single.ts';
 import type { Context, Route } from '../spec.ts';
 import { readBoolean, readInteger, readList } from '../values.ts';
 import { subtree } from './category-tree.ts';
@@ -44,14 +44,25 @@ function implied(given: Given, { store }: Context): Condition[] {
 export function categoryRow(store: Store, row: ApiRow, withProducts: boolean): ApiRow {
   const id = Number(row['id']);
   const inside = subtree(store, id);
-  const all = store.products.facts.filter(({ categoryIds }) => categoryIds.some((one) => inside.has(one)));
-  const own = all.filter(({ categoryIds }) => categoryIds.includes(id));
+  const products = store.collection('products');
+  const [productId, categoryIds, enabled] = ['id', 'categoryIds', 'enabled'].map((name) =>
+    products.column(name),
+  );
+  const counts = { all: 0, enabled: 0 };
+  const own: unknown[] = [];
+  for (let at = 0; at < products.length; at++) {
+    const places = (categoryIds?.(at) ?? []) as readonly number[];
+    if (!places.some((one) => inside.has(one))) continue;
+    counts.all++;
+    if (enabled?.(at) === true) counts.enabled++;
+    if (places.includes(id)) own.push(productId?.(at));
+  }
   return {
     ...row,
-    productCount: all.length,
-    enabledProductCount: all.filter(({ enabled }) => enabled).length,
+    productCount: counts.all,
+    enabledProductCount: counts.enabled,
     productCountWithoutSubcategories: own.length,
-    ...(withProducts ? { productIds: own.map((product) => product.id) } : {}),
+    ...(withProducts ? { productIds: own } : {}),
   };
 }
 
@@ -70,9 +81,11 @@ function byPath({ store }: Context, given: Given): unknown {
   let level = [0];
   let found: ApiRow[] = [];
   for (const name of names) {
-    found = store.categories.facts.filter(
+    found = listed(store, 'categories').filter(
       (row) =>
-        level.includes(row.parentId ?? 0) && row.name.toLowerCase() === name && (hidden || row.enabled),
+        level.includes(Number(row['parentId'] ?? 0)) &&
+        String(row['name']).toLowerCase() === name &&
+        (hidden || row['enabled'] === true),
     );
     level = found.map((row) => Number(row['id']));
   }
@@ -99,10 +112,11 @@ function brands({ store }: Context, given: Given): unknown {
 
 export function brandRows(store: Store, hidden: boolean): { name: string; count: number; row: ApiRow }[] {
   const counts = new Map<string, number>();
-  for (let at = 0; at < store.products.length; at++) {
-    const { enabled } = store.products.facts[at] ?? {};
-    if (!enabled && !hidden) continue;
-    for (const { type, value: name } of store.products.row(at)['attributes'] as ApiRow[]) {
+  const products = store.collection('products');
+  const enabled = products.column('enabled');
+  for (let at = 0; at < products.length; at++) {
+    if (enabled(at) !== true && !hidden) continue;
+    for (const { type, value: name } of products.row(at)['attributes'] as ApiRow[]) {
       if (type === 'BRAND') counts.set(String(name), (counts.get(String(name)) ?? 0) + 1);
     }
   }

@@ -6,7 +6,6 @@
 import type { ApiRow } from '../../data/collection.ts';
 import type { Condition, Order } from '../../data/select.ts';
 import type { Parameter } from '../../http/query.ts';
-import { CUSTOMER_EXTRA_FIELDS } from '../data/extra-fields.ts';
 import {
   anyText,
   choice,
@@ -23,7 +22,7 @@ import {
   text,
 } from '../filters.ts';
 import { list } from '../lists.ts';
-import { rowBy, whole } from '../single.ts';
+import { listed, rowBy, whole } from '../single.ts';
 import type { Context, Filters, Route } from '../spec.ts';
 import { readBoolean } from '../values.ts';
 
@@ -135,11 +134,12 @@ export const CUSTOMER_ROUTES: readonly Route[] = [
   whole({
     path: '/store_extrafields/customers',
     scopes: ['read_customers_extrafields'],
-    body: () => ({ items: CUSTOMER_EXTRA_FIELDS }),
+    body: ({ store }) => ({ items: listed(store, 'customer_extra_fields') }),
   }),
   whole({
     path: '/store_extrafields/customers/{extrafield_key}',
     scopes: ['read_customers_extrafields'],
-    body: ({ parameters }) => CUSTOMER_EXTRA_FIELDS.find(({ key }) => key === parameters['extrafield_key']),
+    body: ({ store, parameters }) =>
+      listed(store, 'customer_extra_fields').find(({ key }) => key === parameters['extrafield_key']),
   }),
 ];

@@ -66,10 +66,26 @@ const filters: Filters = {
   paymentReference: exactly('paymentReference'),
 };
 
-function orderOf(context: Context): ApiRow | undefined {
-  const { orders } = context.store;
-  const handle = orders.find(context.parameters['orderId'] ?? '');
-  return handle && orders.book.show(handle);
+/** By id or internal id. */
+export function orderOf({ store, parameters }: Context): ApiRow | undefined {
+  const id = parameters['orderId'] ?? '';
+  const orders = store.shelf('orders');
+  const generated = store.orders.find(id);
+  if (generated) return orders.find(generated.internalId);
+  // Orders that clients wrote have the highest numbers.
+  const ids = orders.column('ids');
+  for (let at = orders.length - 1; at >= 0 && store.isWritten('orders'); at--) {
+    if ((ids(at) as readonly unknown[]).includes(id)) return orders.row(at);
+  }
+  return undefined;
+}
+
+/** By its id, which is not the key of the collection. */
+export function cartOf({ store, parameters }: Context): ApiRow | undefined {
+  const carts = store.collection('carts');
+  const id = carts.column('cartId');
+  for (let at = 0; at < carts.length; at++) if (id(at) === parameters['cartId']) return carts.row(at);
+  return undefined;
 }
 
 const part = (name: string): ((context: Context) => unknown) => {
@@ -83,8 +99,10 @@ export const ORDER_ROUTES: readonly Route[] = [
     scopes: SCOPES,
     fields: true,
     missing: 'ORDER_NOT_FOUND',
-    body: ({ store: { orders } }) =>
-      orders.book.length === 0 ? undefined : orders.book.row(orders.book.length - 1),
+    body: ({ store }) => {
+      const orders = store.collection('orders');
+      return orders.length === 0 ? undefined : orders.row(orders.length - 1);
+    },
   }),
   whole({
     path: '/orders/{orderId}',
@@ -132,10 +150,6 @@ export const ORDER_ROUTES: readonly Route[] = [
     scopes: SCOPES,
     fields: true,
     missing: 'CHECKOUT_NOT_FOUND',
-    body: ({ store: { carts }, parameters }) => {
-      const id = carts.column('cartId');
-      const at = carts.facts.findIndex((_, i) => id(i) === parameters['cartId']);
-      return at < 0 ? undefined : carts.row(at);
-    },
+    body: cartOf,
   }),
 ];

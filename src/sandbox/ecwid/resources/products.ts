@@ -1,8 +1,7 @@
 /** Products, their variations and their types. Source: docs.ecwid.com, "Search products". */
 import type { ApiRow } from '../../data/collection.ts';
-import type { ProductFacts } from '../data/product-facts.ts';
 import { list } from '../lists.ts';
-import { rowBy, whole } from '../single.ts';
+import { listed, rowBy, whole } from '../single.ts';
 import type { Context, ListSpec, Route } from '../spec.ts';
 import { dynamic, filters, implied, relevance, sorts } from './product-filters.ts';
 
@@ -24,20 +23,10 @@ const products: ListSpec = {
   ignored: LOOKS,
 };
 
-function factsOf(context: Context): ProductFacts | undefined {
-  const { productId } = context.parameters;
-  return context.store.products.facts.find(({ id }) => String(id) === productId);
-}
+const part = (context: Context, name: string): readonly ApiRow[] | undefined =>
+  rowBy(context, 'products', 'productId')?.[name] as readonly ApiRow[] | undefined;
 
-function variations(context: Context): readonly ApiRow[] | undefined {
-  const facts = factsOf(context);
-  return facts && (context.store.products.show(facts)['combinations'] as ApiRow[]);
-}
-
-function files(context: Context): readonly ApiRow[] | undefined {
-  const facts = factsOf(context);
-  return facts && (context.store.products.show(facts)['files'] as ApiRow[]);
-}
+const variations = (context: Context): readonly ApiRow[] | undefined => part(context, 'combinations');
 
 export const PRODUCT_ROUTES: readonly Route[] = [
   list(products),
@@ -71,21 +60,18 @@ export const PRODUCT_ROUTES: readonly Route[] = [
     scopes: SCOPES,
     missing: 'PRODUCT_NOT_FOUND',
     body: (context) => {
-      const file = files(context)?.find(({ id }) => String(id) === context.parameters['fileId']);
-      return (
-        file && {
-          status: 200,
-          headers: { 'Content-Type': 'application/octet-stream' },
-          body: `${file['name']}\n`,
-        }
-      );
+      const file = part(context, 'files')?.find(({ id }) => String(id) === context.parameters['fileId']);
+      if (!file) return undefined;
+      const uploaded = context.store.book.changesOf('file contents').get(Number(file['id']));
+      const body = uploaded ? Buffer.from(String(uploaded['base64']), 'base64') : `${file['name']}\n`;
+      return { status: 200, headers: { 'Content-Type': 'application/octet-stream' }, body };
     },
   }),
   whole({
     path: '/classes',
     scopes: SCOPES,
     collection: 'classes',
-    body: ({ store }) => rows(store.collection('classes')),
+    body: ({ store }) => listed(store, 'classes'),
   }),
   whole({
     path: '/classes/{classId}',
@@ -93,7 +79,3 @@ export const PRODUCT_ROUTES: readonly Route[] = [
     body: (context) => rowBy(context, 'classes', 'classId'),
   }),
 ];
-
-function rows(collection: { length: number; row: (at: number) => ApiRow }): ApiRow[] {
-  return Array.from({ length: collection.length }, (_, at) => collection.row(at));
-}

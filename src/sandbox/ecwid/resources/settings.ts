@@ -5,16 +5,13 @@
  */
 
 import { DELETED_KINDS, type DeletedKind, deletedRow } from '../data/deleted.ts';
-import { CHECKOUT_EXTRA_FIELDS } from '../data/extra-fields.ts';
 import { COUNTRIES, CURRENCIES, currencyOf, statesOf, taxClassesOf } from '../data/geography.ts';
 import { profileRow } from '../data/profile.ts';
-import { PAYMENT_OPTIONS, STAFF } from '../data/settings.ts';
 import { latestStats } from '../data/stats.ts';
-import { ORDER_STATUSES } from '../data/statuses.ts';
 import { wrongParameter } from '../errors.ts';
 import { dateFrom, dateTo } from '../filters.ts';
 import { list } from '../lists.ts';
-import { whole } from '../single.ts';
+import { listed, rowBy, whole } from '../single.ts';
 import type { Route } from '../spec.ts';
 import { readBoolean } from '../values.ts';
 
@@ -51,51 +48,61 @@ export const SETTINGS_ROUTES: readonly Route[] = [
       'getStoreVertical',
       'getFeaturesByPlans',
     ],
-    body: ({ store, scopes }) => profileRow(store.storeId, scopes),
+    body: ({ store, scopes }) => profileRow(store, scopes),
   }),
   whole({
     path: '/profile/paymentOptions',
     scopes: [...PROFILE, 'add_payment_method'],
     parameters: ['lang'],
-    body: () => PAYMENT_OPTIONS,
+    body: ({ store }) => listed(store, 'payment_options'),
   }),
   whole({
     path: '/profile/paymentOptions/{paymentOptionId}',
     scopes: [...PROFILE, 'add_payment_method'],
     parameters: ['lang'],
-    body: ({ parameters }) => PAYMENT_OPTIONS.find(({ id }) => id === parameters['paymentOptionId']),
+    body: (context) => rowBy(context, 'payment_options', 'paymentOptionId'),
   }),
   whole({
     path: '/profile/shippingOptions',
     scopes: PROFILE,
     parameters: ['lang'],
     collection: 'shipping_options',
-    body: ({ store }) => rowsOf(store.collection('shipping_options')),
+    body: ({ store }) => listed(store, 'shipping_options'),
   }),
-  whole({ path: '/profile/extrafields', scopes: PROFILE, body: () => ({ items: CHECKOUT_EXTRA_FIELDS }) }),
+  whole({
+    path: '/profile/extrafields',
+    scopes: PROFILE,
+    body: ({ store }) => ({ items: listed(store, 'checkout_extra_fields') }),
+  }),
   whole({
     path: '/profile/extrafields/{key}',
     scopes: PROFILE,
-    body: ({ parameters }) => CHECKOUT_EXTRA_FIELDS.find(({ key }) => key === parameters['key']),
+    body: ({ store, parameters }) =>
+      listed(store, 'checkout_extra_fields').find(({ key }) => key === parameters['key']),
   }),
-  whole({ path: '/profile/order_statuses', scopes: PROFILE, body: () => ({ items: ORDER_STATUSES }) }),
+  whole({
+    path: '/profile/order_statuses',
+    scopes: PROFILE,
+    body: ({ store }) => ({ items: listed(store, 'order_statuses') }),
+  }),
   whole({
     path: '/profile/order_status/{statusId}',
     scopes: PROFILE,
-    body: ({ parameters }) => ORDER_STATUSES.find(({ statusId }) => statusId === parameters['statusId']),
+    body: ({ store, parameters }) =>
+      listed(store, 'order_statuses').find(({ statusId }) => statusId === parameters['statusId']),
   }),
   whole({
     path: '/staff',
     scopes: ['read_staff'],
     fields: true,
     collection: 'staff',
-    body: ({ store }) => ({ staffList: rowsOf(store.collection('staff')) }),
+    body: ({ store }) => ({ staffList: listed(store, 'staff') }),
   }),
   whole({
     path: '/staff/{staffAccountId}',
     scopes: ['read_staff'],
     fields: true,
-    body: ({ parameters }) => STAFF.find(({ id }) => id === parameters['staffAccountId']),
+    body: (context) => rowBy(context, 'staff', 'staffAccountId'),
   }),
   whole({
     path: '/latest-stats',
@@ -138,8 +145,4 @@ function byCountry(path: string, of: (code: string) => unknown): Route {
         : wrongParameter('countryCode', 'an ISO 3166 code such as US');
     },
   });
-}
-
-function rowsOf(collection: { length: number; row: (at: number) => object }): object[] {
-  return Array.from({ length: collection.length }, (_, at) => collection.row(at));
 }
