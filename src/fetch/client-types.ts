@@ -66,6 +66,15 @@ export interface GetWish {
   readonly canShrink?: boolean | undefined;
 }
 
+/** A request that changes the store. */
+export interface SendWish {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the store's address, with the query. */
+  readonly path: string;
+  /** JSON, or bytes of the type named. */
+  readonly body?: { readonly type: string; readonly bytes: string | Buffer } | undefined;
+}
+
 /** The parsed body of a good answer; a 404 that was allowed for, or stands for a list that the store has switched off. */
 export interface Answer {
   readonly status: number;

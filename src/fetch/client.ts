@@ -10,11 +10,13 @@ import {
   type GetWish,
   type RequestContext,
   type RequestLimits,
+  type SendWish,
   type StoreOptions,
 } from './client-types.ts';
 import { type Failure, FetchFailure } from './failure.ts';
 import { parseLeniently, readAnswer } from './read-answer.ts';
 import { withRetries } from './retry.ts';
+import { secretsOf, withoutSecrets } from './secrets.ts';
 import { StoreFinder } from './store-finder.ts';
 import { fixedToken, type TokenSource, withToken } from './token-source.ts';
 import { translate } from './translate.ts';
@@ -84,12 +86,31 @@ export class StoreClient {
     }
   }
 
+  /**
+   * A write. It is sent once: again only where the store says that it did not take it (429, or a token that has ended).
+   * Rejects with the FetchFailure itself: who wrote must know whether the store may have acted (`mayHaveActed`).
+   */
+  send(wish: SendWish, context: RequestContext): Promise<Answer> {
+    return withRetries(
+      () => this.#tryWithToken(wish, context),
+      { ...this.#limits, tries: 1 },
+      context.signal,
+      false,
+    );
+  }
+
   /** The StorewireError for a failure of this store. */
-  error(failure: Failure, context: Pick<RequestContext, 'table' | 'scope'>, path?: string): StorewireError {
+  error(
+    failure: Failure,
+    context: Pick<RequestContext, 'table' | 'scope'>,
+    path?: string,
+    method?: string,
+  ): StorewireError {
     const { table, scope } = context;
     const { name: store, platform } = this;
     const granted = this.#tokens.scope;
-    return translate(failure, { store, platform, table, scope, granted, path, secrets: this.#secrets });
+    const subject = { store, platform, table, scope, granted, path, method };
+    return translate(failure, { ...subject, secrets: this.#secrets });
   }
 
   /** Rows of a table, where an earlier answer stated them; with `within_ms`, one of so lately. */
@@ -106,7 +127,7 @@ export class StoreClient {
     this.#transport.close();
   }
 
-  #tryWithToken(wish: GetWish, context: RequestContext): Promise<Answer> {
+  #tryWithToken(wish: Wish, context: RequestContext): Promise<Answer> {
     return withToken(this.#tokens, context.signal, async (token) => {
       const secrets = secretsOf(this.platform, token);
       this.#secrets = [...new Set([...secrets, ...this.#secrets])].slice(0, 3 * secrets.length);
@@ -125,30 +146,35 @@ export class StoreClient {
   }
 
   async #try(
-    wish: GetWish,
+    wish: Wish,
     context: RequestContext,
     login: { readonly token: string; readonly storeId: string },
   ): Promise<Answer> {
     const { platform } = this;
-    const { path } = wish;
+    const { path, method = 'GET', body } = wish;
     const { signal, statement, meter, observer } = context;
     observer?.sending();
     const lease = await this.#budget.acquire({ statement, path: withoutQuery(path), signal, meter });
     context.stats.requests++;
     let answer: HttpAnswer;
-    const headers = platform.headers({ ...this.#options.login, ...login });
+    const headers = {
+      ...(body === undefined ? {} : { 'Content-Type': body.type }),
+      ...platform.headers({ ...this.#options.login, ...login }),
+    };
     const sent = withoutSecrets(headers, secretsOf(platform, login.token));
     try {
-      answer = await this.#transport.get(path, headers, signal);
+      // A write that was sent is waited for: what became of it must be known.
+      const until = method === 'GET' ? signal : NEVER;
+      answer = await this.#transport.send({ method, path, headers, body: body?.bytes }, until);
     } catch (error) {
       lease.lost();
-      this.#record(path, context, lease.sentAt, { sent });
+      this.#record({ method, path }, context, lease.sentAt, { sent });
       throw error;
     }
     const reading = platform.readBudget(answer.headers);
     const refused = answer.status === 429;
     lease.answered(reading, refused);
-    this.#record(path, context, lease.sentAt, { sent, answer });
+    this.#record({ method, path }, context, lease.sentAt, { sent, answer });
     if (refused) throw this.#shed(answer, reading);
     return readAnswer(answer, platform, wish.mayMiss === true);
   }
@@ -168,30 +194,23 @@ export class StoreClient {
   }
 
   #record(
-    path: string,
+    { method, path }: { method: string; path: string },
     { statement, observer }: RequestContext,
     sentAt: number,
     { sent, answer }: { sent: Readonly<Record<string, string>>; answer?: HttpAnswer },
   ): void {
     const ms = performance.now() - sentAt;
     const { journal, journalKey: store = this.name } = this.#options;
-    const [method, status, bytes] = ['GET', answer?.status, answer?.body.length ?? 0];
+    const [status, bytes] = [answer?.status, answer?.body.length ?? 0];
     journal?.add({ at: Date.now() - ms, store, statement, method, path, status, ms, bytes });
     const { received = {}, connection } = answer ?? {};
     observer?.answered({ method, path, status, ms, bytes, sent, received, connection });
   }
 }
 
-function withoutSecrets(
-  headers: Readonly<Record<string, string>>,
-  secrets: readonly string[],
-): Readonly<Record<string, string>> {
-  const clean = (value: string): string =>
-    secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')), value);
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value)]));
-}
+/** A read, or a write. */
+type Wish = GetWish & Partial<SendWish>;
 
-const secretsOf = (platform: Platform, token: string): readonly string[] =>
-  platform.secretsOf?.(token) ?? [token];
+const NEVER = new AbortController().signal;
 
 const withoutQuery = (path: string): string => path.split('?', 1)[0] ?? path;

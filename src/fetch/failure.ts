@@ -60,6 +60,25 @@ export function isTransient(failure: Failure): boolean {
   }
 }
 
+/** Network errors before anything was sent. */
+const notSent = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH)/;
+
+/** Whether the store may have done what was asked, although it did not say so. */
+export function mayHaveActed(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'status':
+      return failure.status >= 500;
+    case 'network':
+      return !notSent.test(failure.code) && !lasting.test(failure.code);
+    case 'timeout':
+      return failure.phase === 'answer';
+    case 'body':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Failures that asking for fewer items may cure. */
 export function isHeavy(failure: Failure): boolean {
   return failure.kind === 'status' ? failure.status >= 500 : failure.kind === 'timeout';

@@ -1,8 +1,11 @@
 export { Budget, sharedBudget } from './budget.ts';
 export { StoreClient } from './client.ts';
-export type { RequestLimits, StoreOptions } from './client-types.ts';
+export type { Answer, RequestContext, RequestLimits, SendWish, StoreOptions } from './client-types.ts';
 export { fetchCount } from './count.ts';
+export { type Failure, FetchFailure, mayHaveActed } from './failure.ts';
 export { Journal, type JournalEntry } from './journal.ts';
+export { collect, compileRead } from './paths.ts';
+export { pathWithQuery } from './request-path.ts';
 export { fetchScan } from './scan.ts';
 export type { TokenSource } from './token-source.ts';
 export type * from './types.ts';

@@ -1,10 +1,12 @@
 import type { Problem } from '../platforms/index.ts';
 import type { Failure } from './failure.ts';
+import { refusedWrite } from './refused-writes.ts';
 import type { Subject, Words } from './translate.ts';
+import { verb } from './verb.ts';
 
 type Refusal = Extract<Failure, { kind: 'status' }>;
 
-interface Case {
+export interface Case {
   readonly failure: Refusal;
   readonly subject: Subject;
   /** `table "orders" of store "shop"`. */
@@ -43,9 +45,9 @@ const words: Readonly<Record<number, (given: Case) => Words>> = {
   }),
   413: refusedRequest,
   422: refusedRequest,
-  429: ({ what, detail }) => ({
+  429: ({ subject, what, detail }) => ({
     condition: 'insufficient_resources',
-    message: `could not read ${what} within the store's rate limit`,
+    message: `could not ${verb(subject)} ${what} within the store's rate limit`,
     detail,
     hint: 'Other applications may use up the rate limit of this store. Try again later.',
   }),
@@ -70,24 +72,27 @@ export function refused(failure: Refusal, subject: Subject, what: string, path: 
   const detail = `${subject.platform.title} answered ${answered}${said(problem)}.${path}`;
   const { about } = problem;
   const find = about === 'busy' ? unavailable : words[about === 'token' ? 401 : status];
-  return find
-    ? find({ failure, subject, what, detail })
-    : { condition: 'fdw_error', message: `could not read ${what}`, detail };
+  const given = { failure, subject, what, detail };
+  const writes = about === undefined && subject.method !== undefined ? refusedWrite(given) : undefined;
+  return (
+    writes ??
+    find?.(given) ?? { condition: 'fdw_error', message: `could not ${verb(subject)} ${what}`, detail }
+  );
 }
 
-function refusedRequest({ what, detail }: Case): Words {
+function refusedRequest({ subject, what, detail }: Case): Words {
   return {
     condition: 'external_routine_exception',
-    message: `could not read ${what}: the store refused the request`,
+    message: `could not ${verb(subject)} ${what}: the store refused the request`,
     detail,
   };
 }
 
-function unavailable({ what, detail }: Case): Words {
+function unavailable({ subject, what, detail }: Case): Words {
   return {
     condition: 'fdw_unable_to_establish_connection',
-    message: `could not read ${what}`,
-    detail: `After several tries ${detail}`,
+    message: `could not ${verb(subject)} ${what}`,
+    detail: subject.method === undefined ? `After several tries ${detail}` : detail,
     hint: 'The store is down, in maintenance or overloaded. Try again later, or ask for fewer rows.',
   };
 }

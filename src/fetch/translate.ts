@@ -2,6 +2,7 @@ import { type ConditionName, StorewireError } from '../errors/index.ts';
 import type { Platform } from '../platforms/index.ts';
 import type { Failure } from './failure.ts';
 import { refused } from './refusals.ts';
+import { verb } from './verb.ts';
 
 /** What an error may name: never the token. */
 export interface Subject {
@@ -16,6 +17,8 @@ export interface Subject {
   readonly granted?: string | undefined;
   /** Below the store's address, with the query. */
   readonly path?: string | undefined;
+  /** Of a write; absent: GET. */
+  readonly method?: string | undefined;
   /** Texts that no error may hold. */
   readonly secrets: readonly string[];
 }
@@ -43,7 +46,7 @@ export function translate(failure: Failure, subject: Subject): StorewireError {
 function choose(failure: Failure, subject: Subject): Words {
   const { store, platform } = subject;
   const what = subject.table ? `table "${subject.table}" of store "${store}"` : `store "${store}"`;
-  const path = subject.path ? ` The request was GET ${shorten(subject.path)}.` : '';
+  const path = subject.path ? ` The request was ${subject.method ?? 'GET'} ${shorten(subject.path)}.` : '';
   switch (failure.kind) {
     case 'status':
       return refused(failure, subject, what, path);
@@ -71,14 +74,14 @@ function choose(failure: Failure, subject: Subject): Words {
     case 'budget':
       return {
         condition: 'insufficient_resources',
-        message: `could not read ${what} within the store's rate limit`,
+        message: `could not ${verb(subject)} ${what} within the store's rate limit`,
         detail: `${platform.title} let no request through for ${Math.round(failure.waited_ms / 1000)} s.`,
         hint: 'Other applications may use up the rate limit of this store. Try again later.',
       };
     case 'unsteady':
       return {
         condition: 'fdw_error',
-        message: `could not read ${what} completely`,
+        message: `could not ${verb(subject)} ${what} completely`,
         detail: `${failure.what}.${path}`,
         hint: 'The store may have changed while it was read. Try again.',
       };

@@ -36,7 +36,15 @@ export interface HttpAnswer {
 /** A page of 250 products with everything included stays below a tenth of this. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** GET requests over kept-alive connections. Any status is an answer; everything else is a FetchFailure. */
+/** What is asked of the store. `body`: sent as it is; a JSON text, or bytes with a type of their own. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer | undefined;
+}
+
+/** Requests over kept-alive connections. Any status is an answer; everything else is a FetchFailure. */
 export class Transport {
   readonly #http: AxiosInstance;
   readonly #agents: readonly (http.Agent | https.Agent)[];
@@ -65,11 +73,7 @@ export class Transport {
     });
   }
 
-  async get(
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): Promise<HttpAnswer> {
+  async send({ method, path, headers, body: data }: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const { idle_ms } = this.#options;
     const stop = new AbortController();
     const onAbort = (): void => stop.abort();
@@ -81,7 +85,13 @@ export class Transport {
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       if (signal.aborted) throw new Error('aborted');
-      const response = await this.#http.get<Readable>(path, { headers: { ...headers }, signal: stop.signal });
+      const response = await this.#http.request<Readable>({
+        method,
+        url: path,
+        headers: { ...headers },
+        signal: stop.signal,
+        ...(data === undefined ? {} : { data }),
+      });
       const body = await readAll(response.data, () => timer.refresh());
       return {
         status: response.status,

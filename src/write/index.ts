@@ -1,0 +1,17 @@
+export { type Applied, type Applying, applyChanges } from './apply.ts';
+export { isIdle, planWrites } from './batches.ts';
+export {
+  type Change,
+  changedColumns,
+  keyText,
+  type Operation,
+  type Outcome,
+  type Result,
+  type RowValues,
+  same,
+} from './change.ts';
+export { actionsFor, checkChange } from './check.ts';
+export { readJson, writeJson } from './json.ts';
+export { type Reading, readRows, type Wanted } from './look-up.ts';
+export { columnsToWrite, placeholdersOf } from './objects.ts';
+export { failureOf } from './report.ts';

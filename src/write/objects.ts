@@ -1,0 +1,55 @@
+import type { TableDefinition, WriteAction } from '../catalog/index.ts';
+import type { WriteObject } from '../platforms/index.ts';
+import { type Change, changedColumns } from './change.ts';
+import { apiValue } from './values.ts';
+
+/** The columns that an action has to write for a change. Empty for an update that changed nothing. */
+export function columnsToWrite(change: Change): string[] {
+  if (change.operation === 'delete') return [];
+  if (change.operation === 'update') return changedColumns(change);
+  const { assigned, new: row = {} } = change;
+  return Object.keys(row).filter(
+    (column) => row[column] !== null && row[column] !== undefined && !assigned.includes(column),
+  );
+}
+
+/** The row's object, as the action sends it. Throws `Unwritable` for a value that JSON does not have. */
+export function writeObject(change: Change, action: WriteAction): WriteObject {
+  const { table, old, new: row = {} } = change;
+  const members: Record<string, unknown> = {};
+  const links: Record<string, unknown> = {};
+  const put = (name: string, value: unknown): void => {
+    const column = table.columns[name];
+    if (column === undefined) return;
+    const as = table.writes?.as?.[name];
+    if (action.links?.[name] !== undefined) links[name] = value;
+    else set(members, as?.at ?? column.at ?? name, apiValue(column, as, value));
+  };
+  for (const name of action.identify ?? []) put(name, (old ?? row)[name]);
+  const taken = new Set(action.columns);
+  for (const name of new Set([...columnsToWrite(change), ...(action.always ?? [])])) {
+    if (taken.has(name)) put(name, row[name]);
+  }
+  for (const [at, value] of Object.entries(action.constant ?? {})) set(members, at, value);
+  return { members, links, id: idOf(table, old) };
+}
+
+const idOf = ({ key }: TableDefinition, old: Change['old']): string | undefined => {
+  const value = key.length === 1 ? old?.[key[0] ?? ''] : undefined;
+  return value === null || value === undefined ? undefined : String(value);
+};
+
+/** The columns in braces of a path. */
+export const placeholdersOf = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+
+function set(target: Record<string, unknown>, path: string, value: unknown): void {
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  let at = target;
+  for (const name of names) {
+    const inner = (at[name] ??= {});
+    at = inner as Record<string, unknown>;
+  }
+  at[last] = value;
+}

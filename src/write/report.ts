@@ -1,0 +1,44 @@
+import { StorewireError } from '../errors/index.ts';
+import type { Applied } from './apply.ts';
+import { keyText, type Outcome, type Result } from './change.ts';
+
+/** Keys that a DETAIL names of each outcome; the rest is in storewire.last_write. */
+const MOST_KEYS = 20;
+
+/**
+ * The error of a statement whose changes were not all made: which were, which was refused and why, which were not
+ * tried.
+ */
+export function failureOf({ results, failure }: Applied, before: readonly Result[] = []): StorewireError {
+  if (failure === undefined) throw new Error('nothing failed');
+  const { error } = failure;
+  const all = [...before, ...results];
+  const done = all.filter(({ outcome }) => outcome === 'written').length;
+  const detail = [
+    ...(error.detail === undefined ? [] : [error.detail]),
+    list(all, 'refused', 'Refused'),
+    list(all, 'unknown', 'Not known'),
+    done === 0 ? 'Nothing was written.' : list(all, 'written', 'Written, and not undone by a ROLLBACK'),
+    list(all, 'not tried', 'Not tried'),
+  ].filter((text) => text !== '');
+  return new StorewireError(error.condition, error.message, {
+    detail: detail.join(' '),
+    hint: error.hint ?? 'SELECT * FROM storewire.last_write shows what became of each row.',
+    cause: error,
+  });
+}
+
+function list(results: readonly Result[], outcome: Outcome, title: string): string {
+  const own = results.filter((result) => result.outcome === outcome);
+  if (own.length === 0) return '';
+  const names = own.slice(0, MOST_KEYS).map(({ change, stored }) => {
+    const shown = {
+      ...change,
+      old: stored ?? change.old,
+      assigned: stored === undefined ? change.assigned : [],
+    };
+    return `${change.operation} of ${change.table.name} ${keyText(shown) || '(new)'}`;
+  });
+  const more = own.length > MOST_KEYS ? ` and ${own.length - MOST_KEYS} more` : '';
+  return `${title}: ${names.join('; ')}${more}.`;
+}
