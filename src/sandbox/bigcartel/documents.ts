@@ -30,9 +30,15 @@ export function many(resources: readonly Identifier[]): Relation {
   return { data: resources.map(({ type, id }) => ({ type, id })) };
 }
 
-export function single(part: Part): Answer {
+/** `status`: 201 for a row that was just made. */
+export function single(part: Part, status = 200): Answer {
   const { data, included } = part;
-  return answer(included ? { data, included: unique(included) } : { data });
+  return answer(included ? { data, included: unique(included) } : { data }, status);
+}
+
+/** Identifiers alone, as of a relationship. */
+export function identifiers(type: string, ids: readonly string[]): Answer {
+  return answer({ data: ids.map((id) => ({ type, id })) });
 }
 
 /** `links` is empty, not absent, when there is no further page. */
@@ -43,8 +49,8 @@ export function list(parts: readonly Part[], total: number, links: object): Answ
   return answer({ data: parts.map(({ data }) => data), meta: { count: String(total) }, ...shared, links });
 }
 
-function answer(body: object): Answer {
-  return { status: 200, headers: DOCUMENT_HEADERS, body };
+function answer(body: object, status = 200): Answer {
+  return { status, headers: DOCUMENT_HEADERS, body };
 }
 
 /** What several rows of a page refer to comes once. Ids are unique within a type only. */

@@ -14,6 +14,40 @@ export function refusal(status: number, code: string, title: string, detail?: st
   return { status, headers: DOCUMENT_HEADERS, body: { errors: [error] } };
 }
 
+/** What is wrong with one member of a body; `pointer` is where it stands, such as /data/attributes/name. */
+export interface Fault {
+  code: string;
+  title: string;
+  pointer: string;
+  detail: string;
+}
+
+/** The refusal of a body for what its members say; that several errors come together is inferred. */
+export function badBody(faults: readonly Fault[], status = 400): Answer {
+  const errors = faults.map(({ code, title, pointer, detail }) => ({
+    ...{ code, title, detail },
+    source: { pointer },
+  }));
+  return { status, headers: DOCUMENT_HEADERS, body: { errors } };
+}
+
+/** A body without the expected form of JSON:API, such as with a wrong type or id. */
+export function conflict(pointer: string, detail: string): Answer {
+  const title = 'The document does not have the expected form.';
+  return badBody([{ code: 'document.conflict', title, pointer, detail }], 409);
+}
+
+/** A relationship with a row that there is not: JSON:API demands 404. */
+export function relatedNotFound(pointer: string, id: string): Answer {
+  const title = 'The related resource could not be found.';
+  return badBody([{ code: 'not-found', title, pointer, detail: `There is no ${id}.` }], 404);
+}
+
+/** 402 is documented as valid, but failed: it is taken for what the store's other rows forbid. */
+export function failed(code: string, pointer: string, detail: string): Answer {
+  return badBody([{ code, title: 'The request failed.', pointer, detail }], 402);
+}
+
 /** A parameter that does not exist, or whose value cannot be. */
 export function badParameter(name: string, detail: string): Answer {
   return refusal(400, 'parameter.invalid', `The parameter ${name} is not valid.`, detail);

@@ -1,5 +1,5 @@
 /**
- * The Big Cartel account of a sandbox, as a platform of the server. Reading is simulated; other methods find no route.
+ * The Big Cartel account of a sandbox, as a platform of the server. Methods that an address does not have find no route.
  * That another account is not found, rather than refused, is inferred.
  */
 import type { Answer, ApiRequest } from '../http/answer.ts';
@@ -12,10 +12,17 @@ import { notFound, tooManyRequests } from './errors.ts';
 import { refuseHeaders } from './headers.ts';
 import { ORACLE_TABLES, oracleRows } from './oracle.ts';
 import { ROUTES } from './resources/index.ts';
+import type { Handler, Route } from './spec.ts';
 
 const BELOW_ACCOUNT = /^\/v1\/accounts\/([^/]+)(\/.*)$/;
 /** Routes that are not below an account. */
 const OUTSIDE: ReadonlySet<string> = new Set(['/v1/accounts', '/v1/accounts/{account_id}', '/v1/countries']);
+const METHODS: Readonly<Record<string, (route: Route) => Handler | undefined>> = {
+  GET: ({ get }) => get,
+  POST: ({ post }) => post,
+  PATCH: ({ patch }) => patch,
+  DELETE: (route) => route.delete,
+};
 /** Limits are not published: this is what the sandbox's other platforms count in. */
 const WINDOW_MS = 30_000;
 
@@ -56,8 +63,9 @@ export class BigCartel implements Platform {
       ...(collection ? { collection: collection(this.#store) } : {}),
       authorize: () => refuseHeaders(request) ?? refuseCaller(request, this.#options),
       answer: () => {
-        if (!match || misplaced || !known || request.method !== 'GET') return notFound();
-        return match.route.get({ store: this.#store, request, parameters: match.parameters });
+        const handle = match && METHODS[request.method]?.(match.route);
+        if (!handle || misplaced || !known) return notFound();
+        return handle({ store: this.#store, request, parameters: match.parameters });
       },
     };
   }

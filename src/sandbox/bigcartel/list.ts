@@ -10,22 +10,21 @@ import { list, type Part, single } from './documents.ts';
 import { badParameter, notFound } from './errors.ts';
 import { readMoment } from './formats.ts';
 import { pageLinks, readPage } from './paging.ts';
+import { refuseParameters } from './parameters.ts';
 import type { Context, Filter, Listed, Route } from './spec.ts';
+import { writesOf } from './write/rows.ts';
 
 export function routesOf(listed: Listed): Route[] {
-  const { path, collection, find } = listed;
-  const routes: Route[] = [{ path, collection, get: (context) => answerList(listed, context) }];
-  if (find) routes.push({ path: `${path}/{id}`, get: (context) => answerOne(listed, find, context) });
-  return routes;
-}
-
-/** The refusal of parameters that an address does not have. */
-export function refuseParameters(
-  query: readonly Parameter[],
-  known: readonly string[] = [],
-): Answer | undefined {
-  const unknown = query.find(({ name }) => !known.includes(name));
-  return unknown && badParameter(unknown.name, 'There is no such parameter here.');
+  const { path, collection, find, write } = listed;
+  const list: Route = { path, collection, get: (context) => answerList(listed, context) };
+  if (!find) return [list];
+  const item: Route = { path: `${path}/{id}`, get: (context) => answerOne(listed, find, context) };
+  if (!write) return [list, item];
+  const writes = writesOf({ listed, find, write });
+  return [
+    { ...list, ...writes.list },
+    { ...item, ...writes.item },
+  ];
 }
 
 function answerOne(listed: Listed, find: NonNullable<Listed['find']>, context: Context): Answer {

@@ -11,8 +11,8 @@ import type { Product } from './data/products.ts';
 import { withoutNumber } from './data/rows.ts';
 import type { Shipment } from './data/shipments.ts';
 import type { Store } from './data/store.ts';
+import { discountRow } from './resources/discounts.ts';
 import { artistsOf, categoriesOf, optionRows, productRow } from './resources/products.ts';
-import { discountRow } from './resources/rest.ts';
 import { resource, type TypeName } from './types.ts';
 
 type Rows = (store: Store) => Iterable<ApiRow>;

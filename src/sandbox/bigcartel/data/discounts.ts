@@ -11,6 +11,10 @@ export interface Discount extends ApiRow {
   readonly category_ids: readonly string[];
   /** Numbers of generated products. */
   readonly product_nths: readonly number[];
+  /** Of products that a client chose, instead of the generated ones. */
+  readonly own_product_ids?: readonly string[];
+  /** The code under which generated orders used it, where that is not the code of today. */
+  readonly used_as?: string;
 }
 
 interface Needs {

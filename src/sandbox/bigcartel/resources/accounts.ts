@@ -4,7 +4,7 @@ import { ACCOUNT_IMAGE, accountRow, CURRENCY, planRow } from '../data/account.ts
 import { countryRow } from '../data/countries.ts';
 import type { Store } from '../data/store.ts';
 import { list, one, type Part, single } from '../documents.ts';
-import { refuseParameters } from '../list.ts';
+import { refuseParameters } from '../parameters.ts';
 import type { Route } from '../spec.ts';
 import { resource } from '../types.ts';
 

@@ -9,6 +9,7 @@ import type { Store } from '../data/store.ts';
 import { many, one, type Part, type Resource } from '../documents.ts';
 import type { Listed } from '../spec.ts';
 import { resource } from '../types.ts';
+import { writeOrders } from './order-writes.ts';
 
 /** Newest first; by which of the times is inferred. */
 export const orders: Listed = {
@@ -26,6 +27,7 @@ export const orders: Listed = {
   sorts: ['completed_at', 'created_at', 'updated_at'],
   order: { column: 'created_at', descending: true },
   find: (store, id) => store.orders.positionOf(id),
+  write: writeOrders,
 };
 
 function orderPart(store: Store, order: Order): Part {

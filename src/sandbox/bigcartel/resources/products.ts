@@ -9,6 +9,7 @@ import { many, one, type Part } from '../documents.ts';
 import type { Listed } from '../spec.ts';
 import { resource } from '../types.ts';
 import { findNumber } from './named.ts';
+import { writeProducts } from './product-writes.ts';
 
 /** That products can be filtered is documented, by what is not: nothing but the status is taken. */
 export const products: Listed = {
@@ -25,6 +26,7 @@ export const products: Listed = {
   sorts: ['name', 'created_at', 'updated_at', 'position'],
   order: { column: 'position', descending: false },
   find: (store, id) => findNumber(store.products, id),
+  write: writeProducts,
 };
 
 export function productRow(store: Store, product: Product): ApiRow {

@@ -5,12 +5,13 @@ import type { Shipment } from '../data/shipments.ts';
 import type { Store } from '../data/store.ts';
 import { list, type Part, single } from '../documents.ts';
 import { notFound } from '../errors.ts';
-import { refuseParameters } from '../list.ts';
+import { refuseParameters } from '../parameters.ts';
 import type { Context, Route } from '../spec.ts';
-import { resource } from '../types.ts';
+import { partOf, shipmentWrites } from './shipment-writes.ts';
 
 export const shipmentRoutes: readonly Route[] = [
   {
+    ...shipmentWrites.list,
     path: '/v1/orders/{order_id}/shipments',
     get: (context) =>
       answer(context, (rows, store) => {
@@ -23,6 +24,7 @@ export const shipmentRoutes: readonly Route[] = [
       }),
   },
   {
+    ...shipmentWrites.item,
     path: '/v1/orders/{order_id}/shipments/{shipment_id}',
     get: (context) =>
       answer(context, (rows, store) => {
@@ -41,8 +43,4 @@ function answer(
   const position = store.orders.positionOf(parameters['order_id'] ?? '');
   if (position < 0) return notFound();
   return show(shipmentsOf(store.orders.order(position), store.options.seed), store);
-}
-
-function partOf({ writing }: Store, row: Shipment): Part {
-  return { data: resource(writing, 'shipments', row), included: undefined };
 }

@@ -102,10 +102,38 @@ test('every answer is a JSON:API document', async () => {
   }
 });
 
-test('what is written finds no route', async () => {
-  const url = `${account.sandbox.url}/v1/accounts/${account.id}/artists`;
+test('writes need the same headers and credentials', async () => {
+  const url = `${account.sandbox.url}/v1/accounts/${account.id}/categories`;
+  const body = JSON.stringify({ data: { type: 'categories', attributes: { name: 'X' } } });
   const Authorization = `Bearer ${account.sandbox.token}`;
-  const body = JSON.stringify({ data: { type: 'artists', attributes: { name: 'X' } } });
-  const reply = await fetch(url, { method: 'POST', headers: { ...HEADERS, Authorization }, body });
-  assert.equal(reply.status, 404);
+  const plain = { ...HEADERS, Authorization, 'Content-Type': 'application/json' };
+  assert.equal((await fetch(url, { method: 'POST', headers: plain, body })).status, 406);
+  assert.equal((await fetch(url, { method: 'POST', headers: HEADERS, body })).status, 401);
+  const { user, password } = account.sandbox.basic;
+  const owner = { ...HEADERS, ...basic(user, password) };
+  assert.equal((await fetch(url, { method: 'POST', headers: owner, body })).status, 201);
 });
+
+const [product, order] = ['40100000', 'ABCD-123456'];
+const routeless: readonly [method: string, path: string][] = [
+  ['POST', '/products'],
+  ['DELETE', `/products/${product}`],
+  ['PUT', `/products/${product}`],
+  ['POST', '/orders'],
+  ['DELETE', `/orders/${order}`],
+  ['DELETE', '/pages/510021'],
+  ['POST', '/carts'],
+  ['PATCH', ''],
+  ['PATCH', '/relationships/pages'],
+  ['GET', '/relationships/products'],
+  ['POST', '/product_images'],
+  ['DELETE', '/categories'],
+  ['PATCH', '/categories'],
+  ['POST', '/v1/countries'],
+];
+for (const [method, path] of routeless) {
+  test(`${method} ${path || '(the account)'} is not part of the API`, async () => {
+    const reply = await account.send(method, path, method === 'GET' ? undefined : { data: {} });
+    assert.deepEqual([reply.status, codeOf(reply)], [404, 'not-found']);
+  });
+}

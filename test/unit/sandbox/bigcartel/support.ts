@@ -64,6 +64,22 @@ export class TestAccount {
     return ask(url, { headers: { ...HEADERS, Authorization, ...headers } });
   }
 
+  /** A write with the owner's token; `body` as a document, or as the text that is sent. */
+  async send(method: string, path: string, body?: object | string): Promise<Reply> {
+    const url = this.sandbox.url + (path.startsWith('/v1') ? path : `/v1/accounts/${this.id}${path}`);
+    const Authorization = `Bearer ${this.sandbox.token}`;
+    const text = typeof body === 'object' ? JSON.stringify(body) : body;
+    const init = { method, headers: { ...HEADERS, Authorization } };
+    return ask(url, text === undefined ? init : { ...init, body: text });
+  }
+
+  /** Writes, and gives the resource of the answer; fails for any status but this one. */
+  async written(method: string, path: string, body: object, status: number): Promise<Resource> {
+    const reply = await this.send(method, path, body);
+    if (reply.status !== status) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
+    return (reply.json as { data: Resource }).data;
+  }
+
   async page(path: string): Promise<Page> {
     const reply = await this.get(path);
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
@@ -123,6 +139,17 @@ export function testAccount(options: SandboxOptions = {}): TestAccount {
 
 export function ids(rows: readonly Row[] | readonly Identifier[]): unknown[] {
   return rows.map((row) => row.id);
+}
+
+/** A document with one resource. */
+export function document(type: string, attributes: Row, rest: Row = {}): object {
+  return { data: { type, ...rest, attributes } };
+}
+
+/** [code, where in the body] of each error. */
+export function errorsOf(reply: Reply): unknown[] {
+  const { errors } = reply.json as { errors: { code: string; source?: { pointer: string } }[] };
+  return errors.map(({ code, source }) => [code, source?.pointer]);
 }
 
 /** The first error's code. */
