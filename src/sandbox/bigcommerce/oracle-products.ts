@@ -1,7 +1,5 @@
 /** The truth about what hangs on products: the rows of the API, each with the ids of its parents. */
 import type { ApiRow } from '../data/collection.ts';
-import { modifiersOf } from './data/modifiers.ts';
-import { makeOptions } from './data/options.ts';
 import type { Product } from './data/products.ts';
 import type { Store } from './data/store.ts';
 import { PRODUCT_PARTS } from './resources/product-parts.ts';
@@ -11,16 +9,17 @@ type Rows = (store: Store) => Iterable<object>;
 
 const PARTS: Readonly<Record<string, Part>> = {
   ...PRODUCT_PARTS,
-  product_options: ({ seed }, { id }) => makeOptions(seed, id),
-  product_option_values: ({ seed }, { id }) =>
-    makeOptions(seed, id).flatMap((option) => below('option_id', option)),
-  product_modifiers: ({ seed }, product) => modifiersOf(seed, product),
-  product_modifier_values: ({ seed }, product) =>
-    modifiersOf(seed, product).flatMap((modifier) => below('modifier_id', modifier)),
+  product_options: ({ parts }, { id }) => parts.options.of(id),
+  product_option_values: ({ parts }, { id }) =>
+    parts.options.of(id).flatMap((option) => below('option_id', option)),
+  product_modifiers: ({ parts }, { id }) => parts.modifiers.of(id),
+  product_modifier_values: ({ parts }, { id }) =>
+    parts.modifiers.of(id).flatMap((modifier) => below('modifier_id', modifier)),
 };
 
-function below(parent: string, choice: { id: number; option_values: readonly object[] }): object[] {
-  return choice.option_values.map((value) => ({ [parent]: choice.id, ...value }));
+function below(parent: string, choice: ApiRow): object[] {
+  const values = choice['option_values'] as readonly ApiRow[];
+  return values.map((value) => ({ [parent]: choice['id'], ...value }));
 }
 
 /** The rows of each part of every product, with product_id. */

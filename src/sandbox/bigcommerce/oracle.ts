@@ -1,6 +1,5 @@
 /** Every row of a resource in the shape of the API: the truth that tests compare a connector's answer with. */
 import type { ApiRow, Collection } from '../data/collection.ts';
-import { TREES } from './data/categories.ts';
 import { ORDER_STATUSES } from './data/order-statuses.ts';
 import type { Store } from './data/store.ts';
 import { storeRow } from './data/store-row.ts';
@@ -24,8 +23,8 @@ const RESOURCES: Readonly<Record<string, Rows>> = {
   variants: (store) => all(store, store.variants),
   categories: (store) => all(store, store.categories),
   legacy_categories: (store) => all(store, store.collection('legacy_categories')),
-  trees: () => TREES,
-  category_trees: () => TREES,
+  trees: (store) => store.rows('trees').all(),
+  category_trees: (store) => store.rows('trees').all(),
   brands: (store) => all(store, store.brands),
   customers: (store, include) => all(store, store.customers, include),
   addresses: (store, include) => all(store, store.addresses, include),

@@ -1,13 +1,18 @@
-import type { ApiRow, ObjectCollection } from './collection.ts';
+import type { ApiRow, Collection } from './collection.ts';
+
+/** A collection whose rows are known to be of one kind. */
+export type RowsOf<T extends ApiRow> = Pick<Collection, 'version' | 'length'> & {
+  row(position: number): T;
+};
 
 /** The rows of a collection by their parent, such as variants by product. */
 export class ByParent<T extends ApiRow> {
-  readonly #collection: ObjectCollection<T>;
+  readonly #collection: RowsOf<T>;
   readonly #parentOf: (row: T) => number;
   #byParent = new Map<number, T[]>();
   #version = -1;
 
-  constructor(collection: ObjectCollection<T>, parentOf: (row: T) => number) {
+  constructor(collection: RowsOf<T>, parentOf: (row: T) => number) {
     this.#collection = collection;
     this.#parentOf = parentOf;
   }

@@ -2,7 +2,8 @@
 import type { ApiRow, Collection } from '../data/collection.ts';
 import { Following } from '../data/following.ts';
 import type { Change, ChangeBook, RowKey } from './change-book.ts';
-import type { Computed, WritableRows } from './overlay.ts';
+import type { Computed } from './overlay.ts';
+import type { WritableRows } from './writable.ts';
 
 /** Above every number that generated rows have. */
 const FIRST_WRITTEN = 50_000_000;
@@ -70,9 +71,13 @@ export class Children<T extends ApiRow = ApiRow> {
     return this.#book.next(this.#of.name, FIRST_WRITTEN);
   }
 
-  /** The rows of all parents as one collection, by ascending key. */
-  everywhere(parents: Collection, computed: Computed = {}): Collection {
-    const { name, key } = this.#of;
+  /** The rows of all parents as one collection of this name, by ascending key. */
+  everywhere(
+    name: string,
+    parents: Collection,
+    key: string = this.#of.key,
+    computed: Computed = {},
+  ): Collection {
     const make = (): T[] => {
       const parent = parents.column(parents.key);
       const rows: T[] = [];

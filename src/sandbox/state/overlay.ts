@@ -1,27 +1,12 @@
 /** What clients wrote, laid over the generated rows of one collection. */
 import type { ApiRow, Collection, Column } from '../data/collection.ts';
 import type { Change, ChangeBook, RowKey } from './change-book.ts';
+import type { WritableRows } from './writable.ts';
 
 /** Distance between the last generated key and the first written one: room for rows that faults insert. */
 const GAP = 10_000;
 
 export type Computed = Readonly<Record<string, (row: ApiRow) => unknown>>;
-
-/** Rows that clients may change, by their keys. */
-export interface WritableRows<T extends ApiRow = ApiRow> {
-  /** The column that identifies a row. */
-  readonly key: string;
-  /** The row of a key as it is now. */
-  find(key: RowKey): T | undefined;
-  /** Adds the row, or replaces the one of its key. */
-  put(row: T): void;
-  /** false: there was no such row. */
-  delete(key: RowKey): boolean;
-  /** A number for a new row, never given before. */
-  nextKey(): number;
-  /** Every row as it is now, by ascending key. */
-  all(): Iterable<T>;
-}
 
 /**
  * The generated rows with the changes applied: changed rows stand where they stood, new ones by their key, deleted
@@ -46,6 +31,11 @@ export class Overlay<T extends ApiRow = ApiRow> implements Collection, WritableR
     this.#base = base;
     this.#book = book;
     this.#ownComputed = computed;
+  }
+
+  /** The rows without what clients wrote. */
+  get generated(): Collection {
+    return this.#base;
   }
 
   get computed(): Computed {

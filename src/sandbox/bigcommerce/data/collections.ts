@@ -1,15 +1,17 @@
 /** The collections of a store that hang on its catalog, or that its owner set up by hand. */
 import type { Collection } from '../../data/collection.ts';
 import { fixedRows } from '../../data/fixed.ts';
+import { Overlay } from '../../state/overlay.ts';
 import { assignments } from './assignments.ts';
 import { makePosts } from './blog.ts';
+import { TREES } from './categories.ts';
 import { makeChannels } from './channels.ts';
 import { makeCurrencies } from './currencies.ts';
 import { makeCountries, makeStates } from './geography.ts';
 import { inventoryItems } from './inventory.ts';
 import { listings } from './listings.ts';
 import { makeLocations } from './locations.ts';
-import { metafields } from './metafields.ts';
+import type { MetafieldOwner } from './metafields.ts';
 import { makePages } from './pages.ts';
 import { makeAssignments, makePriceLists } from './price-lists.ts';
 import { priceRecords } from './price-records.ts';
@@ -21,18 +23,33 @@ import { makeWebhooks } from './webhooks.ts';
 
 type Needs = Pick<
   Store,
-  'seed' | 'products' | 'variants' | 'brands' | 'categories' | 'variantsOf' | 'product' | 'links'
+  | 'seed'
+  | 'products'
+  | 'variants'
+  | 'brands'
+  | 'categories'
+  | 'originalVariantsOf'
+  | 'product'
+  | 'links'
+  | 'changes'
+  | 'parts'
+  | 'metafields'
 >;
 
 export function catalogCollections(store: Needs): Collection[] {
   const { seed, products, variants, brands, categories } = store;
-  const channels = fixedRows('channels', 'id', makeChannels(), {
-    available: ({ status }) => status !== 'deleted' && status !== 'terminated',
-  });
-  const priceLists = fixedRows('price_lists', 'id', makePriceLists());
-  const locations = fixedRows('inventory_locations', 'id', makeLocations(), {
-    is_default: ({ id }) => id === 1,
-  });
+  const over = (rows: Collection): Overlay => new Overlay(rows, store.changes);
+  const channels = over(
+    fixedRows('channels', 'id', makeChannels(), {
+      available: ({ status }) => status !== 'deleted' && status !== 'terminated',
+    }),
+  );
+  const priceLists = over(fixedRows('price_lists', 'id', makePriceLists()));
+  const locations = over(
+    fixedRows('inventory_locations', 'id', makeLocations(), {
+      is_default: ({ id }) => id === 1,
+    }),
+  );
   const countries = makeCountries(store.links);
   const pages = fixedRows('pages', 'id', makePages());
   const posts = fixedRows('blog_posts', 'id', makePosts(seed), {
@@ -41,9 +58,9 @@ export function catalogCollections(store: Needs): Collection[] {
   });
   const productOf = (id: number) => store.product(id);
   return [
-    ...assignments(seed, products),
+    ...assignments(store),
     channels,
-    listings(seed, products, (product) => store.variantsOf(product)),
+    listings(store),
     priceLists,
     fixedRows('price_list_assignments', 'id', makeAssignments()),
     priceRecords(seed, priceLists, variants),
@@ -60,15 +77,24 @@ export function catalogCollections(store: Needs): Collection[] {
     fixedRows('states', 'id', makeStates(countries)),
     pages,
     posts,
-    redirects(seed, { product: products, brand: brands, category: categories, page: pages, post: posts }),
+    redirects(seed, {
+      product: products.generated,
+      brand: brands.generated,
+      category: categories.generated,
+      page: pages,
+      post: posts,
+    }),
     fixedRows('webhooks', 'id', makeWebhooks(store.links)),
-    ...metafields(seed, {
+    fixedRows('trees', 'id', TREES),
+    ...Object.entries({
       product: products,
       variant: variants,
       brand: brands,
       category: categories,
       channel: channels,
       location: locations,
-    }),
+    }).map(([owner, parents]) =>
+      store.metafields[owner as MetafieldOwner].everywhere(`${owner}_metafields`, parents),
+    ),
   ];
 }

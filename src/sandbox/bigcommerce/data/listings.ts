@@ -5,7 +5,7 @@ import { derived } from '../../data/derived.ts';
 import { randomFor } from '../../data/random.ts';
 import { isoZulu } from '../formats.ts';
 import type { Product } from './products.ts';
-import type { Variant } from './variants.ts';
+import type { Store } from './store.ts';
 
 /** Channel, and how many in a hundred products it lists. The last one lists nothing any more. */
 const LISTED: readonly (readonly [channel: number, percent: number])[] = [
@@ -15,14 +15,15 @@ const LISTED: readonly (readonly [channel: number, percent: number])[] = [
 ];
 const STATES = ['active', 'active', 'active', 'disabled', 'pending', 'error', 'rejected', 'deleted'] as const;
 
-/** Listing ids ascend with the products'. */
-export function listings(
-  seed: number,
-  products: Collection,
-  variantsOf: (product: number) => readonly Variant[],
-): Collection {
-  return derived<Product>('channel_listings', 'listing_id', products, (product) =>
-    LISTED.flatMap(([channel, percent], i) => {
+type Needs = Pick<Store, 'seed' | 'products' | 'originalVariantsOf'>;
+
+/** Of the products as they were generated. Listing ids ascend with the products'. */
+export function listings(store: Needs): Collection {
+  const { seed, products } = store;
+  return derived<Product>('channel_listings', 'listing_id', products, ({ id }) => {
+    const product = products.original(id);
+    if (!product) return [];
+    return LISTED.flatMap(([channel, percent], i) => {
       const random = randomFor(seed, `listing ${channel}`, product.id);
       if (!random.chance(percent / 100)) return [];
       const created = momentBetween(random, HISTORY_START_MS, REFERENCE_MS);
@@ -41,8 +42,8 @@ export function listings(
         ...dates,
         ...extra,
       });
-      const variants = variantsOf(product.id).map(({ id }) => part(id, { variant_id: id }));
+      const variants = store.originalVariantsOf(product.id).map(({ id }) => part(id, { variant_id: id }));
       return [part(product.id, { listing_id: product.id * LISTED.length + i, variants })];
-    }),
-  );
+    });
+  });
 }

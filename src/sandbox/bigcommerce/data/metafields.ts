@@ -1,8 +1,9 @@
 /** Metafields: what apps and merchants keep beside the things of a store. */
-import type { ApiRow, Collection } from '../../data/collection.ts';
+import type { ApiRow } from '../../data/collection.ts';
 import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
-import { derived } from '../../data/derived.ts';
 import { type Random, randomFor } from '../../data/random.ts';
+import type { ChangeBook } from '../../state/change-book.ts';
+import { Children } from '../../state/children.ts';
 import { isoOffset } from '../formats.ts';
 
 /** The resources that have metafields here, with how many in a hundred of them have any. */
@@ -16,6 +17,7 @@ const SHARE = {
   order: 10,
   location: 50,
 } as const;
+/** A kind of resource that has metafields. */
 export type MetafieldOwner = keyof typeof SHARE;
 
 /** No resource has more. */
@@ -71,14 +73,19 @@ function metafield(
   };
 }
 
-/** One collection of metafields for each kind of resource, such as product_metafields. */
-export function metafields(
+/**
+ * The metafields of each kind of resource, by the resource's id. `isOriginal`: was the resource generated? Those that
+ * clients created have the metafields that clients gave them.
+ */
+export function metafieldsByOwner(
   seed: number,
-  owners: Readonly<Partial<Record<MetafieldOwner, Collection>>>,
-): Collection[] {
-  return Object.entries(owners).map(([name, parents]) => {
-    const owner = name as MetafieldOwner;
-    const rowsOf = (parent: ApiRow) => metafieldsOf(seed, owner, Number(parent[parents.key]));
-    return derived(`${owner}_metafields`, 'id', parents, rowsOf);
-  });
+  book: ChangeBook,
+  isOriginal: (owner: MetafieldOwner, id: number) => boolean,
+): Readonly<Record<MetafieldOwner, Children>> {
+  const owners = Object.keys(SHARE) as MetafieldOwner[];
+  const of = (owner: MetafieldOwner): Children => {
+    const generated = (id: number) => (isOriginal(owner, id) ? metafieldsOf(seed, owner, id) : []);
+    return new Children({ name: `${owner} metafields`, key: 'id', generated }, book);
+  };
+  return Object.fromEntries(owners.map((owner) => [owner, of(owner)])) as Record<MetafieldOwner, Children>;
 }

@@ -6,7 +6,6 @@ import { Lazy } from '../../data/lazy.ts';
 import { attributeName, attributesOf, makeAttribute, makeAttributes } from './attributes.ts';
 import { type FormField, fieldTypeOf, formFieldsOf } from './customer-extras.ts';
 import { makeGroup, makeGroups, readSpaced } from './customer-groups.ts';
-import { metafields, metafieldsOf } from './metafields.ts';
 import type { SalesNeeds } from './sales-collections.ts';
 import { makeSubscriber, makeSubscribers } from './subscribers.ts';
 import { makeWishlist, makeWishlists } from './wishlists.ts';
@@ -43,20 +42,9 @@ export function peopleCollections(store: SalesNeeds): Collection[] {
       (last, now) => makeSubscriber(seed, last, undefined, now),
     ),
     wishlists(store),
-    ...metafields(seed, { customer: customers }),
-    orderMetafields(store),
+    store.metafields.customer.everywhere('customer_metafields', customers),
+    store.metafields.order.everywhere('order_metafields', orders),
   ];
-}
-
-/** Orders are not built for it: their numbers are enough. */
-function orderMetafields({ seed, orders: { book: orders } }: SalesNeeds): Collection {
-  const make = (): ApiRow[] => {
-    const id = orders.column('id');
-    const rows: ApiRow[] = [];
-    for (let i = 0; i < orders.length; i++) rows.push(...metafieldsOf(seed, 'order', Number(id(i))));
-    return rows;
-  };
-  return new Following('order_metafields', 'id', { version: () => orders.version, grows: orders }, make);
 }
 
 /** Fields of customers first, then those of addresses. They have no number: their place is their key. */

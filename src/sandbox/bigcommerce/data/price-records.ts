@@ -4,6 +4,7 @@ import { positionOf } from '../../data/collection.ts';
 import { HISTORY_START_MS, momentBetween, REFERENCE_MS } from '../../data/dates.ts';
 import { Following } from '../../data/following.ts';
 import { randomFor } from '../../data/random.ts';
+import type { Overlay } from '../../state/overlay.ts';
 import { isoZulu } from '../formats.ts';
 import { CURRENCIES } from './places.ts';
 import { PRICE_LISTS } from './price-lists.ts';
@@ -19,13 +20,15 @@ export function placeOf(list: number, variant: number, currency: string): number
 }
 
 /** All records, in the order of their places. The column `sku` is for filters: rows have it with include=sku. */
-export function priceRecords(seed: number, lists: Collection, variants: Collection): Collection {
+export function priceRecords(seed: number, lists: Collection, variants: Overlay<Variant>): Collection {
   const make = (): ApiRow[] => {
     const rows: ApiRow[] = [];
     for (const { id, shares } of PRICE_LISTS) {
       if (positionOf(lists, id) < 0) continue;
-      for (let i = 0; i < variants.length; i++)
-        addRecords(rows, seed, id, shares, variants.row(i) as Variant);
+      for (const variant of variants.all()) {
+        const generated = variants.original(variant.id);
+        if (generated) addRecords(rows, seed, id, shares, generated);
+      }
     }
     return rows;
   };

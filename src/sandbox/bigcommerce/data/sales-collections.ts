@@ -9,7 +9,10 @@ import { pickups } from './pickups.ts';
 import { type Refund, refunds, transactionIds } from './refunds.ts';
 import type { Store } from './store.ts';
 
-export type SalesNeeds = Pick<Store, 'seed' | 'orders' | 'customers' | 'addresses' | 'products'>;
+export type SalesNeeds = Pick<
+  Store,
+  'seed' | 'orders' | 'customers' | 'addresses' | 'products' | 'metafields'
+>;
 
 export function salesCollections(store: SalesNeeds): Collection[] {
   const { orders } = store;

@@ -1,4 +1,4 @@
-import { type Category, TREES } from '../data/categories.ts';
+import type { Category } from '../data/categories.ts';
 import { notFound, unknownFilters } from '../errors.ts';
 import { listOf } from '../fields.ts';
 import { ops } from '../filters.ts';
@@ -64,10 +64,10 @@ function trees(context: Context) {
   if (unknown.length > 0) return unknownFilters(unknown);
   const ids = listOf(context, 'id:in').map(Number);
   const channels = listOf(context, 'channel_id:in').map(Number);
-  const data = TREES.filter(
+  const data = [...context.store.rows('trees').all()].filter(
     (tree) =>
-      (ids.length === 0 || ids.includes(tree.id)) &&
-      (channels.length === 0 || tree.channels.some((channel) => channels.includes(channel))),
+      (ids.length === 0 || ids.includes(Number(tree['id']))) &&
+      (channels.length === 0 || (tree['channels'] as number[]).some((channel) => channels.includes(channel))),
   );
   return { status: 200, body: { data, meta: {} } };
 }
@@ -77,7 +77,7 @@ function treeNodes(context: Context) {
   const unknown = context.request.query.map((p) => p.name).filter((name) => name !== 'depth');
   if (unknown.length > 0) return unknownFilters(unknown);
   const tree = Number(context.parameters['id']);
-  if (!TREES.some(({ id }) => id === tree)) return notFound('v3');
+  if (!context.store.rows('trees').find(tree)) return notFound('v3');
   const depth = Number(listOf(context, 'depth')[0] ?? Number.POSITIVE_INFINITY);
   const { categories: rows } = context.store;
   const all = Array.from({ length: rows.length }, (_, i) => rows.row(i)).filter((c) => c.tree_id === tree);

@@ -3,7 +3,7 @@
  * reference/channels.v3.yml: what the paths accept differs, and is copied as it stands there.
  */
 import { positionOf } from '../../data/collection.ts';
-import { type MetafieldOwner, metafieldsOf } from '../data/metafields.ts';
+import type { MetafieldOwner } from '../data/metafields.ts';
 import { type Filters, ops } from '../filters.ts';
 import type { Context, Route, V3Resource } from '../spec.ts';
 import { v3Routes } from '../v3.ts';
@@ -49,7 +49,7 @@ export function metafieldRoutes(place: Place): Route[] {
   const rows = ({ store, parameters }: Context) => {
     const id = Number(parameters[parent]);
     if (positionOf(store.collection(parents), id) < 0) return undefined;
-    return metafieldsOf(store.seed, owner, id);
+    return store.metafields[owner].of(id);
   };
   return [
     ...v3Routes({
@@ -100,7 +100,7 @@ const ofVariants = metafieldRoutes({
 function variantRows({ store, parameters }: Context) {
   const id = Number(parameters['variant_id']);
   const own = store.variantsOf(Number(parameters['id'])).some((variant) => variant.id === id);
-  return own ? metafieldsOf(store.seed, 'variant', id) : undefined;
+  return own ? store.metafields.variant.of(id) : undefined;
 }
 
 /** The list of one brand has neither :in, dates nor direction, but every comparison of ids. */

@@ -1,7 +1,5 @@
 /** What hangs on one product. Source: bigcommerce/docs, reference/catalog/products_catalog.v3.yml. */
 import type { ApiRow } from '../../data/collection.ts';
-import { complexRulesOf } from '../data/complex-rules.ts';
-import { bulkRulesOf, customFieldsOf, imagesOf, reviewsOf, videosOf } from '../data/product-extras.ts';
 import type { Product } from '../data/products.ts';
 import type { Store } from '../data/store.ts';
 import type { Context, Route } from '../spec.ts';
@@ -12,12 +10,12 @@ export type Part = (store: Store, product: Product) => readonly ApiRow[];
 
 /** Every part by its table, as the oracle names it. */
 export const PRODUCT_PARTS = {
-  product_images: ({ seed }, product) => imagesOf(seed, product),
-  product_videos: ({ seed }, product) => videosOf(seed, product),
-  product_reviews: ({ seed }, product) => reviewsOf(seed, product.id),
-  product_custom_fields: ({ seed }, product) => customFieldsOf(seed, product),
-  product_bulk_pricing_rules: ({ seed }, product) => bulkRulesOf(seed, product),
-  product_rules: (store, product) => complexRulesOf(store.seed, product, store.variantsOf(product.id)),
+  product_images: ({ parts }, { id }) => parts.images.of(id),
+  product_videos: ({ parts }, { id }) => parts.videos.of(id),
+  product_reviews: ({ parts }, { id }) => parts.reviews.of(id),
+  product_custom_fields: ({ parts }, { id }) => parts.custom_fields.of(id),
+  product_bulk_pricing_rules: ({ parts }, { id }) => parts.bulk_pricing_rules.of(id),
+  product_rules: ({ parts }, { id }) => parts.complex_rules.of(id),
 } as const satisfies Record<string, Part>;
 
 /** A list below /v3/catalog/products/{id}, with field selection and an address for each row. */

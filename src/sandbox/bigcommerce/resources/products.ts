@@ -1,24 +1,18 @@
-import { modifiersOf } from '../data/modifiers.ts';
-import { makeOptions } from '../data/options.ts';
-import {
-  bulkRulesOf,
-  channelsOf,
-  customFieldsOf,
-  imagesOf,
-  parentRelationsOf,
-  reviewsOf,
-  videosOf,
-} from '../data/product-extras.ts';
-import type { Product } from '../data/products.ts';
+import type { ApiRow } from '../../data/collection.ts';
+import type { PartName } from '../data/product-children.ts';
 import { ops } from '../filters.ts';
-import type { Context, Include, V3Resource } from '../spec.ts';
+import type { Include, V3Resource } from '../spec.ts';
 
 /** A page with options or modifiers holds at most ten products. */
 const HEAVY_PAGE = 10;
 
-function adds(name: string, part: (seed: number, product: Product, context: Context) => unknown): Include {
-  return { add: (row, context) => ({ [name]: part(context.store.seed, row as Product, context) }) };
-}
+const adds = (name: PartName): Include => ({
+  add: (row, { store }) => ({ [name]: store.parts[name].of(Number(row['id'])) }),
+});
+
+/** The thumbnail, or the first one. */
+const primaryImage = (images: readonly ApiRow[]): ApiRow | null =>
+  images.find(({ is_thumbnail }) => is_thumbnail === true) ?? images[0] ?? null;
 
 /** Source: bigcommerce/docs, reference/catalog/products_catalog.v3.yml. */
 export const products: V3Resource = {
@@ -70,17 +64,23 @@ export const products: V3Resource = {
     style: 'two',
   },
   includes: {
-    bulk_pricing_rules: adds('bulk_pricing_rules', bulkRulesOf),
-    channels: adds('channels', (seed, product) => channelsOf(seed, product.id)),
-    custom_fields: adds('custom_fields', customFieldsOf),
-    images: adds('images', imagesOf),
-    modifiers: { ...adds('modifiers', modifiersOf), pageLimit: HEAVY_PAGE },
-    options: { ...adds('options', (seed, product) => makeOptions(seed, product.id)), pageLimit: HEAVY_PAGE },
-    parent_relations: adds('parent_relations', parentRelationsOf),
-    primary_image: adds('primary_image', (seed, product) => imagesOf(seed, product)[0] ?? null),
-    reviews: adds('reviews', (seed, product) => reviewsOf(seed, product.id)),
-    variants: adds('variants', (_, product, context) => context.store.variantsOf(product.id)),
-    videos: adds('videos', videosOf),
+    bulk_pricing_rules: adds('bulk_pricing_rules'),
+    channels: {
+      add: ({ id }, { store }) => ({
+        channels: store.parts.channels.of(Number(id)).map(({ channel_id }) => channel_id),
+      }),
+    },
+    custom_fields: adds('custom_fields'),
+    images: adds('images'),
+    modifiers: { ...adds('modifiers'), pageLimit: HEAVY_PAGE },
+    options: { ...adds('options'), pageLimit: HEAVY_PAGE },
+    parent_relations: adds('parent_relations'),
+    primary_image: {
+      add: ({ id }, { store }) => ({ primary_image: primaryImage(store.parts.images.of(Number(id))) }),
+    },
+    reviews: adds('reviews'),
+    variants: { add: ({ id }, { store }) => ({ variants: store.variantsOf(Number(id)) }) },
+    videos: adds('videos'),
   },
   fields: true,
   item: true,

@@ -5,7 +5,7 @@
 import type { ApiRow } from '../../data/collection.ts';
 import { isObject } from '../../fault-rules.ts';
 import type { RowKey } from '../../state/change-book.ts';
-import type { WritableRows } from '../../state/overlay.ts';
+import type { WritableRows } from '../../state/writable.ts';
 import type { Context } from '../spec.ts';
 import { type Failure, invalid, missing } from './failure.ts';
 import { type Fields, readFields } from './fields.ts';

@@ -1,7 +1,7 @@
 /** Writes of v2: bare objects, errors as an array, 204 for a deletion. */
 import type { ApiRow } from '../../data/collection.ts';
 import type { Answer } from '../../http/answer.ts';
-import type { WritableRows } from '../../state/overlay.ts';
+import type { WritableRows } from '../../state/writable.ts';
 import { notFound } from '../errors.ts';
 import type { Context, Handler, Route } from '../spec.ts';
 import { readJson } from './body.ts';

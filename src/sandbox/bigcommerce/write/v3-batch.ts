@@ -3,7 +3,7 @@ import type { ApiRow, Collection } from '../../data/collection.ts';
 import { type Condition, Selector } from '../../data/select.ts';
 import type { Answer } from '../../http/answer.ts';
 import type { RowKey } from '../../state/change-book.ts';
-import type { WritableRows } from '../../state/overlay.ts';
+import type { WritableRows } from '../../state/writable.ts';
 import { invalidValue, unknownFilters, v3Error } from '../errors.ts';
 import { bindFilter, type Filters } from '../filters.ts';
 import type { Context, Handler } from '../spec.ts';

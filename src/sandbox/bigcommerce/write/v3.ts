@@ -1,7 +1,7 @@
 /** Writes of single rows in v3: POST on the list, PUT and DELETE on the row's own address. */
 import type { ApiRow } from '../../data/collection.ts';
 import type { Answer } from '../../http/answer.ts';
-import type { WritableRows } from '../../state/overlay.ts';
+import type { WritableRows } from '../../state/writable.ts';
 import { notFound } from '../errors.ts';
 import type { Context, Handler, Route } from '../spec.ts';
 import { readJson } from './body.ts';
