@@ -33,13 +33,17 @@ export function checkWrites(table: TableDefinition, report: Report): void {
 }
 
 function checkAction(table: TableDefinition, kind: string, action: WriteAction, report: Report): void {
-  const { path, columns = [], required = [], identify = [], always = [] } = action;
+  const { path, columns = [], required = [], identify = [], always = [], together = [], as = {} } = action;
   if (!path.startsWith('/')) report('path', 'the path does not start with a slash');
   const inPath = placeholders(path);
-  namesExist(table, inPath.concat(columns, required, identify, always), (what) => report('columns', what));
+  const named = inPath.concat(columns, required, identify, always, together.flat(), Object.keys(as));
+  namesExist(table, named, (what) => report('columns', what));
   for (const name of required) {
     if (!columns.includes(name) && !inPath.includes(name))
       report('required', `"${name}" is not among the columns`);
+  }
+  for (const name of [...always, ...together.flat()]) {
+    if (!columns.includes(name)) report('always, together', `"${name}" is not among the columns`);
   }
   if (kind === 'delete' ? columns.length > 0 : columns.length === 0) {
     report('columns', kind === 'delete' ? 'a delete writes no columns' : 'no column is written');

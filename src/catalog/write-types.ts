@@ -39,7 +39,10 @@ export interface WriteAs {
 
 export interface WriteAction<C extends string = string> {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below the store's address. `{column}` is the row's value: the old row's for update and delete. */
+  /**
+   * Below the store's address, with a part of the query where that names rows (`/x?parent_id:in={parent_id}`).
+   * `{column}` is the row's value: the old row's for update and delete.
+   */
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   /** How the answer is wrapped, as in `AccessPath.envelope`. */
@@ -69,6 +72,13 @@ export interface WriteAction<C extends string = string> {
   readonly identify?: readonly C[];
   /** Update: columns that the API wants even when they do not change, because it replaces the whole or insists. */
   readonly always?: readonly C[];
+  /**
+   * Update: sets of columns that are all sent when one of them changes, because they stand in one object that the API
+   * replaces, or wants whole. One that is NULL and has not changed is left out.
+   */
+  readonly together?: readonly (readonly C[])[];
+  /** As `Writes.as`, and before it, for this action alone. */
+  readonly as?: { readonly [K in C]?: WriteAs };
   /** Members of every object: {quantity: 0} deletes a line of an order. */
   readonly constant?: Readonly<Record<string, unknown>>;
   /** Requests of this action at the same time, where the API documents a cap. */
