@@ -25,6 +25,11 @@ export function readPage({ body, list }: RawAnswer): Page {
   };
 }
 
+/** The document that answers a write: the resource as it is now. Deletes are answered without a body. */
+export function readWritten(answer: Omit<RawAnswer, 'list'>): readonly unknown[] {
+  return answer.body === undefined ? [] : readPage({ ...answer, list: false }).items;
+}
+
 /** `page[offset]` counts rows, from 0. */
 export function pageParams({ size, number = 1, offset }: PageWish): Record<string, string> {
   const from = offset ?? (number - 1) * (size ?? 0);

@@ -1,8 +1,9 @@
 import type { Platform, StoreLogin } from '../types.ts';
 import { version } from '../version.ts';
 import { readAccountId } from './account.ts';
-import { pageParams, readPage } from './documents.ts';
+import { pageParams, readPage, readWritten } from './documents.ts';
 import { findProblem, readProblem } from './problems.ts';
+import { writeBody } from './write-body.ts';
 
 /** JSON:API's media type, without parameters, as JSON:API demands. */
 const MEDIA_TYPE = 'application/vnd.api+json';
@@ -44,6 +45,8 @@ export const bigcartel: Platform = {
   readRetryAfter: (headers) => seconds(headers('retry-after')),
   readProblem,
   findProblem,
+  writeBody,
+  readWritten,
   storeInPath: true,
   findStore: { path: '/accounts', read: readAccountId },
   caps: [],

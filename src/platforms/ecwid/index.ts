@@ -3,6 +3,7 @@ import { version } from '../version.ts';
 import { writeFields } from './fields.ts';
 import { pageParams, readPage } from './pages.ts';
 import { findProblem, readProblem } from './problems.ts';
+import { readWritten } from './written.ts';
 
 /** Ecwid by Lightspeed (Lightspeed eCom E-Series): REST API v3. Source of facts: https://docs.ecwid.com. */
 export const ecwid: Platform = {
@@ -40,6 +41,7 @@ export const ecwid: Platform = {
   readRetryAfter,
   readProblem,
   findProblem,
+  readWritten,
   caps: [],
 };
 

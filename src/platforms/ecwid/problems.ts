@@ -1,5 +1,6 @@
 import { firstText, isObject, oneLine, plainText } from '../problem-text.ts';
 import type { Problem } from '../types.ts';
+import { didNothing } from './written.ts';
 
 /**
  * Ecwid says `{"errorMessage", "errorCode"}`, and often nothing: a missing, a mistyped and a revoked token are all
@@ -12,9 +13,12 @@ export function readProblem(status: number, body: unknown): Problem {
   return { ...words(body, code), status, ...(about === undefined ? {} : { about }) };
 }
 
-/** A failure told in a 2xx answer: no row has these members. */
+/** A failure told in a 2xx answer, or a write that did nothing: no row has these members. */
 export function findProblem(body: unknown): Problem | undefined {
-  if (!isObject(body) || firstText(body.errorCode) === undefined) return undefined;
+  if (!isObject(body)) return undefined;
+  const message = didNothing(body);
+  if (message !== undefined) return { message, fields: [], status: 422 };
+  if (firstText(body.errorCode) === undefined) return undefined;
   // Which status it would have had is not said: the request as it is has no answer.
   return readProblem(400, body);
 }
