@@ -30,9 +30,10 @@ export interface WriteAs {
   readonly at?: string;
   /**
    * Default by type: integers and numeric as JSON numbers, boolean as true and false, timestamptz as ISO 8601 in UTC,
-   * jsonb as it is, the rest as text. `decimal` is a number as a text ("19.9500"); `unix` seconds.
+   * jsonb as it is, the rest as text. `decimal` is a number as a text ("19.9500"); `unix` seconds; `spaced` a moment in
+   * UTC with blanks between its parts ("2026-06-25 10:00:00 +0000").
    */
-  readonly format?: 'iso8601' | 'rfc2822' | 'unix' | 'unix text' | 'decimal' | 'text' | 'bit';
+  readonly format?: 'iso8601' | 'spaced' | 'rfc2822' | 'unix' | 'unix text' | 'decimal' | 'text' | 'bit';
   /** What is written for SQL's NULL; null without it. */
   readonly none?: string | number | boolean | readonly never[];
 }
@@ -68,9 +69,15 @@ export interface WriteAction<C extends string = string> {
   readonly columns?: readonly C[];
   /** Insert: columns without which the API refuses a row (beyond those of the path). */
   readonly required?: readonly C[];
-  /** Update and delete: columns of the old row that stand in the object, so that the API knows which row is meant. */
+  /**
+   * Update and delete: columns of the old row that stand in the object, so that the API knows which row is meant. Those
+   * that are NULL are left out.
+   */
   readonly identify?: readonly C[];
-  /** Update: columns that the API wants even when they do not change, because it replaces the whole or insists. */
+  /**
+   * Update: columns that the API wants even when they do not change, because it replaces the whole or insists. Those that
+   * are NULL and do not change are left out.
+   */
   readonly always?: readonly C[];
   /**
    * Update: sets of columns that are all sent when one of them changes, because they stand in one object that the API

@@ -65,6 +65,8 @@ function getter(
   if (parent !== undefined) return reader(parent, ({ item }) => item);
   if (around !== undefined) return reader(around, (source) => source.around);
   const column = table.columns[name];
+  // What the API takes under this name it may answer something else under: a link.
+  if (column?.writeOnly === true) return () => undefined;
   const read = compileRead(column?.at ?? name);
   if (column?.fromParent === true) return ({ item }) => read(item);
   if (value === undefined) return ({ element }) => read(element);
