@@ -8,4 +8,5 @@ export default metafields({
   resourceDoc: 'Customer (customers.id).',
   scope: 'store_v2_customers_read_only',
   notNull: ['permission_set'],
+  deletesSingly: true,
 });

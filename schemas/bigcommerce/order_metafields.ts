@@ -8,4 +8,5 @@ export default metafields({
   resourceDoc: 'Order (orders.id).',
   scope: 'store_v2_orders_read_only',
   notNull: ['permission_set'],
+  wantsWhole: true,
 });

@@ -6,7 +6,9 @@ import {
   type TableDefinition,
   text,
   timestamptz,
+  type Writes,
 } from '../../../src/catalog/index.ts';
+import { deleteRow, postRows, putRows, UNSTATED_ROWS } from './actions.ts';
 import { between, oneOfTexts } from './filters.ts';
 import { PAGES } from './paths.ts';
 
@@ -27,6 +29,10 @@ export interface MetafieldsOf {
   /** Ids of carts are UUIDs. */
   readonly resourceType?: 'text';
   readonly alias?: string;
+  /** An update wants all values but the description, changed or not. */
+  readonly wantsWhole?: true;
+  /** That the list takes the ids to be deleted is not documented: each is deleted at its own address, below `each`. */
+  readonly deletesSingly?: true;
 }
 
 /**
@@ -68,7 +74,30 @@ export function metafields(family: MetafieldsOf): TableDefinition {
         }),
     columns: columnsOf(family),
     access: [{ path: list, ...shared, missing: 'error' }, ...own],
+    writes: writesOf(family),
   });
+}
+
+/** They are written through the list, as arrays; to delete some, the list takes an array of their ids. */
+function writesOf({ list, each, scope, wantsWhole, deletesSingly }: MetafieldsOf): Writes<Name> {
+  const most = UNSTATED_ROWS;
+  const wanted = ['namespace', 'key', 'value', 'permission_set'] as const;
+  const columns = [...wanted, 'description'] as const;
+  const always = wantsWhole === true ? { always: wanted } : {};
+  const byIds = { ...deleteRow(list), body: 'keys', identify: ['id'], most } as const;
+  return {
+    insert: [
+      postRows(list, { most, columns: ['resource_id', ...columns], required: ['resource_id', ...wanted] }),
+    ],
+    update: [putRows(list, { most, identify: ['id'], columns, ...always })],
+    delete: [deletesSingly === true ? deleteRow(`${each}/{id}`) : byIds],
+    unique: [['resource_id', 'namespace', 'key']],
+    scope: scope.replace(/_read_only$/, ''),
+    as: { description: { none: '' } },
+    notes:
+      'An API account has a key of a namespace once for each resource, and 250 metafields of a resource at most. ' +
+      'Metafields of other accounts can be changed only where permission_set is write or write_and_sf_access.',
+  };
 }
 
 type Name =
