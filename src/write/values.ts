@@ -49,6 +49,8 @@ function momentValue(text: string, format: WriteAs['format']): unknown {
   switch (format) {
     case 'rfc2822':
       return moment.toUTCString().replace('GMT', '+0000');
+    case 'spaced':
+      return moment.toISOString().replace(/T(.{8}).*/, ' $1 +0000');
     case 'unix':
       return Math.floor(moment.getTime() / 1000);
     case 'unix text':
