@@ -115,7 +115,7 @@ function discountsOf(core: OrderCore, line: Line): object[] {
   ];
 }
 
-function optionRow(order_product_id: number, value: VariantOptionValue, at: number): object {
+export function optionRow(order_product_id: number, value: VariantOptionValue, at: number): object {
   const { option_display_name: display_name, label: display_value } = value;
   return {
     id: order_product_id * 2 + at,

@@ -7,7 +7,7 @@ import { round } from './order-lines.ts';
 /** Room for the taxes of one order in the numbers of all; 120 lines have 240 rows. */
 const IDS_PER_ORDER = 1000;
 
-interface Rate {
+export interface Rate {
   id: number;
   name: string;
   /** Percent, as text. */
@@ -17,7 +17,7 @@ interface Rate {
 }
 
 /** Rates by country; where there are two, the state's comes before the city's. */
-const RATES: Readonly<Record<string, readonly Rate[]>> = {
+export const RATES: Readonly<Record<string, readonly Rate[]>> = {
   US: [
     { id: 1, name: 'State Tax', rate: '6.2500', share: 6.25 / 8.25 },
     { id: 2, name: 'City Tax', rate: '2.0000', share: 2 / 8.25 },
@@ -29,7 +29,13 @@ const RATES: Readonly<Record<string, readonly Rate[]>> = {
   AU: [{ id: 7, name: 'GST', rate: '10.0000', share: 1 }],
 };
 
-const CLASSES = ['Default Tax Class', 'Non-Taxable Products', 'Shipping', 'Gift Wrapping'] as const;
+/** By number. */
+export const TAX_CLASS_NAMES = [
+  'Default Tax Class',
+  'Non-Taxable Products',
+  'Shipping',
+  'Gift Wrapping',
+] as const;
 
 /** What is taxed. */
 interface Taxed {
@@ -78,7 +84,7 @@ function taxRow(
     sales_tax_id: order.nth % 7 === 0 ? `AVA-${id}` : '',
     tax_class_id: taxed.taxClass,
     name: rate.name,
-    class: CLASSES[taxed.taxClass ?? 0],
+    class: TAX_CLASS_NAMES[taxed.taxClass ?? 0],
     rate: rate.rate,
     priority,
     priority_amount: '0.0000',

@@ -43,7 +43,7 @@ export function peopleCollections(store: SalesNeeds): Collection[] {
     ),
     wishlists(store),
     store.metafields.customer.everywhere('customer_metafields', customers),
-    store.metafields.order.everywhere('order_metafields', orders),
+    store.metafields.order.everywhere('order_metafields', store.orders),
   ];
 }
 

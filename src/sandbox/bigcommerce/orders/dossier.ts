@@ -18,7 +18,7 @@ export interface Dossier extends ApiRow {
   /** Pickups of the consignments, without their lines. */
   readonly collections: Row[];
   /** Who gets the gift certificates by e-mail. */
-  readonly giftRecipient: string;
+  giftRecipient: string;
   fees: Row[];
   coupons: Row[];
   /** With details. */

@@ -1,3 +1,4 @@
+import type { ApiRow } from '../../data/collection.ts';
 import type { Answer } from '../../http/answer.ts';
 import { valueOf } from '../../http/query.ts';
 import { ORDER_STATUSES } from '../data/order-statuses.ts';
@@ -34,13 +35,17 @@ export const orders: V2Resource = {
   item: true,
 };
 
-/** include= replaces the links of an order by what they lead to. */
 function shapeOrders(context: Context): Shape | Answer {
+  const show = showOrders(context);
+  return typeof show === 'function' ? (position) => show(context.store.orders.order(position)) : show;
+}
+
+/** include= replaces the links of an order by what they lead to. */
+export function showOrders(context: Context): ((order: OrderParts) => ApiRow) | Answer {
   const includes = listOf(context, 'include');
   if (!includes.every((name) => INCLUDES.includes(name))) return invalidValue('v2', 'include');
   const structure = valueOf(context.request.query, 'consignment_structure');
   if (structure !== undefined && structure !== 'object') return invalidValue('v2', 'consignment_structure');
-  const { orders: shelf } = context.store;
   const lines = includes.includes('consignments.line_items');
   const parts = (order: OrderParts): object => {
     const fees = includes.includes('fees') ? { fees: order.fees() } : {};
@@ -49,8 +54,7 @@ function shapeOrders(context: Context): Shape | Answer {
     // Without the parameter the older array structure comes, which wraps the object.
     return { ...fees, consignments: structure === 'object' ? whole : [whole] };
   };
-  return (position) => {
-    const order = shelf.order(position);
+  return (order) => {
     const row = order.row();
     return includes.length === 0 ? row : Object.assign(row, parts(order));
   };
