@@ -8,7 +8,6 @@ import { adjustmentRows } from './data/order-adjustments.ts';
 import { transactionRows } from './data/order-rows.ts';
 import { eventsOf, linesOf, type Order, shipmentsOf } from './data/orders.ts';
 import type { Product } from './data/products.ts';
-import { withoutNumber } from './data/rows.ts';
 import type { Shipment } from './data/shipments.ts';
 import type { Store } from './data/store.ts';
 import { discountRow } from './resources/discounts.ts';
@@ -105,5 +104,5 @@ function itemsOf({ id, order_id, items }: Shipment): ApiRow[] {
 }
 
 function* each(length: number, row: (position: number) => ApiRow): Generator<ApiRow> {
-  for (let i = 0; i < length; i++) yield withoutNumber(row(i));
+  for (let i = 0; i < length; i++) yield row(i);
 }

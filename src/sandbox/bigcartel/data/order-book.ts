@@ -22,7 +22,6 @@ export class OrderBook implements Collection {
   #inserted: number[] = [];
   /** Orders before this number were deleted. */
   #first = 0;
-  #last: OrderFacts | undefined;
 
   constructor(needs: OrderNeeds) {
     this.needs = needs;
@@ -38,19 +37,12 @@ export class OrderBook implements Collection {
   }
 
   row(position: number): ApiRow {
-    return orderRow(this.facts(position));
+    return orderRow(this.factsOf(position + this.#first));
   }
 
-  facts(position: number): OrderFacts {
-    return this.factsOf(position + this.#first);
-  }
-
-  /** By the order's number. Who asks for an order's row asks for its parts next: the last one made is remembered. */
+  /** By the order's number. */
   factsOf(nth: number): OrderFacts {
-    if (this.#last?.nth !== nth) {
-      this.#last = makeOrder(this.needs, nth, this.#inserted[nth - this.needs.count]);
-    }
-    return this.#last;
+    return makeOrder(this.needs, nth, this.#inserted[nth - this.needs.count]);
   }
 
   #head(position: number): OrderHead {
@@ -100,7 +92,6 @@ export class OrderBook implements Collection {
   restore(): void {
     this.#inserted = [];
     this.#first = 0;
-    this.#last = undefined;
     this.version++;
   }
 }

@@ -4,7 +4,7 @@ import type { ChangeBook } from '../../state/change-book.ts';
 import { type Computed, Overlay } from '../../state/overlay.ts';
 import { OrderBook, searchedText } from './order-book.ts';
 import type { OrderFacts, OrderNeeds } from './order-facts.ts';
-import { eventRows, lineRows } from './order-rows.ts';
+import { eventRows, lineRows, orderRow } from './order-rows.ts';
 import { type Shipment, shipmentRows } from './shipments.ts';
 
 /** An order as it is now. */
@@ -40,32 +40,31 @@ const COMPUTED: Computed = {
 const GAP = 10_000;
 
 export class Orders extends Overlay {
-  readonly #generated: OrderBook;
+  readonly #orders: OrderBook;
   readonly #book: ChangeBook;
 
   constructor(needs: OrderNeeds, book: ChangeBook) {
-    const generated = new OrderBook(needs);
-    super(generated, book, COMPUTED);
-    this.#generated = generated;
+    const orders = new OrderBook(needs);
+    super(orders, book, COMPUTED);
+    this.#orders = orders;
     this.#book = book;
   }
 
   get needs(): OrderNeeds {
-    return this.#generated.needs;
+    return this.#orders.needs;
   }
 
   /** -1: there is no such order. */
   positionOf(id: string): number {
-    const nth = this.#generated.nthOf(id);
+    const nth = this.#orders.nthOf(id);
     return nth < 0 ? -1 : positionOf(this, nth);
   }
 
   order(position: number): Order {
     const nth = this.column(this.key)(position) as number;
-    const facts = this.#generated.factsOf(nth);
-    const found = this.row(position);
-    if ('number' in found) return { ...written(found), facts };
-    return { facts, row: found, events: [], shipments: undefined };
+    const facts = this.#orders.factsOf(nth);
+    if (this.isWritten(nth)) return { ...written(this.row(position)), facts };
+    return new Unchanged(facts);
   }
 
   write({ facts, row, events, shipments }: Order): void {
@@ -75,6 +74,21 @@ export class Orders extends Overlay {
   /** A number for a new part of an order, `perOrder` of which each generated order has room for, beginning at `first`. */
   nextPart(name: string, first: number, perOrder: number): string {
     return String(this.#book.next(name, first + (this.needs.count + GAP) * perOrder));
+  }
+}
+
+/** Its row is made when somebody asks for it: most ask for the parts only. */
+class Unchanged implements Order {
+  readonly facts: OrderFacts;
+  readonly events = [];
+  readonly shipments = undefined;
+
+  constructor(facts: OrderFacts) {
+    this.facts = facts;
+  }
+
+  get row(): ApiRow {
+    return orderRow(this.facts);
   }
 }
 
@@ -91,9 +105,10 @@ export function eventsOf({ facts, events }: Order): ApiRow[] {
  * shipped, by whatever means (that is inferred).
  */
 export function linesOf(order: Order, { catalog, seed }: OrderNeeds): ApiRow[] {
-  const { facts, row } = order;
+  const { facts } = order;
   const lines = lineRows(facts, catalog);
-  const marked = row['shipping_status'] === 'shipped';
+  if (order instanceof Unchanged) return lines;
+  const marked = order.row['shipping_status'] === 'shipped';
   if (order.shipments === undefined && marked === facts.shipped) return lines;
   const [before, now] = [pieces(shipmentRows(facts, seed)), pieces(shipmentsOf(order, seed))];
   return lines.map((line) => {

@@ -3,6 +3,7 @@ import { type Collection, ObjectCollection } from '../../data/collection.ts';
 import { fixedRows } from '../../data/fixed.ts';
 import { Selector } from '../../data/select.ts';
 import type { ChangeBook } from '../../state/change-book.ts';
+import { Overlay } from '../../state/overlay.ts';
 import type { Writing } from '../types.ts';
 import type { AccountFacts } from './account.ts';
 import { makeCarts } from './carts.ts';
@@ -13,7 +14,7 @@ import { makeArtists, makeCategories, type Named } from './named.ts';
 import { Orders } from './orders.ts';
 import { makePages } from './pages.ts';
 import { makeProduct, type Product } from './products.ts';
-import { type IdRow, Rows } from './rows.ts';
+import type { IdRow, Rows } from './rows.ts';
 import { type Tally, tally } from './tally.ts';
 
 export interface StoreOptions extends AccountFacts {
@@ -101,7 +102,7 @@ export class Store {
   }
 
   #written<T extends IdRow>(name: string, make: () => ObjectCollection<T>): Rows<T> {
-    return this.#once(name, () => new Rows<T>(make(), this.options.book));
+    return this.#once(name, () => new Overlay<T>(make(), this.options.book));
   }
 
   #once<T extends Collection>(name: string, make: () => T): T {

@@ -55,13 +55,13 @@ export const writeDiscounts: Write = {
   create: (store, values) => {
     const id = String(store.discounts.nextKey());
     // Orders used no code of this one, whatever it is.
-    store.discounts.write({ ...DEFAULTS, ...values, ...named(values), id, product_nths: [], used_as: '' });
+    store.discounts.put({ ...DEFAULTS, ...values, ...named(values), id, product_nths: [], used_as: '' });
     return id;
   },
   update: (store, at, values) => {
     const before = store.discounts.row(at);
     const used_as = before.used_as ?? before.code;
-    store.discounts.write({ ...before, ...values, used_as });
+    store.discounts.put({ ...before, ...values, used_as });
   },
   remove: (store, at) => {
     store.discounts.delete(Number(store.discounts.row(at).id));

@@ -57,13 +57,13 @@ function writeOf(type: 'categories' | 'artists', rowsOf: (store: Store) => Rows<
       const rows = rowsOf(store);
       const row = { id: String(rows.nextKey()), name: String(name) };
       const permalink = freePermalink(rows, row, { column: 'permalink' });
-      rows.write({ ...row, permalink, position: lastPosition(rows) + 1 });
+      rows.put({ ...row, permalink, position: lastPosition(rows) + 1 });
       return row.id;
     },
     update: (store, at, { name }) => {
       const rows = rowsOf(store);
       const row = { ...rows.row(at), name: String(name) };
-      rows.write({ ...row, permalink: freePermalink(rows, row, { column: 'permalink' }) });
+      rows.put({ ...row, permalink: freePermalink(rows, row, { column: 'permalink' }) });
     },
     remove: (store, at) => {
       const rows = rowsOf(store);

@@ -14,7 +14,7 @@ export const writePages: Write = {
   },
   create: (store, values) => {
     const row = { id: String(store.pages.nextKey()), name: String(values['name']) };
-    store.pages.write({
+    store.pages.put({
       ...row,
       path: pathOf(store, row),
       category: 'custom',
@@ -31,7 +31,7 @@ export const writePages: Write = {
     const { name } = values;
     const moved = name !== undefined && name !== before['name'] && before['category'] === 'custom';
     const path = moved ? pathOf(store, { id: before.id, name: String(name) }) : before['path'];
-    store.pages.write({ ...before, ...values, path });
+    store.pages.put({ ...before, ...values, path });
   },
 };
 

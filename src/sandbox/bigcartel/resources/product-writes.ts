@@ -36,7 +36,7 @@ export const writeProducts: Write = {
   update: (store, at, values, now) => {
     const before = store.products.row(at);
     const { name = before.name, default_price } = values;
-    store.products.write({
+    store.products.put({
       ...before,
       ...values,
       ...(name === before.name ? {} : addressOf(store, { ...before, name: String(name) })),

@@ -86,7 +86,8 @@ function remove({ store, request }: Context, order: Order, shipment: Shipment): 
 /** Writes the shipments of an order, and marks the order by what is left to ship. */
 function keep(store: Store, order: Order, shipments: readonly Shipment[], now: number): void {
   // What the shipments hold is asked of the order as it is without any mark.
-  const unmarked = { ...order, row: { ...order.row, shipping_status: 'unshipped' }, shipments };
+  const row = { ...order.row, shipping_status: 'unshipped' };
+  const unmarked: Order = { facts: order.facts, events: [], row, shipments };
   const open = linesOf(unmarked, store.orders.needs).some((line) => Number(line['quantity_unshipped']) > 0);
   changeOrder(store, order, { shipping_status: open ? 'unshipped' : 'shipped' }, now, shipments);
 }

@@ -45,5 +45,5 @@ function incomplete(count: number): Answer {
 
 function place(rows: Rows<IdRow>, number: number, position: number): void {
   const row = rows.find(number);
-  if (row && row['position'] !== position) rows.write({ ...row, position });
+  if (row && row['position'] !== position) rows.put({ ...row, position });
 }
