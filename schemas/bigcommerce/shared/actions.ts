@@ -4,7 +4,7 @@ import type { WriteAction, WriteAs } from '../../../src/catalog/index.ts';
 
 type Parts<C extends string> = Omit<WriteAction<C>, 'method' | 'path' | 'envelope' | 'answer' | 'body'> & {
   readonly envelope?: string;
-  readonly answer?: WriteAction<C>['answer'];
+  readonly answer?: WriteAction['answer'];
 };
 
 /**
@@ -17,7 +17,10 @@ export const UNSTATED_ROWS = 10;
 export const UNSTATED_IDS = 100;
 
 /** Makes one row. */
-export const postRow = <C extends string>(path: string, parts: Parts<C>): WriteAction<C> => ({
+export const postRow = <const C extends string = never>(
+  path: string,
+  parts: Parts<C>,
+): WriteAction<NoInfer<C>> => ({
   method: 'POST',
   path,
   envelope: 'v3',
@@ -26,20 +29,29 @@ export const postRow = <C extends string>(path: string, parts: Parts<C>): WriteA
 });
 
 /** Makes several rows, an array of objects. */
-export const postRows = <C extends string>(path: string, parts: Parts<C>): WriteAction<C> => ({
+export const postRows = <const C extends string = never>(
+  path: string,
+  parts: Parts<C>,
+): WriteAction<NoInfer<C>> => ({
   ...postRow(path, parts),
   body: 'rows',
 });
 
 /** Changes the row at its own address. */
-export const putRow = <C extends string>(path: string, parts: Parts<C>): WriteAction<C> => ({
+export const putRow = <const C extends string = never>(
+  path: string,
+  parts: Parts<C>,
+): WriteAction<NoInfer<C>> => ({
   ...postRow(path, parts),
   method: 'PUT',
   repeatable: true,
 });
 
 /** Changes several rows, an array of objects, each of which names its row (`identify`). */
-export const putRows = <C extends string>(path: string, parts: Parts<C>): WriteAction<C> => ({
+export const putRows = <const C extends string = never>(
+  path: string,
+  parts: Parts<C>,
+): WriteAction<NoInfer<C>> => ({
   ...putRow(path, parts),
   body: 'rows',
 });
@@ -59,13 +71,13 @@ export const deleteRow = (
 });
 
 /** Deletes the rows whose values of a column the parameter lists. */
-export const deleteListed = <C extends string>(
+export const deleteListed = <const C extends string = never>(
   path: string,
   { most, ...list }: { readonly column: C; readonly param: string; readonly most: number },
-): WriteAction<C> => ({ ...deleteRow(path), list, most });
+): WriteAction<NoInfer<C>> => ({ ...deleteRow(path), list, most });
 
 /** Columns for whose NULL the API has another word: an empty text, 0, an empty array. */
-export const noneAs = <C extends string>(
+export const noneAs = <const C extends string = never>(
   none: NonNullable<WriteAs['none']>,
   columns: readonly C[],
 ): { readonly [K in C]: WriteAs } =>
