@@ -7,7 +7,8 @@ export default defineTable({
   platform: 'bigcommerce',
   doc:
     'Which value of which option makes a variant, one row for each pair; none for a base variant. The rows come ' +
-    'inside pages of variants, 250 variants to a request.',
+    'inside pages of variants, 250 variants to a request. They are made with their variant: INSERT INTO ' +
+    'product_variants, column option_values.',
   scope: 'store_v2_products_read_only',
   key: ['variant_id', 'option_id'],
   foreignKeys: [

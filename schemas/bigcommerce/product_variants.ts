@@ -1,4 +1,31 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow, putRows } from './shared/actions.ts';
+
+/** What the batch takes of a variant. */
+const BATCH = [
+  'cost_price',
+  'price',
+  'sale_price',
+  'retail_price',
+  'weight',
+  'width',
+  'height',
+  'depth',
+  'is_free_shipping',
+  'fixed_cost_shipping_price',
+  'purchasing_disabled',
+  'purchasing_disabled_message',
+  'upc',
+  'inventory_level',
+  'inventory_warning_level',
+  'bin_picking_number',
+] as const;
+
+/** What a variant at its own address takes beyond that. */
+const SINGLE = ['sku', 'gtin', 'mpn', 'image_url'] as const;
+
+const ALL = '/v3/catalog/variants';
+const OF_PRODUCT = '/v3/catalog/products/{product_id}/variants';
 
 export default defineTable({
   name: 'product_variants',
@@ -81,4 +108,35 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    insert: [
+      // The batch makes the variants that have no id.
+      {
+        method: 'PUT',
+        path: ALL,
+        envelope: 'v3',
+        body: 'rows',
+        most: 50,
+        columns: ['product_id', 'sku', 'option_values', ...BATCH],
+        required: ['product_id', 'sku', 'option_values'],
+        answer: 'row',
+      },
+      postRow(OF_PRODUCT, {
+        columns: ['option_values', ...SINGLE, ...BATCH],
+        required: ['sku', 'option_values'],
+      }),
+    ],
+    update: [
+      putRows(ALL, { most: 50, identify: ['id'], columns: BATCH }),
+      putRow(`${OF_PRODUCT}/{id}`, { columns: [...SINGLE, ...BATCH] }),
+    ],
+    delete: [deleteRow(`${OF_PRODUCT}/{id}`)],
+    unique: [['sku']],
+    scope: 'store_v2_products',
+    as: noneAs('', ['sku', 'purchasing_disabled_message', 'gtin', 'mpn', 'image_url']),
+    notes:
+      'A new variant needs a value of every option of its product, as option_values: [{"option_id": 220, "id": 174}]; ' +
+      'which of them it has cannot be changed later. A product has 600 variants at most. A change of sku, gtin, mpn ' +
+      'or image_url takes a request for each variant. NULL in a price, weight or length lets that of the product hold.',
+  },
 });

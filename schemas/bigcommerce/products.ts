@@ -1,5 +1,6 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
 import { equals, flag, noneOf, oneValueOf, range, sameText, sortBy } from './shared/filters.ts';
+import { PRODUCT_WRITES } from './shared/product-writes.ts';
 
 export default defineTable({
   name: 'products',
@@ -46,6 +47,10 @@ export default defineTable({
     categories: jsonb('Array of the category_id of each category that the product is in.'),
     brand_id: integer(
       'Brand (brands.id). 0 means no brand: join with LEFT JOIN. The foreign key is documentation, not enforced.',
+    ),
+    brand_name: text(
+      'Write only: the brand by its name, in place of brand_id. The store makes a brand that it does not have.',
+      { writeOnly: true },
     ),
     inventory_level: integer(
       'Pieces in stock; the sum over the variants where inventory_tracking is variant.',
@@ -252,4 +257,5 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: PRODUCT_WRITES,
 });

@@ -19,6 +19,7 @@ export const fieldsLeftOut: Readonly<Record<string, string>> = {
 export const columnsBesideFields: Readonly<Record<string, string>> = {
   'products.variants': 'a documented value of include',
   'products.reviews': 'a documented value of include',
+  'products.brand_name': 'documented for writing',
   'customers.shopper_profile_id': 'a documented value of include',
   'customers.segment_ids': 'a documented value of include',
   'channels.currencies': 'a documented value of include',
