@@ -1,5 +1,9 @@
 import { defineTable, integer, numeric, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, ONE } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/bulk-pricing-rules';
+const BODY = ['quantity_min', 'quantity_max', 'type', 'amount'] as const;
 
 export default defineTable({
   name: 'product_bulk_pricing_rules',
@@ -28,4 +32,11 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: BODY })],
+    update: [putRow(`${PATH}/{id}`, { identify: ['id'], columns: BODY, always: BODY })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    notes: 'A rule whose quantities overlap with those of another rule of the product is refused.',
+  },
 });

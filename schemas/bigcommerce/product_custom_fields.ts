@@ -1,5 +1,8 @@
 import { defineTable, integer, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/custom-fields';
 
 export default defineTable({
   name: 'product_custom_fields',
@@ -26,4 +29,12 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: ['name', 'value'], required: ['name', 'value'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: ['name', 'value'] })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    unique: [['product_id', 'name', 'value']],
+    scope: 'store_v2_products',
+    notes: 'A product has 200 fields at most, and each pair of name and value once.',
+  },
 });

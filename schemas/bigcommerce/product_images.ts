@@ -1,5 +1,9 @@
 import { boolean, defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/images';
+const BODY = ['image_url', 'is_thumbnail', 'sort_order', 'description'] as const;
 
 export default defineTable({
   name: 'product_images',
@@ -32,4 +36,14 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['image_url'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    as: noneAs('', ['description']),
+    notes:
+      'The store fetches the picture from image_url, which everyone must be able to read: 255 characters and 8 MB at ' +
+      'most.',
+  },
 });

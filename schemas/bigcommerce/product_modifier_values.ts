@@ -1,5 +1,20 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/modifiers/{modifier_id}/values';
+
+/** They are one object: whether the API keeps the parts that an update leaves out is not documented. */
+const ADJUSTERS = [
+  'price_adjuster',
+  'price_adjuster_value',
+  'weight_adjuster',
+  'weight_adjuster_value',
+  'image_url',
+  'purchasing_disabled',
+  'purchasing_disabled_message',
+] as const;
+const BODY = ['label', 'sort_order', 'is_default', 'value_data', ...ADJUSTERS] as const;
 
 export default defineTable({
   name: 'product_modifier_values',
@@ -67,4 +82,18 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['label', 'sort_order'] })],
+    update: [
+      putRow(`${PATH}/{id}`, { columns: BODY, always: ['label', 'sort_order'], together: [ADJUSTERS] }),
+    ],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    as: {
+      ...noneAs('', ['image_url', 'purchasing_disabled_message']),
+      ...noneAs(0, ['price_adjuster_value', 'weight_adjuster_value']),
+    },
+    notes:
+      'What a value changes is one object of the API (adjusters): an update of one part sends the others as they are.',
+  },
 });

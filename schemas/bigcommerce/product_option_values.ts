@@ -1,5 +1,9 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/options/{option_id}/values';
+const BODY = ['label', 'sort_order', 'is_default', 'value_data'] as const;
 
 export default defineTable({
   name: 'product_option_values',
@@ -48,4 +52,10 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['label', 'sort_order'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY, always: ['label', 'sort_order'] })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+  },
 });

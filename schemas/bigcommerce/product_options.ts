@@ -1,5 +1,9 @@
 import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/options';
+const BODY = ['display_name', 'type', 'config', 'sort_order', 'option_values'] as const;
 
 export default defineTable({
   name: 'product_options',
@@ -39,4 +43,14 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['display_name', 'type', 'option_values'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    notes:
+      'An option comes with its values: option_values is a JSON array of {label, sort_order, is_default}. An update of ' +
+      'option_values replaces them as a whole; single ones are written in product_option_values. No variants are made ' +
+      'with it: insert them into product_variants.',
+  },
 });

@@ -1,5 +1,9 @@
 import { defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/reviews';
+const BODY = ['title', 'text', 'status', 'rating', 'email', 'name', 'date_reviewed'] as const;
 
 export default defineTable({
   name: 'product_reviews',
@@ -32,4 +36,11 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['title', 'date_reviewed'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY, always: ['title', 'date_reviewed'] })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    as: noneAs('', ['text', 'email', 'name']),
+  },
 });

@@ -1,5 +1,22 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/complex-rules';
+const PRICE = ['price_adjuster', 'price_adjuster_value'] as const;
+const WEIGHT = ['weight_adjuster', 'weight_adjuster_value'] as const;
+const BODY = [
+  'sort_order',
+  'enabled',
+  'stop',
+  'purchasing_disabled',
+  'purchasing_disabled_message',
+  'purchasing_hidden',
+  'image_url',
+  'conditions',
+  ...PRICE,
+  ...WEIGHT,
+] as const;
 
 export default defineTable({
   name: 'product_rules',
@@ -52,4 +69,17 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['conditions'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY, together: [PRICE, WEIGHT] })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    as: {
+      ...noneAs('', ['purchasing_disabled_message', 'image_url']),
+      ...noneAs(0, ['price_adjuster_value', 'weight_adjuster_value']),
+    },
+    notes:
+      'conditions is a JSON array of {modifier_id, modifier_value_id, variant_id}, of which those that are not meant ' +
+      'are null; an update replaces it as a whole.',
+  },
 });

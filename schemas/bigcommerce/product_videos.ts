@@ -1,5 +1,9 @@
 import { defineTable, integer, text } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/{product_id}/videos';
+const BODY = ['type', 'title', 'description', 'sort_order'] as const;
 
 export default defineTable({
   name: 'product_videos',
@@ -29,4 +33,12 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: ['video_id', ...BODY], required: ['video_id', 'type'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_products',
+    as: noneAs('', ['title', 'description']),
+    notes: 'Another video is another row: video_id cannot be changed.',
+  },
 });
