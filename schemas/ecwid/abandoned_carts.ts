@@ -2,6 +2,7 @@ import { bigint, defineTable, jsonb, text, timestamptz } from '../../src/catalog
 import { between, bounds, equals, sameText } from './shared/filters.ts';
 import { checkoutColumns } from './shared/order-columns.ts';
 import { list, single } from './shared/paths.ts';
+import { EMPTY, update } from './shared/writes.ts';
 
 export default defineTable({
   name: 'abandoned_carts',
@@ -53,4 +54,21 @@ export default defineTable({
     },
     single('/:store/carts/{cart_id}'),
   ],
+  writes: {
+    scope: 'update_orders',
+    update: [
+      update('/:store/carts/{cart_id}', [
+        'hidden',
+        'b2b_b2c',
+        'customer_requested_invoice',
+        'customer_fiscal_code',
+        'electronic_invoice_pec_email',
+        'electronic_invoice_sdi_code',
+        'taxes_on_shipping',
+      ]),
+    ],
+    as: { taxes_on_shipping: EMPTY },
+    notes:
+      'Shoppers make carts. The API cannot delete one; hidden = true takes it out of the merchant’s sight.',
+  },
 });

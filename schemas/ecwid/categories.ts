@@ -1,6 +1,26 @@
 import { bigint, boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
 import { oneOf } from './shared/filters.ts';
 import { list, single } from './shared/paths.ts';
+import { create, EMPTY, remove, update } from './shared/writes.ts';
+
+/** Left out: images, which are uploaded. */
+const COLUMNS = [
+  'parent_id',
+  'order_by',
+  'name',
+  'name_translated',
+  'custom_slug',
+  'description',
+  'description_translated',
+  'enabled',
+  'product_ids',
+  'seo_title',
+  'seo_title_translated',
+  'seo_description',
+  'seo_decription_translated',
+  'seo_description_translated',
+  'external_reference_id',
+] as const;
 
 export default defineTable({
   name: 'categories',
@@ -88,4 +108,16 @@ export default defineTable({
     },
     { ...single('/:store/categories/{id}'), include: 'productIds' },
   ],
+  writes: {
+    scope: 'update_catalog',
+    insert: [create('/:store/categories', COLUMNS, { required: ['name'], scope: 'create_catalog' })],
+    update: [update('/:store/categories/{id}', COLUMNS)],
+    delete: [remove('/:store/categories/{id}')],
+    unique: [['external_reference_id']],
+    as: { product_ids: EMPTY },
+    notes:
+      '`product_ids` takes the place of all products that the category had. Deleting a category keeps its products. The ' +
+      'documentation of writing spells seo_description_translated as seo_decription_translated; Ecwid’s own client ' +
+      'writes the former.',
+  },
 });

@@ -1,5 +1,36 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { createUntold, EMPTY, remove, update } from './shared/writes.ts';
+
+/** What can be changed later, too. */
+const COLUMNS = [
+  'title',
+  'title_translated',
+  'type',
+  'text_placeholder',
+  'text_placeholder_translated',
+  'available',
+  'required',
+  'checkout_display_section',
+  'order_details_display_section',
+  'show_in_invoice',
+  'show_in_notifications',
+  'value',
+  'value_translated',
+  'subtitle',
+  'subtitle_translated',
+  'tip',
+  'tip_translated',
+  'show_for_payment_method_ids',
+  'show_for_shipping_method_ids',
+  'show_for_country',
+  'options',
+  'datepicker_options',
+  'overrides',
+  'order_by',
+  'shown_on_order_details',
+  'save_to_customer_profile',
+] as const;
 
 export default defineTable({
   name: 'checkout_extra_fields',
@@ -90,4 +121,16 @@ export default defineTable({
     }),
   },
   access: [{ path: '/:store/profile/extrafields', envelope: 'items', paging: ONE, missing: 'error' }],
+  writes: {
+    scope: 'update_store_profile',
+    insert: [createUntold('/:store/profile/extrafields', ['key', ...COLUMNS], { required: ['key'] })],
+    update: [update('/:store/profile/extrafields/{key}', COLUMNS)],
+    delete: [remove('/:store/profile/extrafields/{key}')],
+    as: {
+      options: EMPTY,
+      show_for_payment_method_ids: EMPTY,
+      show_for_shipping_method_ids: EMPTY,
+      show_for_country: EMPTY,
+    },
+  },
 });

@@ -1,5 +1,8 @@
 import { bigint, boolean, defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
 import { insideList, ONE } from './shared/paths.ts';
+import { createUntold, remove, update } from './shared/writes.ts';
+
+const COLUMNS = ['contact', 'handle', 'note', 'type', 'is_default', 'order_by'] as const;
 
 export default defineTable({
   name: 'customer_contacts',
@@ -48,4 +51,18 @@ export default defineTable({
     }),
     { path: '/:store/customers/{customer_id}/contacts', envelope: 'items', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'update_customers',
+    insert: [
+      createUntold('/:store/customers/{customer_id}/contacts', COLUMNS, {
+        required: ['contact', 'type'],
+        scope: 'create_customers',
+      }),
+    ],
+    update: [update('/:store/customers/{customer_id}/contacts/{id}', COLUMNS)],
+    delete: [remove('/:store/customers/{customer_id}/contacts/{id}')],
+    notes:
+      'The store does not tell the number of a new contact. One of each kind can be the first choice: making one ends ' +
+      'that of another.',
+  },
 });

@@ -1,5 +1,8 @@
 import { boolean, defineTable, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { createUntold, remove, update } from './shared/writes.ts';
+
+const COLUMNS = ['title', 'type', 'shown_on_order_details'] as const;
 
 export default defineTable({
   name: 'customer_extra_fields',
@@ -23,4 +26,17 @@ export default defineTable({
     last_modified_date: timestamptz('When it was last changed.', { at: 'lastModifiedDate' }),
   },
   access: [{ path: '/:store/store_extrafields/customers', envelope: 'items', paging: ONE, missing: 'error' }],
+  writes: {
+    scope: 'update_customers_extrafields',
+    insert: [
+      {
+        ...createUntold('/:store/store_extrafields/customers', COLUMNS),
+        answer: 'key',
+        keyAt: { key: 'key' },
+      },
+    ],
+    update: [update('/:store/store_extrafields/customers/{key}', COLUMNS)],
+    delete: [remove('/:store/store_extrafields/customers/{key}', 'delete_customers_extrafields')],
+    notes: 'The store makes the key.',
+  },
 });

@@ -1,6 +1,7 @@
 import { bigint, defineTable, text } from '../../src/catalog/index.ts';
 import { oneOf } from './shared/filters.ts';
 import { list, single } from './shared/paths.ts';
+import { create, remove, update } from './shared/writes.ts';
 
 export default defineTable({
   name: 'customer_groups',
@@ -23,4 +24,17 @@ export default defineTable({
     },
     single('/:store/customer_groups/{id}'),
   ],
+  writes: {
+    scope: 'update_customers',
+    insert: [
+      create('/:store/customer_groups', ['name', 'external_reference_id'], {
+        required: ['name'],
+        scope: 'create_customers',
+      }),
+    ],
+    update: [update('/:store/customer_groups/{id}', ['name', 'external_reference_id'])],
+    delete: [remove('/:store/customer_groups/{id}')],
+    unique: [['external_reference_id']],
+    notes: 'General (0) cannot be deleted.',
+  },
 });

@@ -4,7 +4,7 @@ import { insideList, insideSingle } from './shared/paths.ts';
 export default defineTable({
   name: 'customer_shipping_addresses',
   platform: 'ecwid',
-  doc: 'Addresses of the customers. The rows come inside pages of customers.',
+  doc: 'Addresses of the customers. The rows come inside pages of customers, and are written as customers.shipping_addresses: the API has no request for a single one.',
   scope: 'read_customers',
   key: ['customer_id', 'id'],
   foreignKeys: [{ columns: ['customer_id'], references: 'customers', referenced: ['id'] }],

@@ -10,6 +10,22 @@ import {
 } from '../../src/catalog/index.ts';
 import { between, bounds, flag, oneOf, sameText, someValuesOf, sortBy } from './shared/filters.ts';
 import { list, single } from './shared/paths.ts';
+import { create, EMPTY, remove, update } from './shared/writes.ts';
+
+const COLUMNS = [
+  'email',
+  'billing_person',
+  'shipping_addresses',
+  'contacts',
+  'customer_group_id',
+  'tax_id',
+  'tax_id_valid',
+  'tax_exempt',
+  'accept_marketing',
+  'lang',
+  'private_admin_notes',
+  'b2b_b2c',
+] as const;
 
 export default defineTable({
   name: 'customers',
@@ -86,4 +102,16 @@ export default defineTable({
     },
     single('/:store/customers/{id}'),
   ],
+  writes: {
+    scope: 'update_customers',
+    insert: [create('/:store/customers', COLUMNS, { required: ['email'], scope: 'create_customers' })],
+    update: [update('/:store/customers/{id}', COLUMNS)],
+    delete: [remove('/:store/customers/{id}')],
+    unique: [['email']],
+    as: { shipping_addresses: EMPTY, contacts: EMPTY },
+    notes:
+      'The name stands in billing_person. `shipping_addresses` and `contacts` take the place of the old lists; single ' +
+      'contacts are written through customer_contacts. A password cannot be set: the text of a statement is no place ' +
+      'for one.',
+  },
 });

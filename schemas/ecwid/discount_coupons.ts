@@ -10,6 +10,24 @@ import {
 } from '../../src/catalog/index.ts';
 import { between, sameText, someValuesOf } from './shared/filters.ts';
 import { list, single } from './shared/paths.ts';
+import { create, MOMENT, remove, update } from './shared/writes.ts';
+
+/** Left out: when it was made and changed, which the store sets. */
+const COLUMNS = [
+  'name',
+  'code',
+  'discount_type',
+  'status',
+  'discount',
+  'launch_date',
+  'expiration_date',
+  'total_limit',
+  'uses_limit',
+  'application_limit',
+  'order_count',
+  'catalog_limit',
+  'shipping_limit',
+] as const;
 
 export default defineTable({
   name: 'discount_coupons',
@@ -70,4 +88,13 @@ export default defineTable({
     },
     single('/:store/discount_coupons/{id}'),
   ],
+  writes: {
+    scope: 'update_discount_coupons',
+    insert: [create('/:store/discount_coupons', COLUMNS, { scope: 'create_discount_coupons' })],
+    update: [update('/:store/discount_coupons/{id}', COLUMNS)],
+    delete: [remove('/:store/discount_coupons/{id}')],
+    unique: [['code']],
+    as: { launch_date: MOMENT, expiration_date: MOMENT },
+    notes: 'Give a coupon name, discount_type and discount. The store makes a code where none is given.',
+  },
 });

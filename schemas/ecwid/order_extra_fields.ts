@@ -1,5 +1,16 @@
 import { boolean, defineTable, text } from '../../src/catalog/index.ts';
 import { insideList, insideSingle } from './shared/paths.ts';
+import { createUntold, remove, update } from './shared/writes.ts';
+
+/** What can be changed later, too. */
+const COLUMNS = [
+  'value',
+  'title',
+  'order_details_display_section',
+  'order_by',
+  'show_in_notifications',
+  'show_in_invoice',
+] as const;
 
 export default defineTable({
   name: 'order_extra_fields',
@@ -42,4 +53,14 @@ export default defineTable({
     }),
     insideSingle({ path: '/:store/orders/{order_id}', at: 'orderExtraFields', own: 'order_id', key: 'id' }),
   ],
+  writes: {
+    scope: 'update_orders',
+    insert: [
+      createUntold('/:store/orders/{order_id}/extraFields', ['id', 'customer_input_type', ...COLUMNS], {
+        required: ['id', 'value', 'title'],
+      }),
+    ],
+    update: [update('/:store/orders/{order_id}/extraFields/{id}', COLUMNS)],
+    delete: [remove('/:store/orders/{order_id}/extraFields/{id}')],
+  },
 });

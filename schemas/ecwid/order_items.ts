@@ -6,7 +6,7 @@ import { insideList, insideSingle } from './shared/paths.ts';
 export default defineTable({
   name: 'order_items',
   platform: 'ecwid',
-  doc: 'The lines of the orders. The rows come inside pages of orders, 100 orders to a request; conditions of the orders restrict them.',
+  doc: 'The lines of the orders. The rows come inside pages of orders, 100 orders to a request; conditions of the orders restrict them. They are written as orders.items: the API has no request for a single one.',
   scope: 'read_orders',
   key: ['order_id', 'id'],
   foreignKeys: [

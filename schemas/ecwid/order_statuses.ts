@@ -1,6 +1,7 @@
 import { boolean, defineTable, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
 import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from './shared/values.ts';
+import { update } from './shared/writes.ts';
 
 export default defineTable({
   name: 'order_statuses',
@@ -32,4 +33,16 @@ export default defineTable({
     }),
   },
   access: [{ path: '/:store/profile/order_statuses', envelope: 'items', paging: ONE, missing: 'error' }],
+  writes: {
+    scope: 'update_store_profile',
+    update: [
+      update('/:store/profile/order_status/{status_id}', [
+        'enabled',
+        'send_notification_when_status_is_assigned',
+        'name',
+        'name_translations',
+      ]),
+    ],
+    notes: 'The store has a fixed set of statuses. It lets only those of the merchant (CUSTOM_…) be renamed.',
+  },
 });

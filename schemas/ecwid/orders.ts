@@ -1,6 +1,7 @@
 import { bigint, boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { between, bounds, equals, flag, oneOfTexts, sameText, someValuesOf } from './shared/filters.ts';
 import { checkoutColumns } from './shared/order-columns.ts';
+import { orderWrites } from './shared/order-writes.ts';
 import { list, single } from './shared/paths.ts';
 import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from './shared/values.ts';
 
@@ -103,4 +104,5 @@ export default defineTable({
     },
     single('/:store/orders/{id}'),
   ],
+  writes: orderWrites,
 });

@@ -1,5 +1,21 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { create, remove, update } from './shared/writes.ts';
+
+const COLUMNS = [
+  'enabled',
+  'configured',
+  'checkout_title',
+  'checkout_title_translated',
+  'checkout_description',
+  'payment_processor_id',
+  'payment_processor_title',
+  'order_by',
+  'app_client_id',
+  'payment_surcharges',
+  'instructions_for_customer',
+  'shipping_settings',
+] as const;
 
 export default defineTable({
   name: 'payment_options',
@@ -31,4 +47,11 @@ export default defineTable({
     ),
   },
   access: [{ path: '/:store/profile/paymentOptions', envelope: 'array', paging: ONE, missing: 'error' }],
+  writes: {
+    scope: 'add_payment_method',
+    insert: [create('/:store/profile/paymentOptions', COLUMNS, { required: ['checkout_title'] })],
+    update: [update('/:store/profile/paymentOptions/{id}', COLUMNS)],
+    delete: [remove('/:store/profile/paymentOptions/{id}')],
+    notes: 'Making and changing one needs the scope update_store_profile as well.',
+  },
 });

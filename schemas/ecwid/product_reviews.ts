@@ -1,6 +1,7 @@
 import { bigint, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { between, equals, sameText, sortBy } from './shared/filters.ts';
 import { list } from './shared/paths.ts';
+import { remove, update } from './shared/writes.ts';
 
 export default defineTable({
   name: 'product_reviews',
@@ -68,4 +69,11 @@ export default defineTable({
       count: 'total',
     },
   ],
+  writes: {
+    scope: 'update_reviews',
+    update: [update('/:store/reviews/{id}', ['status'])],
+    delete: [remove('/:store/reviews/{id}')],
+    notes:
+      "Shoppers write reviews. The merchant publishes one by status = 'published', or hides it by 'moderated'.",
+  },
 });

@@ -1,5 +1,6 @@
 import { bigint, defineTable, jsonb, text } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { create, EMPTY, remove, update } from './shared/writes.ts';
 
 export default defineTable({
   name: 'product_types',
@@ -15,4 +16,18 @@ export default defineTable({
     attributes: jsonb('Array of {id, name, type, show}: attributes of products of the type.'),
   },
   access: [{ path: '/:store/classes', envelope: 'array', paging: ONE, missing: 'error' }],
+  writes: {
+    scope: 'update_catalog',
+    insert: [
+      create('/:store/classes', ['name', 'attributes'], { required: ['name'], scope: 'create_catalog' }),
+    ],
+    // Whether attributes that are not sent are kept is not documented: they are always sent.
+    update: [update('/:store/classes/{id}', ['name', 'attributes'], { always: ['attributes'] })],
+    delete: [remove('/:store/classes/{id}')],
+    unique: [['name']],
+    as: { attributes: EMPTY },
+    notes:
+      '`attributes` takes the place of the old list: keep the `id` of those that are to stay, or products lose their ' +
+      'values. General (0) cannot be deleted.',
+  },
 });

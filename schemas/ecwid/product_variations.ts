@@ -1,6 +1,29 @@
 import { bigint, boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
 import { sameText } from './shared/filters.ts';
 import { insideList, ONE } from './shared/paths.ts';
+import { create, EMPTY, remove, update } from './shared/writes.ts';
+
+/** Left out: addresses of images, which are uploaded, and what the store reckons from other columns. */
+const COLUMNS = [
+  'options',
+  'sku',
+  'quantity',
+  'unlimited',
+  'price',
+  'cost_price',
+  'lowest_price_settings',
+  'dimensions',
+  'wholesale_prices',
+  'weight',
+  'volume',
+  'warning_limit',
+  'attributes',
+  'compare_to_price',
+  'min_purchase_quantity',
+  'max_purchase_quantity',
+  'out_of_stock_visibility_behaviour',
+  'alt',
+] as const;
 
 export default defineTable({
   name: 'product_variations',
@@ -113,4 +136,20 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    scope: 'update_catalog',
+    insert: [
+      create('/:store/products/{product_id}/combinations', COLUMNS, {
+        required: ['options'],
+        scope: 'create_catalog',
+      }),
+    ],
+    update: [update('/:store/products/{product_id}/combinations/{id}', COLUMNS)],
+    delete: [remove('/:store/products/{product_id}/combinations/{id}')],
+    as: { wholesale_prices: EMPTY, attributes: EMPTY },
+    notes:
+      'Options of which the product has none yet are made with the variation, as drop-down lists. The store refuses a ' +
+      'second variation with the same options. NULL in `sku`, `price` or `weight`: what the product has holds again. ' +
+      'Whether it can be bought (`in_stock`) follows from `quantity` and `unlimited`.',
+  },
 });

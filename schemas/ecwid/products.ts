@@ -11,6 +11,7 @@ import {
 import { between, bounds, flag, oneOf, sameText, sortBy } from './shared/filters.ts';
 import { list, single } from './shared/paths.ts';
 import { priceColumns } from './shared/price-columns.ts';
+import { productWrites } from './shared/product-writes.ts';
 
 export default defineTable({
   name: 'products',
@@ -191,4 +192,5 @@ export default defineTable({
     },
     single('/:store/products/{id}'),
   ],
+  writes: productWrites,
 });

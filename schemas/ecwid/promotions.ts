@@ -1,5 +1,17 @@
 import { bigint, boolean, defineTable, jsonb, numeric, text } from '../../src/catalog/index.ts';
 import { list } from './shared/paths.ts';
+import { create, remove, update } from './shared/writes.ts';
+
+const COLUMNS = [
+  'name',
+  'discount_base',
+  'enabled',
+  'discount_type',
+  'amount',
+  'triggers',
+  'targets',
+  'external_reference_id',
+] as const;
 
 export default defineTable({
   name: 'promotions',
@@ -26,4 +38,11 @@ export default defineTable({
     id: bigint('Number of the promotion. The documentation has it in examples only.', { notNull: true }),
   },
   access: [{ ...list('/:store/promotions'), count: 'total' }],
+  writes: {
+    scope: 'update_promotion',
+    insert: [create('/:store/promotions', COLUMNS, { scope: 'create_promotion' })],
+    update: [update('/:store/promotions/{id}', COLUMNS)],
+    delete: [remove('/:store/promotions/{id}', 'delete_promotion')],
+    unique: [['external_reference_id']],
+  },
 });

@@ -1,5 +1,43 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { create, EMPTY, remove, update } from './shared/writes.ts';
+
+/** Left out: what is not in the documentation. */
+const COLUMNS = [
+  'title',
+  'title_translated',
+  'enabled',
+  'orderby',
+  'fulfilment_type',
+  'minimum_order_subtotal',
+  'destination_zone',
+  'delivery_time_days',
+  'description',
+  'description_translated',
+  'carrier',
+  'carrier_methods',
+  'carrier_settings',
+  'rates_calculation_type',
+  'shipping_cost_markup',
+  'flat_rate',
+  'rates_table',
+  'app_client_id',
+  'pickup_instruction',
+  'pickup_instruction_translated',
+  'pickup_precision_type',
+  'scheduled_pickup',
+  'fulfillment_time_in_minutes',
+  'business_hours',
+  'business_hours_limitation_type',
+  'scheduled',
+  'scheduled_time_precision_type',
+  'time_slot_length_in_minutes',
+  'allow_same_day_delivery',
+  'cutoff_time_for_same_day_delivery',
+  'availability_period',
+  'blackout_dates',
+  'estimated_shipping_time_at_checkout_settings',
+] as const;
 
 export default defineTable({
   name: 'shipping_options',
@@ -98,4 +136,13 @@ export default defineTable({
     ),
   },
   access: [{ path: '/:store/profile/shippingOptions', envelope: 'array', paging: ONE, missing: 'error' }],
+  writes: {
+    scope: 'update_store_profile',
+    insert: [create('/:store/profile/shippingOptions', COLUMNS, { required: ['title'] })],
+    update: [update('/:store/profile/shippingOptions/{id}', COLUMNS)],
+    delete: [remove('/:store/profile/shippingOptions/{id}')],
+    as: { carrier_methods: EMPTY, blackout_dates: EMPTY },
+    notes:
+      'What else a new option needs depends on fulfilment_type and rates_calculation_type; the store says it.',
+  },
 });

@@ -1,5 +1,18 @@
 import { bigint, boolean, defineTable, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { ONE } from './shared/paths.ts';
+import { update } from './shared/writes.ts';
+
+const COMPANY = [
+  'company_name',
+  'company_email',
+  'company_street',
+  'company_city',
+  'company_postal_code',
+  'company_state_or_province_code',
+  'company_country_code',
+  'company_phone',
+] as const;
+const FORMATS = ['currency', 'weight_unit', 'dimensions_unit', 'timezone'] as const;
 
 export default defineTable({
   name: 'store_profile',
@@ -71,4 +84,16 @@ export default defineTable({
   access: [
     { path: '/:store/profile', envelope: 'object', paging: ONE, fields: 'responseFields', missing: 'error' },
   ],
+  writes: {
+    scope: 'update_store_profile',
+    // What Ecwid's own client writes. It sends single members of an object; as that the others stay is not documented,
+    // those of the company and of the formats are sent together, and languages and taxes are left alone.
+    update: [
+      update('/:store/profile', ['store_url', 'store_name', 'closed', ...COMPANY, ...FORMATS], {
+        together: [COMPANY, FORMATS],
+      }),
+    ],
+    notes:
+      'The objects (`settings`, `company`, …) cannot be written as wholes; their members that are columns can.',
+  },
 });

@@ -1,6 +1,7 @@
 import { bigint, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { between, equals, someValuesOf, sortBy } from './shared/filters.ts';
 import { list } from './shared/paths.ts';
+import { MOMENT, update } from './shared/writes.ts';
 
 export default defineTable({
   name: 'subscriptions',
@@ -68,4 +69,17 @@ export default defineTable({
       count: 'total',
     },
   ],
+  writes: {
+    scope: 'update_subscriptions',
+    update: [
+      update(
+        '/:store/subscriptions/{subscription_id}',
+        ['status', 'next_charge', 'recurring_interval', 'recurring_interval_count'],
+        { together: [['recurring_interval', 'recurring_interval_count']] },
+      ),
+    ],
+    as: { next_charge: MOMENT },
+    notes:
+      "Shoppers make subscriptions; one is ended by status = 'CANCELLED'. The interval decides when the card is charged.",
+  },
 });
