@@ -1,5 +1,6 @@
 import { bigint, defineTable, integer, text } from '../../src/catalog/index.ts';
 import { listOf } from './shared/paths.ts';
+import { create, remove, update } from './shared/writes.ts';
 
 const { list, single } = listOf('/categories');
 
@@ -16,4 +17,11 @@ export default defineTable({
     position: integer('Its place in the shop, ascending.'),
   },
   access: [list, single],
+  writes: {
+    insert: [create('/categories', 'categories', ['name'], ['name'])],
+    update: [update('/categories/{id}', 'categories', ['name'])],
+    delete: [remove('/categories/{id}')],
+    notes:
+      'The shop makes the permalink. `position` cannot be written: the API takes the order of all of them at once only.',
+  },
 });

@@ -8,8 +8,29 @@ import {
   timestamptz,
 } from '../../src/catalog/index.ts';
 import { listOf } from './shared/paths.ts';
+import { create, MONEY, remove, update } from './shared/writes.ts';
 
 const { list, single } = listOf('/discounts');
+
+const REQUIRED = [
+  'name',
+  'code',
+  'requirement_type',
+  'expiration_type',
+  'reward_type',
+  'application_type',
+  'percent_discount',
+] as const;
+
+const COLUMNS = [
+  ...REQUIRED,
+  'active_at',
+  'expires_at',
+  'flat_rate_discount',
+  'use_limit',
+  'minimum_cart_total',
+  'minimum_cart_quantity',
+] as const;
 
 export default defineTable({
   name: 'discounts',
@@ -38,4 +59,13 @@ export default defineTable({
     includes_free_shipping: boolean('Shipping is free with it.'),
   },
   access: [list, single],
+  writes: {
+    insert: [create('/discounts', 'discounts', COLUMNS, REQUIRED)],
+    update: [update('/discounts/{id}', 'discounts', COLUMNS)],
+    delete: [remove('/discounts/{id}')],
+    as: { flat_rate_discount: MONEY, minimum_cart_total: MONEY },
+    notes:
+      'The values of the columns …_type are not published: take those of a discount that the admin made. What a discount ' +
+      'is limited to (discount_categories, discount_products) cannot be written.',
+  },
 });

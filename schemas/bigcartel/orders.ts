@@ -1,9 +1,26 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
 import { between, oneValueOf, sortBy } from './shared/filters.ts';
 import { listOf } from './shared/paths.ts';
+import { update } from './shared/writes.ts';
 
 const { list, single } = listOf('/orders');
 const SHIPPING_STATUSES = ['shipped', 'unshipped'] as const;
+
+/** What the API lets change. */
+const COLUMNS = [
+  'customer_first_name',
+  'customer_last_name',
+  'customer_email',
+  'customer_phone_number',
+  'customer_note',
+  'shipping_address_1',
+  'shipping_address_2',
+  'shipping_city',
+  'shipping_state',
+  'shipping_zip',
+  'shipping_country_id',
+  'shipping_status',
+] as const;
 
 export default defineTable({
   name: 'orders',
@@ -74,4 +91,10 @@ export default defineTable({
     },
     single,
   ],
+  writes: {
+    update: [update('/orders/{id}', 'orders', COLUMNS)],
+    notes:
+      'What the customer entered can be corrected, and an order can be marked as shipped or unshipped, which may send an ' +
+      'e-mail to the customer. What is sent is written through shipments.',
+  },
 });

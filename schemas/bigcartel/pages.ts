@@ -1,7 +1,10 @@
 import { bigint, boolean, defineTable, text } from '../../src/catalog/index.ts';
 import { listOf } from './shared/paths.ts';
+import { create, update } from './shared/writes.ts';
 
 const { list, single } = listOf('/pages');
+
+const COLUMNS = ['name', 'content', 'use_layout'] as const;
 
 export default defineTable({
   name: 'pages',
@@ -24,4 +27,9 @@ export default defineTable({
     { ...list, lacks: ['content', 'is_published', 'use_layout'] },
     { ...single, parents: { table: 'pages', columns: { id: 'id' } } },
   ],
+  writes: {
+    insert: [create('/pages', 'pages', COLUMNS, ['name'])],
+    update: [update('/pages/{id}', 'pages', COLUMNS)],
+    notes: 'Pages are published and deleted in the admin only.',
+  },
 });

@@ -10,6 +10,7 @@ import {
 } from '../../src/catalog/index.ts';
 import { sortBy } from './shared/filters.ts';
 import { listOf } from './shared/paths.ts';
+import { MONEY, update } from './shared/writes.ts';
 
 const { list, single } = listOf('/products');
 
@@ -40,4 +41,14 @@ export default defineTable({
     updated_at: timestamptz('When it was last changed.', { notNull: true }),
   },
   access: [{ ...list, sorts: [sortBy('created_at'), sortBy('updated_at')] }, single],
+  writes: {
+    update: [
+      update('/products/{id}', 'products', ['name', 'description', 'status', 'default_price', 'on_sale']),
+    ],
+    as: { default_price: MONEY },
+    notes:
+      'Which attributes the API takes is not published; these are those that a merchant edits. It answers the product as ' +
+      'it is then: RETURNING shows whether it took them. Products are made and deleted in the admin only, and so is what ' +
+      'belongs to them: options, pictures, stock.',
+  },
 });
