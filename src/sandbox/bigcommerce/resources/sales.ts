@@ -12,6 +12,7 @@ import { marketingRoutes } from './marketing.ts';
 import { orderMoneyRoutes } from './order-money.ts';
 import { orderPartRoutes } from './order-parts.ts';
 import { orderWriteRoutes } from './order-writes.ts';
+import { paymentWriteRoutes } from './payment-writes.ts';
 import { promotionRoutes } from './promotions.ts';
 import { salesMetafieldRoutes } from './sales-metafields.ts';
 import { shipmentWriteRoutes } from './shipment-writes.ts';
@@ -21,6 +22,7 @@ export const SALES_ROUTES: readonly Route[] = [
   ...orderPartRoutes,
   ...orderWriteRoutes,
   ...shipmentWriteRoutes,
+  ...paymentWriteRoutes,
   ...orderMoneyRoutes,
   ...[customerAttributes, customerAttributeValues, customerFormFieldValues].flatMap(v3Routes),
   ...[subscribers, wishlists].flatMap(v3Routes),
