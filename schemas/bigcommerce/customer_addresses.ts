@@ -1,5 +1,22 @@
 import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteListed, postRows, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { oneOf, oneOfTexts } from './shared/filters.ts';
+
+/** What may be set when an address is made, and later. */
+const CHANGEABLE = [
+  'first_name',
+  'last_name',
+  'company',
+  'address1',
+  'address2',
+  'city',
+  'state_or_province',
+  'postal_code',
+  'country_code',
+  'phone',
+  'address_type',
+  'form_fields',
+] as const;
 
 export default defineTable({
   name: 'customer_addresses',
@@ -45,4 +62,38 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      postRows('/v3/customers/addresses', {
+        most: UNSTATED_ROWS,
+        columns: ['customer_id', ...CHANGEABLE],
+        required: [
+          'customer_id',
+          'first_name',
+          'last_name',
+          'address1',
+          'city',
+          'country_code',
+          'state_or_province',
+          'postal_code',
+        ],
+        atOnce: 10,
+      }),
+    ],
+    update: [
+      putRows('/v3/customers/addresses', {
+        most: UNSTATED_ROWS,
+        columns: CHANGEABLE,
+        identify: ['id'],
+        atOnce: 3,
+      }),
+    ],
+    delete: [deleteListed('/v3/customers/addresses', { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    as: { company: { none: '' }, address2: { none: '' }, phone: { none: '' } },
+    notes:
+      'A customer has every address once: the store leaves out of its answer, without an error, what would be a second ' +
+      'one of the same customer_id, name, company, phone, address_type, street, city, country, state and postal code, ' +
+      'and the statement fails. country follows from country_code.',
+  },
 });

@@ -1,6 +1,9 @@
 import { defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteListed, putRows, UNSTATED_IDS } from './shared/actions.ts';
 import { between, oneOf } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/customers/attribute-values';
 
 export default defineTable({
   name: 'customer_attribute_values',
@@ -36,4 +39,29 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      putRows(PATH, {
+        most: 10,
+        columns: ['attribute_id', 'customer_id', 'attribute_value'],
+        required: ['attribute_id', 'customer_id', 'attribute_value'],
+        atOnce: 3,
+      }),
+    ],
+    update: [
+      putRows(PATH, {
+        most: 10,
+        columns: ['attribute_value'],
+        identify: ['id', 'attribute_id', 'customer_id'],
+        atOnce: 3,
+      }),
+    ],
+    delete: [deleteListed(PATH, { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    unique: [['attribute_id', 'customer_id']],
+    as: { attribute_value: { at: 'value' } },
+    notes:
+      'The store has one request for making and changing: an INSERT for a customer who has a value of the attribute ' +
+      'already replaces it.',
+  },
 });

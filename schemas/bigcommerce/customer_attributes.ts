@@ -1,4 +1,5 @@
 import { defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteListed, postRows, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { between, likeText, oneValueOf, sameText } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
 
@@ -35,4 +36,28 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      postRows('/v3/customers/attributes', {
+        most: UNSTATED_ROWS,
+        columns: ['name', 'type'],
+        required: ['name', 'type'],
+        atOnce: 3,
+      }),
+    ],
+    update: [
+      putRows('/v3/customers/attributes', {
+        most: UNSTATED_ROWS,
+        columns: ['name'],
+        identify: ['id'],
+        atOnce: 3,
+      }),
+    ],
+    delete: [deleteListed('/v3/customers/attributes', { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    unique: [['name']],
+    notes:
+      'With an attribute its values are deleted, of all customers. Its type is set once and for all. A store has 50 at ' +
+      'most.',
+  },
 });

@@ -1,5 +1,8 @@
 import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { putRows, UNSTATED_ROWS } from './shared/actions.ts';
 import { equals, sameText } from './shared/filters.ts';
+
+const PATH = '/v3/customers/form-field-values';
 
 export default defineTable({
   name: 'customer_form_field_values',
@@ -29,4 +32,27 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: ['name', 'customer_id', 'address_id', 'value'],
+        required: ['name', 'value'],
+        atOnce: 10,
+      }),
+    ],
+    update: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: ['value'],
+        identify: ['name', 'customer_id', 'address_id'],
+        atOnce: 10,
+      }),
+    ],
+    notes:
+      'The store has one request for making and changing: an INSERT for a field that has a value already replaces it. ' +
+      'Give customer_id for a field of an account, address_id for one of an address. BigCommerce calls the request ' +
+      'deprecated: customers.form_fields and customer_addresses.form_fields can be written too.',
+  },
 });

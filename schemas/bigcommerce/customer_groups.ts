@@ -1,6 +1,16 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { between, flag, likeText, sameText } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const COLUMNS = [
+  'name',
+  'is_default',
+  'is_group_for_guests',
+  'category_access_type',
+  'category_access_categories',
+  'discount_rules',
+] as const;
 
 export default defineTable({
   name: 'customer_groups',
@@ -46,4 +56,23 @@ export default defineTable({
     },
     { path: '/v2/customer_groups/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      postRow('/v2/customer_groups', { envelope: 'v2', columns: COLUMNS, required: ['name'], atOnce: 40 }),
+    ],
+    update: [
+      putRow('/v2/customer_groups/{id}', {
+        envelope: 'v2',
+        columns: COLUMNS,
+        together: [['category_access_type', 'category_access_categories']],
+        atOnce: 40,
+      }),
+    ],
+    delete: [deleteRow('/v2/customer_groups/{id}', { envelope: 'v2', atOnce: 40 })],
+    unique: [['name']],
+    notes:
+      'discount_rules replaces all rules of the group. category_access_categories is for the type specific only: set it ' +
+      'to NULL with another type. The customers of a deleted group have none.',
+  },
 });

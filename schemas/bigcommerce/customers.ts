@@ -1,4 +1,22 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteListed, postRows, putRows, UNSTATED_IDS } from './shared/actions.ts';
+
+/** What may be set when a customer is made, and later. */
+const CHANGEABLE = [
+  'email',
+  'first_name',
+  'last_name',
+  'company',
+  'phone',
+  'customer_group_id',
+  'notes',
+  'tax_exempt_category',
+  'authentication_force_password_reset',
+  'accepts_product_review_abandoned_cart_emails',
+  'channel_ids',
+  'store_credit_amounts',
+  'form_fields',
+] as const;
 
 export default defineTable({
   name: 'customers',
@@ -33,6 +51,10 @@ export default defineTable({
     ),
     origin_channel_id: integer('Channel in which the account was made; 1 is the storefront.'),
     channel_ids: jsonb('Array of the channels in which the customer can log in.'),
+    trigger_account_created_notification: boolean(
+      'Write only: an e-mail tells the customer of the new account.',
+      { writeOnly: true },
+    ),
     store_credit_amounts: jsonb('Array of {amount}: the store credit, in the default currency.', {
       include: 'storecredit',
     }),
@@ -102,4 +124,34 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      postRows('/v3/customers', {
+        most: 10,
+        columns: [
+          ...CHANGEABLE,
+          'addresses',
+          'attributes',
+          'origin_channel_id',
+          'trigger_account_created_notification',
+        ],
+        required: ['email', 'first_name', 'last_name'],
+      }),
+    ],
+    update: [putRows('/v3/customers', { most: 10, columns: CHANGEABLE, identify: ['id'], atOnce: 3 })],
+    delete: [deleteListed('/v3/customers', { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    unique: [['email']],
+    as: {
+      company: { none: '' },
+      phone: { none: '' },
+      notes: { none: '' },
+      tax_exempt_category: { none: '' },
+      customer_group_id: { none: 0 },
+    },
+    notes:
+      'A customer is made with addresses (an array of objects as in customer_addresses, without ids) and attributes ' +
+      '(an array of {attribute_id, attribute_value}); later both are changed in customer_addresses and ' +
+      'customer_attribute_values. Passwords cannot be set.',
+  },
 });

@@ -1,6 +1,9 @@
 import { defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { between, equals, oneOf, sameText } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const COLUMNS = ['email', 'first_name', 'last_name', 'source', 'order_id', 'channel_id', 'consents'] as const;
 
 export default defineTable({
   name: 'subscribers',
@@ -44,4 +47,13 @@ export default defineTable({
     },
     { path: '/v3/customers/subscribers/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [postRow('/v3/customers/subscribers', { columns: COLUMNS, required: ['email'] })],
+    update: [putRow('/v3/customers/subscribers/{id}', { columns: COLUMNS })],
+    delete: [deleteRow('/v3/customers/subscribers/{id}')],
+    unique: [['email', 'channel_id']],
+    as: { first_name: { none: '' }, last_name: { none: '' }, source: { none: '' } },
+    notes: 'The store refuses a second subscriber of the same e-mail.',
+  },
 });

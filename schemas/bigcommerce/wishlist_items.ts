@@ -1,4 +1,5 @@
 import { defineTable, integer } from '../../src/catalog/index.ts';
+import { deleteRow, postRows, UNSTATED_ROWS } from './shared/actions.ts';
 import { ONE, PAGES } from './shared/paths.ts';
 
 const AT = { at: ['items'], parent: { wishlist_id: 'id', customer_id: 'customer_id' } } as const;
@@ -33,4 +34,18 @@ export default defineTable({
     },
     { path: '/v3/wishlists/{wishlist_id}', envelope: 'v3', paging: ONE, rows: AT, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      postRows('/v3/wishlists/{wishlist_id}/items', {
+        inside: 'items',
+        most: UNSTATED_ROWS,
+        columns: ['product_id', 'variant_id'],
+        required: ['product_id'],
+        answerAt: 'items',
+      }),
+    ],
+    delete: [deleteRow('/v3/wishlists/{wishlist_id}/items/{id}')],
+    notes: 'Entries are added to a wish list and deleted from it; to change one, write wishlists.items.',
+  },
 });

@@ -1,4 +1,5 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { equals } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
 
@@ -28,4 +29,24 @@ export default defineTable({
     },
     { path: '/v3/wishlists/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_customers',
+    insert: [
+      postRow('/v3/wishlists', {
+        columns: ['customer_id', 'name', 'is_public', 'items'],
+        required: ['customer_id', 'name'],
+      }),
+    ],
+    update: [
+      putRow('/v3/wishlists/{id}', {
+        columns: ['name', 'is_public', 'items'],
+        identify: ['customer_id'],
+        always: ['items'],
+      }),
+    ],
+    delete: [deleteRow('/v3/wishlists/{id}')],
+    notes:
+      'A wish list is made with items, an array of {product_id, variant_id}; later, entries are added and deleted in ' +
+      'wishlist_items, and an UPDATE of items changes those that are there, by their id.',
+  },
 });

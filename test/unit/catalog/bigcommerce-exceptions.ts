@@ -22,6 +22,7 @@ export const columnsBesideFields: Readonly<Record<string, string>> = {
   'products.brand_name': 'documented for writing',
   'customers.shopper_profile_id': 'a documented value of include',
   'customers.segment_ids': 'a documented value of include',
+  'customers.trigger_account_created_notification': 'documented for writing',
   'channels.currencies': 'a documented value of include',
   'product_variants.gtin': 'documented for writing',
   'product_variants.mpn': 'documented for writing',
