@@ -6,7 +6,8 @@ export default defineTable({
   platform: 'bigcommerce',
   doc:
     'What orders cost beside goods, shipping and handling. Amounts are in the currency of the order ' +
-    '(orders.default_currency_code). The rows come inside pages of orders, 250 orders to a request.',
+    '(orders.default_currency_code). The rows come inside pages of orders, 250 orders to a request. The API replaces ' +
+    'all fees of an order at once: they are written as orders.fees.',
   scope: 'store_v2_orders_read_only',
   key: ['id'],
   foreignKeys: [{ columns: ['order_id'], references: 'orders', referenced: ['id'] }],

@@ -1,5 +1,41 @@
 import { boolean, date, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
 
+/** How many lines of an order go into one request: as many as the API shows of a consignment. */
+const MOST_LINES = 50;
+
+const LINES = {
+  method: 'PUT',
+  path: '/v2/orders/{order_id}',
+  envelope: 'v2',
+  body: 'rows',
+  inside: 'products',
+  most: MOST_LINES,
+  answer: 'nothing',
+} as const;
+
+/** What may be said of a line whose goods are not in the catalog, and of any other. */
+const TYPED_IN = [
+  'name',
+  'name_customer',
+  'name_merchant',
+  'quantity',
+  'price_inc_tax',
+  'price_ex_tax',
+  'upc',
+] as const;
+
+const OF_CATALOG = [
+  ...TYPED_IN,
+  'product_id',
+  'variant_id',
+  'product_options',
+  'wrapping_id',
+  'wrapping_name',
+  'wrapping_message',
+  'wrapping_cost_ex_tax',
+  'wrapping_cost_inc_tax',
+] as const;
+
 export default defineTable({
   name: 'order_items',
   alias: 'OrderItems',
@@ -135,4 +171,22 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    scope: 'store_v2_orders',
+    insert: [
+      {
+        ...LINES,
+        columns: [...TYPED_IN, 'sku'],
+        required: ['order_id', 'name', 'quantity', 'price_inc_tax', 'price_ex_tax'],
+      },
+      { ...LINES, columns: OF_CATALOG, required: ['order_id', 'product_id', 'quantity'] },
+    ],
+    update: [{ ...LINES, columns: [...OF_CATALOG, 'sku'], identify: ['id'], repeatable: true }],
+    delete: [{ ...LINES, identify: ['id'], constant: { quantity: 0 } }],
+    notes:
+      'Lines are written through their order, which answers without them. A new line is of a product of the catalog ' +
+      '(product_id, with variant_id or product_options, an array of {id, value}, where it has variants), or typed in ' +
+      '(name, sku and both prices). quantity = 0 deletes a line, as DELETE does. The store takes the discounts off a ' +
+      'line that is changed. A wrapping needs wrapping_id and both of its costs; wrapping_id = 0 takes it off.',
+  },
 });

@@ -1,6 +1,19 @@
 import { defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { addressIn } from './shared/addresses.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+/** What may be set when a shipment is made, and later. */
+const CHANGEABLE = [
+  'order_address_id',
+  'tracking_number',
+  'tracking_carrier',
+  'tracking_link',
+  'shipping_method',
+  'shipping_provider',
+  'merchant_shipping_cost',
+  'comments',
+] as const;
 
 export default defineTable({
   name: 'order_shipments',
@@ -50,4 +63,30 @@ export default defineTable({
     },
     { path: '/v2/orders/{order_id}/shipments/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_orders',
+    insert: [
+      postRow('/v2/orders/{order_id}/shipments', {
+        envelope: 'v2',
+        columns: [...CHANGEABLE, 'items'],
+        required: ['order_id', 'order_address_id', 'items'],
+      }),
+    ],
+    update: [putRow('/v2/orders/{order_id}/shipments/{id}', { envelope: 'v2', columns: CHANGEABLE })],
+    delete: [deleteRow('/v2/orders/{order_id}/shipments/{id}', { envelope: 'v2' })],
+    as: {
+      merchant_shipping_cost: { format: 'decimal' },
+      ...noneAs('', [
+        'tracking_number',
+        'tracking_carrier',
+        'tracking_link',
+        'shipping_method',
+        'shipping_provider',
+        'comments',
+      ]),
+    },
+    notes:
+      'A shipment is made with items, an array of {order_product_id, quantity}, which cannot be changed later. With it ' +
+      'the store counts the pieces as shipped and may change the status of the order and write to the shopper.',
+  },
 });

@@ -1,6 +1,22 @@
 import { defineTable, integer } from '../../src/catalog/index.ts';
+import { noneAs, putRow } from './shared/actions.ts';
 import { SHIPPED_TO } from './shared/consignments.ts';
 import { insideOrders, ONE, PAGES } from './shared/paths.ts';
+
+const ADDRESS = [
+  'first_name',
+  'last_name',
+  'company',
+  'street_1',
+  'street_2',
+  'city',
+  'state',
+  'zip',
+  'country',
+  'country_iso2',
+  'phone',
+  'email',
+] as const;
 
 export default defineTable({
   name: 'order_shipping_addresses',
@@ -33,4 +49,17 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    scope: 'store_v2_orders',
+    update: [
+      putRow('/v2/orders/{order_id}/shipping_addresses/{id}', {
+        envelope: 'v2',
+        columns: [...ADDRESS, 'shipping_method', 'form_fields'],
+      }),
+    ],
+    as: noneAs('', ADDRESS),
+    notes:
+      'Addresses are added with their order (orders.shipping_addresses). The store does not reckon shipping and tax ' +
+      'anew for a changed address.',
+  },
 });

@@ -1,6 +1,7 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
 import { addressIn } from './shared/addresses.ts';
 import { between, bounds, equals, sameText } from './shared/filters.ts';
+import { ORDER_PARTS, ORDER_WRITES } from './shared/order-writes.ts';
 
 export default defineTable({
   name: 'orders',
@@ -123,7 +124,12 @@ export default defineTable({
       'Where the order goes: {shipping, pickups, downloads, email}, amounts as numbers, without the lines.',
       { include: 'consignments' },
     ),
-    fees: jsonb('Array of the fees of the order.', { include: 'fees' }),
+    fees: jsonb(
+      'Array of the fees of the order: {id, type, display_name_customer, display_name_merchant, source, base_cost, ' +
+        'cost_ex_tax, cost_inc_tax, cost_tax, tax_class_id}; order_fees has them as rows.',
+      { include: 'fees' },
+    ),
+    ...ORDER_PARTS,
   },
   access: [
     {
@@ -183,4 +189,5 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: ORDER_WRITES,
 });

@@ -8,7 +8,7 @@ export default defineTable({
   doc:
     'Which lines of an order went into which shipment. The API has them per order only: a full scan costs the orders ' +
     'and one request for each of them of which a piece was shipped, so restrict order_id, or join orders under a ' +
-    'condition.',
+    'condition. They are written with their shipment (order_shipments.items).',
   scope: 'store_v2_orders_read_only',
   key: ['shipment_id', 'order_product_id'],
   foreignKeys: [
