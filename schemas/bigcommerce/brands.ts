@@ -1,5 +1,18 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { likeText, noneOf, range, sameText } from './shared/filters.ts';
+
+const PATH = '/v3/catalog/brands';
+const BODY = [
+  'name',
+  'page_title',
+  'meta_keywords',
+  'meta_description',
+  'search_keywords',
+  'image_url',
+  'custom_url',
+  'custom_url_is_customized',
+] as const;
 
 export default defineTable({
   name: 'brands',
@@ -51,4 +64,16 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['name'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY, always: ['name'] })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    unique: [['name']],
+    scope: 'store_v2_products',
+    as: {
+      ...noneAs('', ['page_title', 'meta_description', 'search_keywords', 'image_url']),
+      ...noneAs([], ['meta_keywords']),
+    },
+    notes: 'The store fetches the image from image_url, which everyone must be able to read.',
+  },
 });

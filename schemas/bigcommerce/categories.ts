@@ -1,5 +1,26 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteListed, noneAs, postRows, putRows, UNSTATED_IDS } from './shared/actions.ts';
 import { flag, likeText, noneOf, oneOf, sameText } from './shared/filters.ts';
+
+const PATH = '/v3/catalog/trees/categories';
+const BODY = [
+  'name',
+  'parent_id',
+  'tree_id',
+  'description',
+  'views',
+  'sort_order',
+  'page_title',
+  'meta_keywords',
+  'meta_description',
+  'layout_file',
+  'image_url',
+  'is_visible',
+  'search_keywords',
+  'default_product_sort',
+  'url_path',
+  'url_is_customized',
+] as const;
 
 export default defineTable({
   name: 'categories',
@@ -74,4 +95,27 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    insert: [postRows(PATH, { most: 50, columns: BODY, required: ['name'] })],
+    // The answer counts the rows and does not have them.
+    update: [putRows(PATH, { most: 50, identify: ['category_id'], columns: BODY, answer: 'nothing' })],
+    delete: [deleteListed(PATH, { column: 'category_id', param: 'category_id:in', most: UNSTATED_IDS })],
+    // Beside those of another tree, a category at the top may have the same name.
+    unique: [['tree_id', 'parent_id', 'name']],
+    scope: 'store_v2_products',
+    as: {
+      ...noneAs('', [
+        'description',
+        'page_title',
+        'meta_description',
+        'layout_file',
+        'image_url',
+        'search_keywords',
+      ]),
+      ...noneAs([], ['meta_keywords']),
+      ...noneAs(0, ['parent_id']),
+    },
+    notes:
+      'A new category needs tree_id or parent_id. Deleting a category deletes those below it too; their products stay.',
+  },
 });

@@ -1,6 +1,9 @@
 import { defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteListed, putRows } from './shared/actions.ts';
 import { oneOf } from './shared/filters.ts';
 import { ONE } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/trees';
 
 export default defineTable({
   name: 'category_trees',
@@ -25,4 +28,23 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    // One address makes the trees that have no id and changes those that have one.
+    insert: [
+      {
+        method: 'PUT',
+        path: PATH,
+        envelope: 'v3',
+        body: 'rows',
+        most: 50,
+        columns: ['name', 'channels'],
+        required: ['name', 'channels'],
+        answer: 'row',
+      },
+    ],
+    update: [putRows(PATH, { most: 50, identify: ['id'], columns: ['name', 'channels'] })],
+    delete: [deleteListed(PATH, { column: 'id', param: 'id:in', most: 50 })],
+    scope: 'store_v2_products',
+    notes: 'channels is a JSON array of one number: a tree is shown by one channel.',
+  },
 });

@@ -1,5 +1,10 @@
 import { defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { noneAs, postRows, putRows, UNSTATED_ROWS } from './shared/actions.ts';
 import { between, oneOf } from './shared/filters.ts';
+
+const PATH = '/v3/channels/{channel_id}/listings';
+const WANTED = ['product_id', 'state', 'variants'] as const;
+const BODY = [...WANTED, 'external_id', 'name', 'description'] as const;
 
 export default defineTable({
   name: 'channel_listings',
@@ -59,4 +64,13 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [postRows(PATH, { most: UNSTATED_ROWS, columns: BODY, required: WANTED })],
+    update: [putRows(PATH, { most: UNSTATED_ROWS, identify: ['listing_id'], columns: BODY, always: WANTED })],
+    scope: 'store_channel_listings',
+    as: noneAs('', ['external_id', 'name', 'description']),
+    notes:
+      "In place of a DELETE: UPDATE channel_listings SET state = 'deleted'. variants is a JSON array of {product_id, " +
+      'variant_id, state}, with external_id, name and description where they differ from those of the listing.',
+  },
 });

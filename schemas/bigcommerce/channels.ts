@@ -1,4 +1,5 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { noneAs, postRow, putRow } from './shared/actions.ts';
 import { between, oneOfTexts, someValuesOf } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
 
@@ -13,6 +14,9 @@ const STATUSES = [
   'terminated',
 ];
 const TYPES = ['pos', 'marketplace', 'storefront', 'marketing'];
+
+const PATH = '/v3/channels';
+const BODY = ['name', 'status', 'external_id', 'is_visible', 'is_listable_from_ui'] as const;
 
 export default defineTable({
   name: 'channels',
@@ -64,4 +68,16 @@ export default defineTable({
     },
     { path: '/v3/channels/{id}', envelope: 'v3', paging: ONE, include: 'include', missing: 'no rows' },
   ],
+  writes: {
+    insert: [
+      postRow(PATH, { columns: ['type', 'platform', ...BODY], required: ['name', 'type', 'platform'] }),
+    ],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY })],
+    scope: 'store_channel_settings',
+    as: noneAs('', ['external_id']),
+    notes:
+      "In place of a DELETE: UPDATE channels SET status = 'deleted'. Within 90 days BigCommerce can bring such a channel " +
+      'back, then it is terminated. A storefront may be prelaunch, active, inactive, archived or deleted; other ' +
+      'channels connected, disconnected, archived or deleted. Currencies of a channel cannot be written here.',
+  },
 });

@@ -1,6 +1,9 @@
 import { defineTable, integer } from '../../src/catalog/index.ts';
+import { deleteListed, postRows } from './shared/actions.ts';
 import { oneOf } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/pricelists/assignments';
 
 export default defineTable({
   name: 'price_list_assignments',
@@ -38,4 +41,20 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    insert: [
+      postRows(PATH, {
+        most: 25,
+        columns: ['price_list_id', 'customer_group_id', 'channel_id'],
+        required: ['price_list_id'],
+        answer: 'nothing',
+      }),
+    ],
+    // The parameter takes one number.
+    delete: [deleteListed(PATH, { column: 'id', param: 'id', most: 1 })],
+    unique: [['price_list_id', 'customer_group_id', 'channel_id']],
+    scope: 'store_v2_products',
+    notes:
+      'A new assignment needs customer_group_id, channel_id, or both. To change one, delete it and insert another.',
+  },
 });

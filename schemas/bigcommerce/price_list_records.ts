@@ -1,7 +1,13 @@
 import { defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRows, putRows } from './shared/actions.ts';
 import { between, oneOf, oneOfTexts } from './shared/filters.ts';
 
 const CURSOR = { style: 'cursor', most: 250, after: 'after' } as const;
+
+const PATH = '/v3/pricelists/{price_list_id}/records';
+
+/** An update sends all of them: a price that it leaves out may be taken for one that is not set. */
+const PRICES = ['price', 'sale_price', 'retail_price', 'map_price', 'bulk_pricing_tiers'] as const;
 
 export default defineTable({
   name: 'price_list_records',
@@ -63,4 +69,30 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    insert: [
+      postRows(PATH, {
+        most: 100,
+        atOnce: 10,
+        columns: ['variant_id', 'currency', ...PRICES],
+        required: ['variant_id', 'currency'],
+        answer: 'nothing',
+      }),
+    ],
+    update: [
+      putRows(PATH, {
+        most: 1_000,
+        atOnce: 2,
+        identify: ['variant_id', 'currency'],
+        columns: PRICES,
+        together: [PRICES],
+        answer: 'nothing',
+      }),
+    ],
+    delete: [deleteRow(`${PATH}/{variant_id}/{currency}`, { atOnce: 25 })],
+    scope: 'store_v2_products',
+    notes:
+      'The store refuses an INSERT of a price that is there already, and with it the whole request: up to 100 prices. ' +
+      'A price is named by variant_id; for SKUs, join product_variants.',
+  },
 });

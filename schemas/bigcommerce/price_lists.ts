@@ -1,6 +1,9 @@
 import { boolean, defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { between, likeText, oneOf, sameText } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/pricelists';
 
 export default defineTable({
   name: 'price_lists',
@@ -34,4 +37,12 @@ export default defineTable({
     },
     { path: '/v3/pricelists/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: ['name', 'active'], required: ['name'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: ['name', 'active'], always: ['name'] })],
+    delete: [deleteRow(`${PATH}/{id}`, { atOnce: 1 })],
+    unique: [['name']],
+    scope: 'store_v2_products',
+    notes: 'Deleting a price list deletes its prices.',
+  },
 });

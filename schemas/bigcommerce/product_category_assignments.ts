@@ -1,6 +1,9 @@
 import { defineTable, integer } from '../../src/catalog/index.ts';
+import { deleteListed, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { oneOf } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/catalog/products/category-assignments';
 
 export default defineTable({
   name: 'product_category_assignments',
@@ -26,4 +29,26 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    insert: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: ['product_id', 'category_id'],
+        required: ['product_id', 'category_id'],
+        answer: 'nothing',
+      }),
+    ],
+    // Both filters at once: either alone would take the product, or the category, out of all its pairs.
+    delete: [
+      deleteListed(`${PATH}?product_id:in={product_id}`, {
+        column: 'category_id',
+        param: 'category_id:in',
+        most: UNSTATED_IDS,
+      }),
+    ],
+    scope: 'store_v2_products',
+    notes:
+      'An INSERT adds pairs and takes none away; a pair that is there already stays as it is. A DELETE takes a request ' +
+      'for each product.',
+  },
 });

@@ -1,6 +1,9 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { oneOf } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/sites';
 
 export default defineTable({
   name: 'sites',
@@ -34,4 +37,12 @@ export default defineTable({
     },
     { path: '/v3/sites/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: ['url', 'channel_id'], required: ['url', 'channel_id'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: ['url'] })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    unique: [['channel_id']],
+    scope: 'store_sites',
+    notes: 'A change moves the storefront of the channel to another address at once.',
+  },
 });

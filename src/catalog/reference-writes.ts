@@ -29,7 +29,7 @@ export function writesSection({ writes }: TableDefinition): string[] {
 }
 
 const request = ({ method, path, list }: WriteAction): string =>
-  `\`${method} ${path}${list === undefined ? '' : `?${list.param}=`}\``;
+  `\`${method} ${path}${list === undefined ? '' : `${path.includes('?') ? '&' : '?'}${list.param}=`}\``;
 
 const rowsOf = ({ most = 1 }: WriteAction): string => (most === 1 ? '1' : `up to ${most}`);
 
