@@ -1,5 +1,20 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const PATH = '/v2/currencies';
+
+/** What a new currency has to have beside its code. */
+const WANTED = [
+  'name',
+  'currency_exchange_rate',
+  'token',
+  'token_location',
+  'decimal_token',
+  'thousands_token',
+  'decimal_places',
+] as const;
+const BODY = [...WANTED, 'is_default', 'is_transactional', 'enabled', 'auto_update', 'country_iso2'] as const;
 
 export default defineTable({
   name: 'currencies',
@@ -34,4 +49,19 @@ export default defineTable({
     { path: '/v2/currencies', envelope: 'v2', paging: PAGES, missing: 'error' },
     { path: '/v2/currencies/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    insert: [
+      postRow(PATH, {
+        envelope: 'v2',
+        columns: ['currency_code', ...BODY],
+        required: ['currency_code', ...WANTED],
+      }),
+    ],
+    update: [putRow(`${PATH}/{id}`, { envelope: 'v2', columns: BODY })],
+    delete: [deleteRow(`${PATH}/{id}`, { envelope: 'v2' })],
+    unique: [['currency_code']],
+    scope: 'store_v2_information',
+    as: { currency_exchange_rate: { format: 'decimal' } },
+    notes: 'The default currency cannot be deleted.',
+  },
 });

@@ -1,6 +1,12 @@
 import { boolean, defineTable, integer, text } from '../../src/catalog/index.ts';
+import { putRows } from './shared/actions.ts';
 import { oneOf, oneOfTexts } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
+
+/** The API states it, for both kinds of request. */
+const MOST = 2_000;
+
+const SETTINGS = ['safety_stock', 'is_in_stock', 'warning_level', 'bin_picking_number'] as const;
 
 export default defineTable({
   name: 'inventory_items',
@@ -56,4 +62,36 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    update: [
+      putRows('/v3/inventory/adjustments/absolute', {
+        inside: 'items',
+        most: MOST,
+        identify: ['location_id', 'variant_id'],
+        columns: ['total_inventory_onhand'],
+        as: { total_inventory_onhand: { at: 'quantity' } },
+        answer: 'nothing',
+      }),
+      putRows('/v3/inventory/locations/{location_id}/items', {
+        inside: 'settings',
+        most: MOST,
+        identify: ['variant_id'],
+        columns: SETTINGS,
+        as: {
+          variant_id: { at: 'identity.variant_id' },
+          safety_stock: { at: 'safety_stock' },
+          is_in_stock: { at: 'is_in_stock' },
+          warning_level: { at: 'warning_level' },
+          bin_picking_number: { at: 'bin_picking_number', none: '' },
+        },
+        answer: 'nothing',
+      }),
+    ],
+    scope: 'store_inventory',
+    notes:
+      'The stock (total_inventory_onhand) and its settings are changed by requests of different kinds: by an UPDATE each. ' +
+      'The value is set as given: what was sold since it was read is not reckoned in. The store refuses it for variants ' +
+      'of products whose inventory_tracking is product: write products.inventory_level, which is about the default ' +
+      'location.',
+  },
 });

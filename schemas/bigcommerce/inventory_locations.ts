@@ -1,6 +1,36 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteListed, noneAs, postRows, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { flag, oneOf, oneOfTexts, someValuesOf } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/inventory/locations';
+
+/** One object of the API, of which some members have to be in an update that has any. */
+const ADDRESS = [
+  'address1',
+  'address2',
+  'city',
+  'state',
+  'zip',
+  'country_code',
+  'email',
+  'phone',
+  'latitude',
+  'longitude',
+] as const;
+const BODY = [
+  'code',
+  'label',
+  'description',
+  'type_id',
+  'enabled',
+  'managed_by_external_source',
+  'storefront_visibility',
+  'time_zone',
+  'operating_hours',
+  'special_hours',
+  ...ADDRESS,
+] as const;
 
 export default defineTable({
   name: 'inventory_locations',
@@ -51,4 +81,34 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    // The answers hold the number of a transaction, and nothing of the rows.
+    insert: [
+      postRows(PATH, {
+        most: UNSTATED_ROWS,
+        atOnce: 50,
+        columns: BODY,
+        required: ['label', 'managed_by_external_source', 'type_id', 'time_zone'],
+        answer: 'nothing',
+      }),
+    ],
+    update: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        atOnce: 50,
+        identify: ['id'],
+        columns: BODY,
+        together: [ADDRESS],
+        answer: 'nothing',
+      }),
+    ],
+    delete: [deleteListed(PATH, { column: 'id', param: 'location_id:in', most: UNSTATED_IDS })],
+    unique: [['code']],
+    scope: 'store_locations',
+    as: noneAs('', ['description', 'address2', 'phone']),
+    notes:
+      'A PHYSICAL location needs its address: address1, city, state, zip, country_code, email, latitude and longitude. ' +
+      'Give a new one a code: the store does not say which number it has, and it is found by that. Deleting a location ' +
+      'deletes the stock in it; one from which goods are sent, or that has open orders, cannot be deleted.',
+  },
 });

@@ -1,6 +1,10 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteListed, postRows, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { oneOf } from './shared/filters.ts';
 import { ONE } from './shared/paths.ts';
+
+const PATH = '/v3/tax/rates';
+const BODY = ['tax_zone_id', 'name', 'enabled', 'priority', 'class_rates'] as const;
 
 export default defineTable({
   name: 'tax_rates',
@@ -27,4 +31,17 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    insert: [
+      postRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: BODY,
+        required: ['tax_zone_id', 'name', 'class_rates'],
+      }),
+    ],
+    update: [putRows(PATH, { most: UNSTATED_ROWS, identify: ['id'], columns: BODY })],
+    delete: [deleteListed(PATH, { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    scope: 'store_v2_information',
+    notes: 'class_rates has a rate for every tax class of the store; an update replaces it as a whole.',
+  },
 });

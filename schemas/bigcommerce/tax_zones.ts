@@ -1,6 +1,14 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
+import { deleteListed, postRows, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { oneOf } from './shared/filters.ts';
 import { ONE } from './shared/paths.ts';
+
+const PATH = '/v3/tax/zones';
+
+/** Each an object of the API: whether it keeps the members that an update leaves out is not documented. */
+const PRICES = ['show_inclusive', 'show_both_on_detail_view', 'show_both_on_list_view'] as const;
+const SHOPPERS = ['locations', 'customer_groups'] as const;
+const BODY = ['name', 'enabled', ...PRICES, ...SHOPPERS] as const;
 
 export default defineTable({
   name: 'tax_zones',
@@ -33,4 +41,21 @@ export default defineTable({
     ),
   },
   access: [{ path: '/v3/tax/zones', envelope: 'v3', paging: ONE, filters: oneOf('id'), missing: 'error' }],
+  writes: {
+    insert: [postRows(PATH, { most: UNSTATED_ROWS, columns: BODY, required: ['name'] })],
+    update: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        identify: ['id'],
+        columns: BODY,
+        together: [PRICES, SHOPPERS],
+      }),
+    ],
+    delete: [deleteListed(PATH, { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    scope: 'store_v2_information',
+    notes:
+      'Where one of show_inclusive, show_both_on_detail_view and show_both_on_list_view is given to a new zone, ' +
+      'show_inclusive has to be, and where customer_groups is, locations. The default zone has neither locations nor ' +
+      'customer groups, and there is no second one. Deleting a zone deletes its tax rates.',
+  },
 });

@@ -1,6 +1,10 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { flag, sameText } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const PATH = '/v3/hooks';
+const BODY = ['scope', 'destination', 'is_active', 'headers'] as const;
 
 export default defineTable({
   name: 'webhooks',
@@ -31,4 +35,12 @@ export default defineTable({
     },
     { path: '/v3/hooks/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    insert: [postRow(PATH, { columns: BODY, required: ['scope', 'destination'] })],
+    update: [putRow(`${PATH}/{id}`, { columns: BODY })],
+    delete: [deleteRow(`${PATH}/{id}`)],
+    scope: 'store_v2_default',
+    notes:
+      'destination is an https address on port 443. The token writes the webhooks of its own API account only.',
+  },
 });
