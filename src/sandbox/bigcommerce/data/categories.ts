@@ -21,6 +21,12 @@ const STOREFRONT: Names = [
 ];
 const WHOLESALE: Names = [['Wholesale', ['Bulk Clothing', 'Bulk Home']], 'Clearance'];
 
+/** How products of a category may be sorted. */
+export const CATEGORY_SORTS = [
+  ...['use_store_settings', 'featured', 'newest', 'best_selling', 'alpha_asc', 'alpha_desc'],
+  ...['avg_customer_review', 'price_asc', 'price_desc'],
+] as const;
+
 export const TREES = [
   { id: 1, name: 'Default catalog tree', channels: [1] },
   { id: 2, name: 'B2B Portal', channels: [2] },

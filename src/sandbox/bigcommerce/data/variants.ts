@@ -41,7 +41,7 @@ function choice(option: ProductOption, value: OptionValue): VariantOptionValue {
 }
 
 /** Its option_values are empty and its sku_id is null. */
-function baseVariant(product: Product, id: number): Variant {
+export function baseVariant(product: Product, id: number): Variant {
   return {
     id,
     product_id: product.id,

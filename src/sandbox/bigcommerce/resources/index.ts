@@ -1,4 +1,5 @@
 /** Every route of the simulated API. A new resource is a file beside this one and a line here. */
+import { CATALOG_WRITES } from '../catalog/index.ts';
 import type { Route } from '../spec.ts';
 import { v2Routes } from '../v2.ts';
 import { v3Routes } from '../v3.ts';
@@ -43,4 +44,5 @@ export const ROUTES: readonly Route[] = [
   ...SETTINGS_ROUTES,
   ...CONTENT_ROUTES,
   ...storeRoutes,
+  ...CATALOG_WRITES,
 ];

@@ -22,6 +22,13 @@ export const invalid = (errors: Readonly<Record<string, string>>): Failure => ({
   errors,
 });
 
+/** A row that one of its fields makes impossible. */
+export const refused = (status: number, name: string, title: string): Failure => ({
+  status,
+  title,
+  errors: { [name]: title },
+});
+
 export const missing: Failure = { status: 404, title: 'The requested resource was not found.' };
 
 /** The answer to a write of one row. The texts of v2 are those that client libraries met; where there is none, inferred. */

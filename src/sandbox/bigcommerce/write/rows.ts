@@ -140,6 +140,9 @@ function taken(spec: Writable, row: ApiRow, change: Change, others: readonly Api
   for (const { by, status = 409, title, among } of spec.unique ?? []) {
     const own = by.map((name) => plain(row[name]));
     if (own.every((value) => value === undefined)) continue;
+    // Generated rows may have equals; only a new value has to be unique.
+    const { before } = change;
+    if (before && by.every((name, i) => plain(before[name]) === own[i])) continue;
     const same = (other: ApiRow) =>
       other[key] !== row[key] && by.every((name, i) => plain(other[name]) === own[i]);
     const rows = among?.(change.context) ?? change.rows.all();
