@@ -42,9 +42,9 @@ export default defineTable({
         answer: 'row',
       },
     ],
-    update: [putRows(PATH, { most: 50, identify: ['id'], columns: ['name', 'channels'] })],
+    update: [putRows(PATH, { most: 50, identify: ['id'], columns: ['name'] })],
     delete: [deleteListed(PATH, { column: 'id', param: 'id:in', most: 50 })],
     scope: 'store_v2_products',
-    notes: 'channels is a JSON array of one number: a tree is shown by one channel.',
+    notes: 'channels is a JSON array of one number. It cannot be changed: a tree stays with its channel.',
   },
 });

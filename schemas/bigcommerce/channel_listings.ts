@@ -3,7 +3,7 @@ import { noneAs, postRows, putRows, UNSTATED_ROWS } from './shared/actions.ts';
 import { between, oneOf } from './shared/filters.ts';
 
 const PATH = '/v3/channels/{channel_id}/listings';
-const WANTED = ['product_id', 'state', 'variants'] as const;
+const WANTED = ['state', 'variants'] as const;
 const BODY = [...WANTED, 'external_id', 'name', 'description'] as const;
 
 export default defineTable({
@@ -65,12 +65,26 @@ export default defineTable({
     },
   ],
   writes: {
-    insert: [postRows(PATH, { most: UNSTATED_ROWS, columns: BODY, required: WANTED })],
-    update: [putRows(PATH, { most: UNSTATED_ROWS, identify: ['listing_id'], columns: BODY, always: WANTED })],
+    insert: [
+      postRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: ['product_id', ...BODY],
+        required: ['product_id', ...WANTED],
+      }),
+    ],
+    update: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        identify: ['listing_id', 'product_id'],
+        columns: BODY,
+        always: WANTED,
+      }),
+    ],
     scope: 'store_channel_listings',
     as: noneAs('', ['external_id', 'name', 'description']),
     notes:
       "In place of a DELETE: UPDATE channel_listings SET state = 'deleted'. variants is a JSON array of {product_id, " +
-      'variant_id, state}, with external_id, name and description where they differ from those of the listing.',
+      'variant_id, state}, with external_id, name and description where they differ from those of the listing; an update ' +
+      'changes those that are in it, adds new ones and keeps the others.',
   },
 });

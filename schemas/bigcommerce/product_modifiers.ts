@@ -3,7 +3,7 @@ import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
 
 const PATH = '/v3/catalog/products/{product_id}/modifiers';
-const BODY = ['type', 'required', 'display_name', 'sort_order', 'config', 'option_values'] as const;
+const BODY = ['type', 'required', 'display_name', 'sort_order', 'config'] as const;
 
 export default defineTable({
   name: 'product_modifiers',
@@ -54,12 +54,14 @@ export default defineTable({
     },
   ],
   writes: {
-    insert: [postRow(PATH, { columns: BODY, required: ['type', 'required', 'display_name'] })],
+    insert: [
+      postRow(PATH, { columns: ['option_values', ...BODY], required: ['type', 'required', 'display_name'] }),
+    ],
     update: [putRow(`${PATH}/{id}`, { columns: BODY, always: ['type', 'required'] })],
     delete: [deleteRow(`${PATH}/{id}`)],
     scope: 'store_v2_products',
     notes:
-      'A modifier comes with its values: option_values is a JSON array of {label, sort_order, is_default, adjusters}. An ' +
-      'update of option_values replaces them as a whole; single ones are written in product_modifier_values.',
+      'A modifier comes with its values: option_values is a JSON array of {label, sort_order, is_default, adjusters}. ' +
+      'Later they are written in product_modifier_values.',
   },
 });

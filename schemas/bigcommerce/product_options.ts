@@ -3,7 +3,7 @@ import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { insideProducts, PAGES } from './shared/paths.ts';
 
 const PATH = '/v3/catalog/products/{product_id}/options';
-const BODY = ['display_name', 'type', 'config', 'sort_order', 'option_values'] as const;
+const BODY = ['display_name', 'type', 'config', 'sort_order'] as const;
 
 export default defineTable({
   name: 'product_options',
@@ -44,13 +44,18 @@ export default defineTable({
     },
   ],
   writes: {
-    insert: [postRow(PATH, { columns: BODY, required: ['display_name', 'type', 'option_values'] })],
+    insert: [
+      postRow(PATH, {
+        columns: ['option_values', ...BODY],
+        required: ['display_name', 'type', 'option_values'],
+      }),
+    ],
     update: [putRow(`${PATH}/{id}`, { columns: BODY })],
     delete: [deleteRow(`${PATH}/{id}`)],
     scope: 'store_v2_products',
     notes:
-      'An option comes with its values: option_values is a JSON array of {label, sort_order, is_default}. An update of ' +
-      'option_values replaces them as a whole; single ones are written in product_option_values. No variants are made ' +
-      'with it: insert them into product_variants.',
+      'An option comes with its values: option_values is a JSON array of {label, sort_order, is_default, value_data}. ' +
+      'Later they are written in product_option_values. No variants are made with it: insert ' +
+      'them into product_variants.',
   },
 });

@@ -67,28 +67,25 @@ const values = [
 ] as const;
 
 /** An update replaces each of these as a whole. */
-const arrays = [
-  'categories',
-  'related_products',
-  'gift_wrapping_options_list',
-  'meta_keywords',
-  'custom_fields',
-  'bulk_pricing_rules',
-  'images',
-  'videos',
-] as const;
+const lists = ['categories', 'related_products', 'gift_wrapping_options_list', 'meta_keywords'] as const;
+
+/**
+ * Rows of other tables, which a new product may come with. What becomes of those that an update leaves out is not
+ * documented, so that they are changed in their own tables.
+ */
+const children = ['variants', 'custom_fields', 'bulk_pricing_rules', 'images', 'videos'] as const;
 
 const path = '/v3/catalog/products';
 
 export const PRODUCT_WRITES = {
   insert: [
     postRow(path, {
-      columns: [...values, ...arrays, 'variants'],
+      columns: [...values, ...lists, ...children],
       required: ['name', 'type', 'weight', 'price'],
     }),
   ],
   // One product at its own address can be given no more than one among several.
-  update: [putRows(path, { most: 10, identify: ['id'], columns: [...values, ...arrays] })],
+  update: [putRows(path, { most: 10, identify: ['id'], columns: [...values, ...lists] })],
   delete: [deleteListed(path, { column: 'id', param: 'id:in', most: 250 })],
   unique: [['name'], ['sku']],
   scope: 'store_v2_products',
@@ -128,12 +125,12 @@ export const PRODUCT_WRITES = {
       'order_quantity_minimum',
       'order_quantity_maximum',
     ]),
-    ...noneAs([], arrays),
+    ...noneAs([], lists),
   },
   notes:
     'A product comes with its variants, images, custom_fields, bulk_pricing_rules and videos in one INSERT: give them ' +
-    'as JSON arrays. Later, an array that is written replaces the old one as a whole: to add, change or drop single ' +
-    'elements, write to the tables product_images, product_custom_fields and so on, and for categories to ' +
-    'product_category_assignments. Options and modifiers have tables of their own. Some stores also want categories ' +
-    'in an INSERT. NULL is stored as an empty text, 0 or an empty array. Deleting a product deletes what belongs to it.',
+    'as JSON arrays. Later they are written in their own tables, product_images and so on; options and modifiers always ' +
+    'are. An update of categories replaces all of them: single ones are added and taken away in ' +
+    'product_category_assignments. Some stores want categories in an INSERT, too. NULL is stored as an empty text, 0 or ' +
+    'an empty array.',
 } as const;
