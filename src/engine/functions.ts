@@ -10,7 +10,14 @@ export const publicRelations: readonly string[] = [
 ];
 
 /** Functions of that schema that are hidden from clients' catalogs. */
-export const hiddenFunctions: readonly string[] = ['guard', 'fail', 'relation_facts', 'view_definition'];
+export const hiddenFunctions: readonly string[] = [
+  'guard',
+  'fail',
+  'relation_facts',
+  'view_definition',
+  'before_write',
+  'after_write',
+];
 
 /**
  * `storewire.guard(table)` raises; the row-security policy of every store table calls it, so a read that Storewire
@@ -100,6 +107,52 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN rtrim(pg_get_viewdef(view), E'; \\n')`;
 
 /**
+ * The row triggers of tables that a statement writes in a store table's place. `before_write(column, …)` gives a new row
+ * provisional values in the columns of its key that only the store can know, and, where the statement runs once more
+ * after the store has acted, puts the store's rows in the place of the statement's. `after_write()` records what was
+ * done. Both run with the client's rights, on temporary tables of its session.
+ *
+ * Rows are matched by their old key, or by all that the statement gave a new row; never by position.
+ */
+const beforeWrite = `
+CREATE OR REPLACE FUNCTION storewire.before_write() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  given jsonb := to_jsonb(NEW);
+  done record;
+  part text;
+BEGIN
+  SELECT d.seq, d.stored INTO done FROM pg_temp.sw_done_0 d
+    WHERE d.relation = TG_TABLE_NAME AND NOT d.used AND d.operation = lower(TG_OP)
+      AND CASE WHEN TG_OP = 'INSERT' THEN d.raw = given ELSE to_jsonb(OLD) @> d.raw END
+    ORDER BY d.seq LIMIT 1;
+  IF FOUND THEN
+    UPDATE pg_temp.sw_done_0 SET used = true WHERE seq = done.seq;
+    NEW := jsonb_populate_record(NEW, done.stored);
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    FOREACH part IN ARRAY TG_ARGV LOOP
+      IF to_jsonb(NEW) -> part = 'null' THEN
+        NEW := jsonb_populate_record(NEW, jsonb_build_object(part, nextval('pg_temp.sw_provisional_0')));
+      END IF;
+    END LOOP;
+  END IF;
+  RETURN NEW;
+END
+$$`;
+
+const afterWrite = `
+CREATE OR REPLACE FUNCTION storewire.after_write() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO pg_temp.sw_changes_0 (seq, relation, operation, old, new) VALUES (
+    nextval('pg_temp.sw_order_0'), TG_TABLE_NAME, lower(TG_OP),
+    CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END, CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END);
+  RETURN NULL;
+END
+$$`;
+
+/**
  * What every database has whatever its stores. `installed` says what was made, so that a start that changes
  * nothing costs one query.
  */
@@ -111,5 +164,7 @@ export const ownObjects: readonly string[] = [
   fail,
   relationFacts,
   viewDefinition,
+  beforeWrite,
+  afterWrite,
   'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA storewire TO PUBLIC',
 ];

@@ -8,7 +8,7 @@ export function storeTableDdl(schema: string, definition: TableDefinition): stri
 }
 
 /**
- * What makes a table a store table: everybody in the database may read it and nobody write it, and reading runs
+ * What makes a table a store table: everybody in the database may read it, and doing so runs
  * into the guard. May be repeated.
  */
 export function guardDdl(schema: string, table: string): string[] {
@@ -28,8 +28,17 @@ export function guardDdl(schema: string, table: string): string[] {
 export function dressDdl(schema: string, definition: TableDefinition): string[] {
   return [
     ...guardDdl(schema, definition.name),
+    ...writeGrants(schema, definition),
     ...commentDdl(definition, qualified(schema, definition.name)),
   ];
+}
+
+/** Everybody may write what the API can write; an administrator may take that back. The guard stays in front. */
+function writeGrants(schema: string, { name, writes }: TableDefinition): string[] {
+  const kinds = (['insert', 'update', 'delete'] as const).filter((kind) => writes?.[kind] !== undefined);
+  return kinds.length === 0
+    ? []
+    : [`GRANT ${kinds.join(', ').toUpperCase()} ON ${qualified(schema, name)} TO PUBLIC`];
 }
 
 /** The foreign keys that can be made: to tables of the same schema, on their whole key. */

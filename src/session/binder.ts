@@ -6,7 +6,8 @@ import { withRowCap } from './max-rows.ts';
 import type { SessionMention } from './mention-tables.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
-import { checkWritable } from './store-limits.ts';
+import { checkStoreWritable } from './store-limits.ts';
+import { writtenMention, writtenRelation } from './write/tables.ts';
 
 /** Can the statement be relayed as it is, as far as is known without asking the engine? */
 export function isPlain(session: SessionContext, info: StatementInfo): boolean {
@@ -42,13 +43,16 @@ export async function bind(
 ): Promise<BoundStatement | undefined> {
   const { names, database } = session;
   await names.resolve(namesOf(info));
-  checkWritable(session, info);
+  for (const { name } of info.targets) {
+    const table = names.get(name)?.table;
+    if (table !== undefined) checkStoreWritable(session, table);
+  }
   const resolveCall = await procedureResolver(session, info);
   const tables = new Map<string, SessionMention>();
-  const allocate = (qualified: string, nth: number): string => {
+  const allocate = (qualified: string, nth: number, written: boolean): string => {
     const table = (database.byName.get(qualified) ?? resultTableOf(session, qualified)) as StoreTable;
-    const relation = `${table.mentionPrefix}_${nth}`;
-    tables.set(relation, { relation, table });
+    const relation = written ? writtenRelation(table, nth) : `${table.mentionPrefix}_${nth}`;
+    tables.set(relation, written ? writtenMention(relation, table) : { relation, table });
     return relation;
   };
   for (;;) {
@@ -61,6 +65,10 @@ export async function bind(
     }
     if (bound.refused !== undefined) {
       throw refused(session, bound.refused);
+    }
+    const writes = [...bound.writes, ...(executed?.bound.writes ?? [])];
+    if (info.explain?.analyze === true && writes.length > 0) {
+      throw analyzesWrite(writes[0]?.target.name.name ?? '');
     }
     const mentions = [...tables.values(), ...(executed?.mentions ?? [])];
     if (mentions.length === 0 && !bound.changed) {
@@ -84,9 +92,23 @@ function refused(
   });
 }
 
+function analyzesWrite(table: string): StorewireError {
+  return new StorewireError(
+    'feature_not_supported',
+    `cannot EXPLAIN ANALYZE a write to store table "${table}"`,
+    {
+      detail: 'It would run the statement, and the store would not be asked to undo it.',
+      hint: 'EXPLAIN without ANALYZE shows the plan.',
+    },
+  );
+}
+
 /** Does running the statement read rows, so that they have to be loaded first? */
 export function readsRows(statement: BoundStatement): boolean {
   const { kind, explain, noData } = statement.info;
+  if (kind === 'copy from') {
+    return false;
+  }
   const runs = kind === 'explain' ? explain?.analyze === true : kind !== 'prepare' && noData !== true;
   return statement.mentions.length > 0 && runs;
 }

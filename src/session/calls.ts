@@ -2,6 +2,7 @@ import { StorewireError } from '../errors/index.ts';
 import { copyEncoder } from '../load/index.ts';
 import { checkExpression, type ProcedureRow, runProcedure } from '../oauth/index.ts';
 import { resultTableOf } from './call-names.ts';
+import { once } from './chunks.ts';
 import type { StoreTable } from './database.ts';
 import { desktopOf } from './desktop-of.ts';
 import { mapOwnError } from './mapping.ts';
@@ -121,8 +122,4 @@ async function load(
     `COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
     once(copyEncoder(definition, columns)(folded)),
   );
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes;
 }

@@ -4,6 +4,7 @@ import * as extended from './extended-query.ts';
 import type { OperationKind } from './operations.ts';
 import type { SessionContext } from './session-context.ts';
 import { simpleQuery } from './simple-query.ts';
+import { endBlock } from './write/recover.ts';
 
 /** Hands a whole message of an authenticated client to the function of its type. */
 export function dispatch(session: SessionContext, type: number, frame: Buffer): Promise<void> | undefined {
@@ -34,8 +35,7 @@ function handle(session: SessionContext, type: number, frame: Buffer): Promise<v
     case Frontend.Close:
       return extended.close(session, frame);
     case Frontend.Sync:
-      session.link.send(frame, { kind: 'sync' });
-      break;
+      return sync(session, frame);
     case Frontend.FunctionCall:
       session.link.send(frame, { kind: 'function call' });
       break;
@@ -55,6 +55,15 @@ function handle(session: SessionContext, type: number, frame: Buffer): Promise<v
       forward(session, frame);
   }
   return undefined;
+}
+
+function sync(session: SessionContext, frame: Buffer): Promise<void> | undefined {
+  const send = (): void => session.link.send(frame, { kind: 'sync' });
+  if (!session.writes.blockToEnd) {
+    send();
+    return undefined;
+  }
+  return endBlock(session).then(send);
 }
 
 /** Passes bytes on; while the engine has not taken them, the client is not read. */

@@ -149,6 +149,11 @@ export class EngineLink {
       : this.statements.run(statements, end);
   }
 
+  /** See OwnStatements.recover. */
+  recover(): Promise<void> {
+    return this.socket.destroyed ? Promise.resolve() : this.statements.recover();
+  }
+
   /** Fills a table: see OwnStatements.copy. */
   copy(sql: string, chunks: AsyncIterable<Buffer>): Promise<void> {
     return this.statements.copy(sql, chunks);

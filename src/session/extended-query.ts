@@ -13,6 +13,9 @@ import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './
 import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
+import { executeAll, rebind } from './write/execute.ts';
+import { runWrite } from './write/run-write.ts';
+import { writesStore } from './write/targets.ts';
 
 export { parse } from './extended-parse.ts';
 
@@ -48,14 +51,25 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
       current.bySql && statement !== undefined
         ? await preparedBySql(session, name, statement)
         : { statement, types: current.types };
+    const sent = bindWithoutValues(message, statement?.bound.callParameters ?? NONE);
+    const runs =
+      read !== undefined && writesStore(read.statement)
+        ? { runs: { statement: read.statement, types: read.types, bind: sent } }
+        : {};
     if (read?.statement !== undefined && readsRows(read.statement)) {
       const { statement: reads, types } = read;
       const results: CallResults = new Map();
       const load = (): Promise<LoadResult> => loadRows(session, reads, types, parameters, results);
       const loaded = await load();
-      statements.open(portal, { ...current, loaded, reload: startsLate(reads.info) ? load : undefined });
+      statements.open(portal, {
+        ...current,
+        ...runs,
+        loaded,
+        reload: startsLate(reads.info) ? load : undefined,
+      });
+    } else {
+      statements.open(portal, { ...current, ...runs });
     }
-    const sent = bindWithoutValues(message, statement?.bound.callParameters ?? NONE);
     link.send(sent, { kind: 'bind', filter: statementFilter(statement, false, 0) });
   });
 }
@@ -136,6 +150,9 @@ export function execute(session: SessionContext, message: Buffer): Handling {
 
 function run(session: SessionContext, record: StatementRecord, message: Buffer): Handling {
   const { link } = session;
+  if (record.runs !== undefined && !link.skipping) {
+    return guarded(session, '', () => writeNow(session, record, message));
+  }
   const limit = message.readInt32BE(message.length - 4);
   noteExecuted(session, record, limit);
   const filter =
@@ -161,6 +178,28 @@ function noteExecuted(session: SessionContext, record: StatementRecord, limit: n
   noteSent(session, info);
   // A portal that is not read to its end stays open.
   noteTransaction(session, limit > 0 ? UNKNOWN : running(record));
+}
+
+/** Runs a portal that writes to a store: see `runWrite`. */
+async function writeNow(session: SessionContext, record: StatementRecord, message: Buffer): Promise<void> {
+  const { runs, loaded, info } = record;
+  const portal = message.toString('latin1', 5, message.length - 5);
+  if (runs === undefined) {
+    return;
+  }
+  const { statement, types, bind } = runs;
+  const { parameters, formats } = readBind(bind);
+  noteExecuted(session, record, 0);
+  const filter = withNotices(session, filterOf(record) ?? {}, loaded);
+  await runWrite(session, {
+    statement,
+    types,
+    parameters,
+    formats,
+    filter,
+    execute: (held) => executeAll(session, info, portal, held, (tag) => noteDone(session, record, tag)),
+    rebind: () => rebind(session, portal, bind),
+  });
 }
 
 export function close(session: SessionContext, message: Buffer): Handling {

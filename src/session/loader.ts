@@ -12,6 +12,8 @@ import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.
 import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
 import { fromUtf8, isUtf8 } from './text.ts';
+import { makeIndexes } from './write/conflicts.ts';
+import { columnsForWrite, targetsOf, writesOf } from './write/targets.ts';
 
 export interface LoadResult {
   readonly reports: readonly ScanReport[];
@@ -42,6 +44,9 @@ export async function loadRows(
   for (const mention of statement.mentions) {
     await mentions.empty(mention.relation);
   }
+  if (writesOf(statement).some(({ conflict }) => conflict !== undefined)) {
+    await makeIndexes(session, statement);
+  }
   const { settings, scans, deferred } = await plan(session, statement, types, parameters);
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
@@ -68,10 +73,10 @@ export async function loadRows(
  * The engine cannot count its statement_timeout while Storewire waits for the store, so Storewire does; the
  * property Timeout is the store's own. Returns what stops the clocks.
  */
-function armTimeouts(
+export function armTimeouts(
   session: SessionContext,
   abort: AbortController,
-  settings: Settings,
+  settings: Pick<Settings, 'statementTimeout_ms'>,
   statement: BoundStatement,
 ): () => void {
   const stores = statement.mentions.map(
@@ -188,7 +193,13 @@ function readableOnly({ predicates, deferred, rest }: Conjunction): Conjunction 
 function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {
   const { relation, table } = scan.mention;
   const needed = neededColumns(textWith(relation, statement), relation, Object.keys(table.columns));
-  return needed === 'all' ? scan : { ...scan, columns: scan.columns.filter((column) => needed.has(column)) };
+  const target = targetsOf(statement).find(({ write }) => write.relation === relation);
+  const columns = scan.columns.filter((column) => needed === 'all' || needed.has(column));
+  const all = target === undefined ? columns : [...columns, ...columnsForWrite(target)];
+  return {
+    ...scan,
+    columns: [...new Set(all)].filter((column) => table.columns[column]?.writeOnly !== true),
+  };
 }
 
 /** The bound text that a mention stands in: the statement's, or that of the prepared one that it executes. */

@@ -7,8 +7,8 @@ import type { OwnStatement } from './own-exchange.ts';
  * use them; nobody else can see them whatever is granted.
  */
 export function mentionStatements(mentions: readonly SessionMention[]): OwnStatement[] {
-  return mentions.flatMap(({ table, relation }) => [
-    { sql: mentionDdl(table.definition, relation) },
+  return mentions.flatMap(({ table, relation, ddl }) => [
+    ...(ddl ?? [mentionDdl(table.definition, relation)]).map((sql) => ({ sql })),
     { sql: `GRANT ALL ON pg_temp.${relation} TO PUBLIC` },
   ]);
 }

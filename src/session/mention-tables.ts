@@ -9,6 +9,10 @@ import type { OwnStatement } from './own-exchange.ts';
 export interface SessionMention {
   readonly relation: string;
   readonly table: StoreTable;
+  /** The statements that make it, where it is not as its table's definition says. */
+  readonly ddl?: readonly string[];
+  /** Tables that have to be there as well. */
+  readonly needs?: readonly SessionMention[];
 }
 
 interface MentionTable {
@@ -90,7 +94,8 @@ export class MentionTables {
     mentions: readonly SessionMention[],
     leave: () => Promise<(() => Promise<void>) | undefined> = this.leave,
   ): Promise<void> {
-    let missing = mentions.filter((mention) => !this.known.has(mention.relation));
+    const all = new Set(mentions.flatMap((mention) => [...(mention.needs ?? []), mention]));
+    let missing = [...all].filter((mention) => !this.known.has(mention.relation));
     if (missing.length === 0) {
       return;
     }

@@ -31,11 +31,15 @@ export interface OwnStatement {
   readonly values?: readonly (string | null)[];
   /** … or a Bind message's parameter section (format codes, count, values) as the client sent it. */
   readonly rawParameters?: Buffer;
+  /** The result's format codes as a Bind has them; text without it. The rows of the exchange are then in `frames` alone. */
+  readonly formats?: Buffer;
 }
 
 export interface OwnResult {
   readonly rows: (string | null)[][];
   readonly tag: string;
+  /** The DataRow messages, where formats were asked for. */
+  readonly frames?: readonly Buffer[];
 }
 
 /**
@@ -48,14 +52,18 @@ export class OwnExchange {
   readonly copyReady: Promise<void>;
   private readonly results: OwnResult[] = [];
   private rows: (string | null)[][] = [];
+  private frames: Buffer[] = [];
+  /** Rows are kept as they came. */
+  private readonly raw: boolean;
   private left: number;
   private readonly encoding: BufferEncoding;
   private settle!: { resolve(results: OwnResult[]): void; reject(error: Error): void };
   private copy!: { resolve(): void; reject(error: Error): void };
 
   /** `answers`: the number of operations whose end is awaited; `encoding`: of the values in rows. */
-  constructor(answers: number, encoding: BufferEncoding = 'utf8') {
+  constructor(answers: number, encoding: BufferEncoding = 'utf8', raw = false) {
     this.left = answers;
+    this.raw = raw;
     this.encoding = encoding;
     this.done = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
@@ -74,12 +82,17 @@ export class OwnExchange {
   }
 
   row(message: Buffer): void {
-    this.rows.push(readDataRow(message, this.encoding));
+    if (this.raw) {
+      this.frames.push(Buffer.from(message));
+    } else {
+      this.rows.push(readDataRow(message, this.encoding));
+    }
   }
 
   complete(tag: string): void {
-    this.results.push({ rows: this.rows, tag });
+    this.results.push({ rows: this.rows, tag, frames: this.frames });
     this.rows = [];
+    this.frames = [];
   }
 
   copyIn(): void {

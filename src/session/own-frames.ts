@@ -16,10 +16,10 @@ export function parseFrame(
   );
 }
 
-/** Bind to a portal of the same name, results as text. */
+/** Bind to a portal of the same name, results as text unless it says otherwise. */
 export function bindFrame(name: string, statement: OwnStatement, encoding: BufferEncoding = 'utf8'): Buffer {
   const parameters = statement.rawParameters ?? textParameters(statement.values ?? [], encoding);
-  return frame(Frontend.Bind, cstring(name), cstring(name), parameters, int16(0));
+  return frame(Frontend.Bind, cstring(name), cstring(name), parameters, statement.formats ?? int16(0));
 }
 
 function textParameters(values: readonly (string | null)[], encoding: BufferEncoding): Buffer {

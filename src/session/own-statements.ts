@@ -34,7 +34,8 @@ export class OwnStatements {
     }
     const orphans = this.orphans.splice(0);
     const answers = orphans.length + statements.length * 4 + (end === 'sync' ? 1 : 0);
-    const exchange = new OwnExchange(answers, this.encoding);
+    const raw = statements.some(({ formats }) => formats !== undefined);
+    const exchange = new OwnExchange(answers, this.encoding, raw);
     const frames = orphans.map((name) => serialize.close({ type: 'S', name }));
     const push = (kind: Operation['kind'], ended?: Operation['ended']): void => {
       this.answers.expectOwn(kind, exchange, ended);
@@ -61,6 +62,16 @@ export class OwnStatements {
     }
     this.output.write(Buffer.concat(frames));
     return exchange.done;
+  }
+
+  /** Has the engine listen again after an error, in place of the client's Sync, and ends the failed transaction. */
+  async recover(): Promise<void> {
+    const exchange = new OwnExchange(1, this.encoding);
+    this.answers.recovers();
+    this.answers.expectOwn('sync', exchange);
+    this.output.write(serialize.sync());
+    await exchange.done;
+    await this.run([{ sql: 'ROLLBACK' }], 'flush');
   }
 
   private forget(name: string, error: Buffer | undefined): void {

@@ -7,6 +7,8 @@ export interface BindMessage {
   readonly statement: string;
   /** Format codes, count and values, as sent. */
   readonly parameters: Buffer;
+  /** Number and codes of the result's formats, as sent. */
+  readonly formats: Buffer;
 }
 
 export function readBind(frame: Buffer): BindMessage {
@@ -15,7 +17,8 @@ export function readBind(frame: Buffer): BindMessage {
   const statement = reader.cstring().toString('latin1');
   const start = reader.position;
   readValues(reader);
-  return { portal, statement, parameters: frame.subarray(start, reader.position) };
+  const end = reader.position;
+  return { portal, statement, parameters: frame.subarray(start, end), formats: frame.subarray(end) };
 }
 
 /** Portal and statement of a Bind, without looking at its values. */

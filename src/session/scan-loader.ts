@@ -7,6 +7,7 @@ import type { SessionMention } from './mention-tables.ts';
 import { Prefetch } from './prefetch.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
+import { nextStatementNumber } from './statement-number.ts';
 import { StatementRequests } from './statement-requests.ts';
 import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
@@ -22,8 +23,6 @@ export interface ScanReport extends FetchStats {
 /** Above this the engine's guesses about a fresh table are worth an ANALYZE. */
 const ANALYZE_ROWS = 5_000;
 
-let nextStatement = 1;
-
 /**
  * Loads the scans of one statement: those that give keys and need few requests first, so that the others can be
  * restricted to the keys; scans that wait for nobody are fetched at the same time.
@@ -37,7 +36,7 @@ export class ScanLoader {
   private readonly reports: ScanReport[] = [];
   private scans: readonly Scan[] = [];
   /** Names the statement in the journal. */
-  private readonly number = String(nextStatement++);
+  private readonly number = nextStatementNumber();
 
   constructor(
     session: SessionContext,

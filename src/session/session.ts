@@ -19,6 +19,7 @@ import type { SessionLog } from './session-log.ts';
 import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
+import { SessionWrites } from './write/state.ts';
 
 /**
  * One client's session: its socket, its engine connection, and what has to be remembered between messages.
@@ -31,6 +32,7 @@ export class Session implements SessionContext {
   readonly names: Names;
   readonly mentions: MentionTables;
   readonly statements = new Statements();
+  readonly writes = new SessionWrites();
   readonly parameters = new Map<string, string>();
   fetching: AbortController | undefined;
   copyingIn = false;
@@ -177,6 +179,7 @@ export class Session implements SessionContext {
     this.inTransaction = false;
     this.statements.closePortals();
     this.mentions.transactionEnded();
+    this.writes.transactionEnded();
     if (this.namesChanged) {
       this.namesChanged = false;
       this.names.forget();

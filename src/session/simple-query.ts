@@ -17,6 +17,10 @@ import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import { fromUtf8, readClientText, toUtf8 } from './text.ts';
 import { refusalOf, relayedText } from './text-refusals.ts';
+import { executeAll, rebind } from './write/execute.ts';
+import { endBlock } from './write/recover.ts';
+import { runWrite } from './write/run-write.ts';
+import { writesStore } from './write/targets.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
@@ -122,6 +126,7 @@ async function run(
   const filter = statementFilter(undefined, true, 0);
   link.send(serialize.close({ type: 'P', name: '' }), { kind: 'close', filter });
   link.send(serialize.close({ type: 'S', name: '' }), { kind: 'close', filter });
+  await endBlock(session);
   link.send(serialize.sync(), { kind: 'sync' });
 }
 
@@ -170,6 +175,18 @@ async function runStatement(session: SessionContext, text: Buffer, info: Stateme
   noteTransaction(session, running(text, info));
   link.send(BIND_UNNAMED, { kind: 'bind', filter });
   link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
+  if (writesStore(statement)) {
+    await runWrite(session, {
+      statement,
+      types: [],
+      parameters: NO_PARAMETERS,
+      formats: int16(0),
+      filter: withNotices(session, filter, loaded),
+      execute: (held) => executeAll(session, info, '', held, (tag) => noteDone(session, record, tag)),
+      rebind: () => rebind(session, '', BIND_UNNAMED),
+    });
+    return;
+  }
   await executed(session, info, (ended) => {
     link.send(serialize.execute({ portal: '', rows: 0 }), {
       kind: 'execute',

@@ -1,6 +1,5 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
-import type { StatementInfo } from '../sql/index.ts';
 import type { StoreTable } from './database.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -30,18 +29,15 @@ function withPageSize(table: TableDefinition, size: number): TableDefinition {
   return { ...table, access };
 }
 
-/** The property Readonly: throws for a statement that would write to a table of a store that has it. */
-export function checkWritable({ stores, names }: SessionContext, { targets }: StatementInfo): void {
-  for (const { name } of targets) {
-    const table = names.get(name)?.table;
-    if (table === undefined || stores.get(table.schema)?.properties.Readonly !== true) continue;
-    throw new StorewireError(
-      'read_only_sql_transaction',
-      `cannot write to table "${table.definition.name}" of store "${table.schema}"`,
-      {
-        detail: 'The connection property Readonly is true.',
-        hint: 'Where writing is wanted, set it to false in the store’s connection string.',
-      },
-    );
-  }
+/** The property Readonly: throws for a table of a store that has it. */
+export function checkStoreWritable({ stores }: SessionContext, { schema, definition }: StoreTable): void {
+  if (stores.get(schema)?.properties.Readonly !== true) return;
+  throw new StorewireError(
+    'read_only_sql_transaction',
+    `cannot write to table "${definition.name}" of store "${schema}"`,
+    {
+      detail: 'The connection property Readonly is true.',
+      hint: 'Where writing is wanted, set it to false in the store’s connection string.',
+    },
+  );
 }

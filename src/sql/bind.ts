@@ -8,10 +8,14 @@ import { type BoundUse, type Source, seesForeignCte, spliceUse, type Tokens, tok
 import type { StatementInfo } from './types.ts';
 import { chooseAlias, type Resolution, type Resolve } from './use.ts';
 import type { CallUse, NameUse, RelationName } from './uses.ts';
+import type { WriteUse } from './writes.ts';
 
 export type { Resolution, Resolve };
-/** The mention table's name without schema, `sw_orders_1`, for the nth mention (from 1) of a store table. */
-export type Allocate = (table: string, nth: number) => string;
+/**
+ * The mention table's name without schema, `sw_orders_1`, for the nth mention (from 1) of a store table; those that the
+ * statement writes to are counted by themselves.
+ */
+export type Allocate = (table: string, nth: number, written: boolean) => string;
 
 export interface BoundMention {
   readonly relation: string;
@@ -21,12 +25,21 @@ export interface BoundMention {
   readonly name: string;
 }
 
+/** A store table that the statement writes to. */
+export interface BoundWrite extends WriteUse {
+  readonly relation: string;
+  /** As it must be written in the text; undefined for COPY. */
+  readonly alias: string | undefined;
+}
+
 export interface Bound {
   /** The statement alone, without its semicolon; the original's bytes where nothing is bound. */
   readonly text: Buffer;
   readonly changed: boolean;
   readonly mentions: readonly BoundMention[];
   readonly calls: readonly BoundCall[];
+  /** In the order of the text. */
+  readonly writes: readonly BoundWrite[];
   /** Parameters that stood in calls alone: the bound text does not have them any more. */
   readonly callParameters: ReadonlySet<number>;
   readonly map: PositionMap;
@@ -62,6 +75,7 @@ export function bindStatement(
     changed: used.length > 0,
     mentions: refused === undefined ? binding.mentions : [],
     calls: refused === undefined ? binding.calls : [],
+    writes: refused === undefined ? binding.writes : [],
     callParameters: outside(statement, used),
     map: new PositionMap(sql, text, start, used),
     unresolved: [...binding.unresolved.values()],
@@ -80,6 +94,7 @@ function outside({ facts }: StatementInfo, splices: readonly Splice[]): Set<numb
 class Binding {
   readonly mentions: BoundMention[] = [];
   readonly calls: BoundCall[] = [];
+  readonly writes: BoundWrite[] = [];
   readonly unresolved = new Map<string, RelationName>();
   refused: Bound['refused'];
   readonly #counts = new Map<string, number>();
@@ -100,8 +115,7 @@ class Binding {
   /** The splices for one text, in order; for a view's text, `depth` is above 0. */
   bind(source: Source, depth: number): Splice[] {
     const { statement } = source;
-    for (const use of statement.targets) this.#checkTarget(use);
-    const uses = [...statement.names].sort((a, b) => a.at - b.at);
+    const uses = [...statement.names, ...statement.targets].sort((a, b) => a.at - b.at);
     const found = new Map<NameUse, Resolution>();
     for (const use of uses) found.set(use, this.#lookUp(use.name));
     const splices: Splice[] = [];
@@ -115,7 +129,10 @@ class Binding {
           splices.push({ start: use.at, end: use.at, text: Buffer.from('pg_catalog.') });
         continue;
       }
-      const alias = chooseAlias(source.sql, statement.facts, use, found);
+      const write = statement.facts.writes.find(({ target }) => target === use);
+      const alias =
+        write?.operation === 'copy' ? undefined : chooseAlias(source.sql, statement.facts, use, found);
+      if (write !== undefined) this.#write(write, alias);
       const item = { use, relation, alias, isView: found.get(use)?.kind === 'view' };
       bound.push(item);
       splices.push(...spliceUse(source, item, tokens));
@@ -130,6 +147,7 @@ class Binding {
   /** What stands in the text instead of the name: undefined leaves it. */
   #relation(source: Source, use: NameUse, found: Resolution | undefined, depth: number): string | undefined {
     if (found?.kind === 'store') return this.#mention(use, found);
+    if (use.form === 'target') return undefined;
     if (found?.kind === 'view') return this.#view(source, use, found.definition, depth);
     return found?.kind === 'catalog' ? catalogRelation(source.statement.facts, use, found) : undefined;
   }
@@ -154,15 +172,16 @@ class Binding {
     return [splice];
   }
 
-  #nextRelation(table: string): string {
-    const nth = (this.#counts.get(table) ?? 0) + 1;
-    this.#counts.set(table, nth);
-    return this.#allocate(table, nth);
+  #nextRelation(table: string, written = false): string {
+    const counted = written ? `${table} written` : table;
+    const nth = (this.#counts.get(counted) ?? 0) + 1;
+    this.#counts.set(counted, nth);
+    return this.#allocate(table, nth, written);
   }
 
   #mention(use: NameUse, found: Resolution & { kind: 'store' }): string {
     if (this.#keepsRows) this.#refuse(use.name, 'a materialized view cannot keep rows of it');
-    const relation = this.#nextRelation(found.table);
+    const relation = this.#nextRelation(found.table, use.form === 'target');
     this.mentions.push({ relation, table: found.table, schema: found.schema, name: use.name.name });
     return `pg_temp.${quoteIdent(relation)}`;
   }
@@ -183,8 +202,13 @@ class Binding {
     return binds ? `(${applySplices(sql, statement.start, statement.end, splices)})` : undefined;
   }
 
-  #checkTarget(use: NameUse): void {
-    if (this.#lookUp(use.name).kind === 'store') this.#refuse(use.name, 'it cannot be written to');
+  /** The mention that was bound last is written to. */
+  #write(write: WriteUse, alias: string | undefined): void {
+    const { target, operation } = write;
+    const relation = this.mentions.at(-1)?.relation ?? '';
+    if (operation === 'truncate')
+      this.#refuse(target.name, 'stores cannot be emptied; DELETE names the rows');
+    this.writes.push({ ...write, relation, alias });
   }
 
   #lookUp(name: RelationName): Resolution {

@@ -20,10 +20,11 @@ export function neededColumns(
   const [use] = uses;
   const own = use && facts.levels[use.level];
   if (use === undefined || own === undefined || uses.length > 1) return 'all';
-  // The statement writes to it, or renames, prints or joins by all columns.
-  if (use.form === 'target' || use.columnAliases || own.star || own.natural || own.renames) return 'all';
+  // The statement renames, prints or joins by all columns.
+  if (use.columnAliases || own.star || own.natural || own.renames) return 'all';
   const all = new Set(columns);
-  const needed = new Set<string>();
+  const write = facts.writes.find(({ target }) => target === use);
+  const needed = new Set(write?.assigned.filter((column) => all.has(column)));
   for (const level of levelsWithin(facts, use)) {
     if (!addColumns(level, use, own, all, needed)) return 'all';
   }

@@ -6,6 +6,8 @@ export interface Place {
   readonly facts: Facts;
   readonly level: number;
   readonly ctes: CteScope | undefined;
+  /** Inside a WITH. */
+  readonly nested?: true;
   /** Walks through anything below. */
   readonly walk: (value: Value | undefined, place: Place) => void;
 }
@@ -13,6 +15,8 @@ export interface Place {
 export function newFacts(): Facts {
   return {
     uses: [],
+    writes: [],
+    called: new Set(),
     calls: [],
     levels: [],
     refs: [],

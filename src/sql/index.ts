@@ -3,6 +3,7 @@ export {
   type Allocate,
   type Bound,
   type BoundMention,
+  type BoundWrite,
   bindStatement,
   type Resolution,
   type Resolve,
@@ -15,6 +16,7 @@ export { explainText, preparedText } from './explain-text.ts';
 export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { quoteIdent } from './quote.ts';
+export { returningText } from './returning.ts';
 export { strayCalls } from './stray-calls.ts';
 export type { Tree } from './tree.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';

@@ -1,3 +1,5 @@
+import type { WriteUse } from './writes.ts';
+
 /**
  * What one statement names, by place.
  *
@@ -91,6 +93,10 @@ export type ArgumentValue =
 
 export interface Facts {
   readonly uses: NameUse[];
+  /** What it does to the relations that it writes. */
+  readonly writes: WriteUse[];
+  /** The names of all functions that it calls, without schema. */
+  readonly called: Set<string>;
   readonly calls: CallUse[];
   readonly levels: Level[];
   readonly refs: QualifiedRef[];

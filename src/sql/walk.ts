@@ -3,6 +3,7 @@ import { addAlias, aliased, join, rangeFunction, sample } from './from-items.ts'
 import { noteGroups } from './groups.ts';
 import { as, child, isTree, list, number, strings, type Tree, text, type Value } from './tree.ts';
 import type { CteScope, Facts } from './uses.ts';
+import { noteWrite, type WriteUse } from './writes.ts';
 
 /** Collects what a statement reads and writes: names that are no CTE in scope, and column references. */
 export function collect(statement: Tree): Facts {
@@ -42,10 +43,10 @@ type Visit = (tree: Tree, place: Place) => void;
 
 const visitors: ReadonlyMap<string, Visit> = new Map<string, Visit>([
   ['SelectStmt', select],
-  ['InsertStmt', modify],
-  ['UpdateStmt', modify],
-  ['DeleteStmt', modify],
-  ['MergeStmt', modify],
+  ['InsertStmt', (tree, place) => modify(tree, place, 'insert')],
+  ['UpdateStmt', (tree, place) => modify(tree, place, 'update')],
+  ['DeleteStmt', (tree, place) => modify(tree, place, 'delete')],
+  ['MergeStmt', (tree, place) => modify(tree, place, 'merge')],
   ['CopyStmt', copy],
   ['TruncateStmt', truncate],
   ['RangeVar', (tree, place) => recordUse(tree, place, 'from')],
@@ -89,9 +90,10 @@ const outputs = ['targetList', 'distinctClause', 'havingClause', 'sortClause'];
 const visited = new Set([...outputs, 'larg', 'rarg', 'withClause', 'fromClause', ...skipped]);
 
 /** INSERT, UPDATE, DELETE, MERGE: a target, and everything else read at one level. */
-function modify(tree: Tree, outer: Place): void {
+function modify(tree: Tree, outer: Place, operation: WriteUse['operation']): void {
   const place: Place = { ...outer, level: newLevel(outer), ctes: withClause(tree, outer) };
   target(child(tree, 'relation'), place);
+  noteWrite(tree, place, operation);
   for (const key in tree) {
     if (key === 'relation' || key === 'withClause') continue;
     node(tree[key], place);
@@ -102,8 +104,10 @@ function copy(tree: Tree, outer: Place): void {
   const place: Place = { ...outer, level: newLevel(outer) };
   const relation = child(tree, 'relation');
   if (relation === undefined) node(tree['query'], outer);
-  else if (tree['is_from'] === true) target(relation, place);
-  else {
+  else if (tree['is_from'] === true) {
+    target(relation, place);
+    noteWrite(tree, place, 'copy');
+  } else {
     recordUse(relation, place, 'copy');
     const level = place.facts.levels[place.level];
     const columns = strings(list(tree, 'attlist'));
@@ -116,6 +120,7 @@ function copy(tree: Tree, outer: Place): void {
 function truncate(tree: Tree, place: Place): void {
   for (const item of list(tree, 'relations')) {
     target(as(item, 'RangeVar'), { ...place, level: newLevel(place) });
+    noteWrite(tree, place, 'truncate');
   }
 }
 
@@ -138,7 +143,7 @@ function withClause(tree: Tree, outer: Place): CteScope | undefined {
   };
   if (recursive) all.forEach(add);
   for (const cte of all) {
-    node(cte?.['ctequery'], { ...outer, ctes });
+    node(cte?.['ctequery'], { ...outer, ctes, nested: true });
     if (!recursive) add(cte);
   }
   return ctes;
@@ -150,6 +155,8 @@ function multiAssign(tree: Tree, place: Place): void {
 }
 
 function call(tree: Tree, place: Place): void {
-  if (strings(list(tree, 'funcname')).at(-1) === 'set_config') place.facts.callsSetConfig = true;
+  const name = strings(list(tree, 'funcname')).at(-1) ?? '';
+  place.facts.called.add(name);
+  if (name === 'set_config') place.facts.callsSetConfig = true;
   node(tree, place);
 }

@@ -13,6 +13,8 @@ export interface Change {
   readonly schema: string;
   readonly table: TableDefinition;
   readonly operation: Operation;
+  /** The table in which the statement did it. */
+  readonly relation: string;
   /** Update and delete. Columns that were not read are NULL. */
   readonly old: RowValues | undefined;
   /** Insert and update. */

@@ -110,6 +110,7 @@ const document = (name: string, old: Record<string, unknown> | undefined, row: R
   const change = {
     seq: 1,
     schema: 'shop',
+    relation: 'row',
     table: one,
     operation,
     old,

@@ -100,7 +100,7 @@ test('a new product brings its variations along only by the parameter without wh
 const object = (name: string, old: Record<string, unknown>, row: Record<string, unknown>) => {
   const one = table(name);
   const [action] = one.writes?.update ?? [];
-  const change = { seq: 1, schema: 'shop', table: one, operation: 'update', assigned: [] } as const;
+  const change = { seq: 1, relation: 'row', schema: 'shop', table: one, operation: 'update', assigned: [] } as const;
   assert.ok(action);
   return writeObject({ ...change, old, new: { ...old, ...row } }, action).members;
 };

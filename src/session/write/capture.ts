@@ -1,0 +1,52 @@
+import { type Change, type Operation, type RowValues, readJson } from '../../write/index.ts';
+import type { OwnStatement } from '../own-exchange.ts';
+import type { SessionContext } from '../session-context.ts';
+import { CHANGES, isProvisional, storeAssigned } from './tables.ts';
+import type { Target } from './targets.ts';
+
+const capture = (state: 'on' | 'off'): OwnStatement => ({
+  sql: `SELECT pg_catalog.set_config('storewire.capture', '${state}', true)`,
+});
+
+/** What was captured before and is not pending belongs to no statement any more. */
+const CLEAR: OwnStatement = { sql: `DELETE FROM pg_temp.${CHANGES} WHERE pending IS NULL` };
+
+/** From here on the triggers record what statements do to the tables that they write. */
+export async function startCapture({ link, mentions }: SessionContext): Promise<void> {
+  mentions.markFilled(CHANGES);
+  await link.own([CLEAR, capture('on')]);
+}
+
+const READ = `SELECT seq, relation, operation, old::pg_catalog.text, new::pg_catalog.text
+  FROM pg_temp.${CHANGES} WHERE pending IS NULL ORDER BY seq`;
+
+/** Ends the recording, and reads what the statement did, in its order. */
+export async function readCapture(session: SessionContext, targets: readonly Target[]): Promise<Change[]> {
+  const [, answer] = await session.link.own([capture('off'), { sql: READ }]);
+  return (answer?.rows ?? []).map((row) => changeOf(row, targets));
+}
+
+export function changeOf(
+  [seq, relation, operation, old, row]: readonly (string | null)[],
+  targets: readonly Pick<Target, 'table' | 'write'>[],
+): Change {
+  const target = targets.find(({ write }) => write.relation === relation);
+  if (target === undefined) throw new Error(`a change was recorded of ${relation}`);
+  const { schema, definition } = target.table;
+  const [before, after] = [old, row].map((text) =>
+    typeof text === 'string' ? (readJson(text) as RowValues) : undefined,
+  );
+  return {
+    seq: Number(seq),
+    schema,
+    table: definition,
+    operation: operation as Operation,
+    relation: target.write.relation,
+    old: before,
+    new: after,
+    assigned:
+      operation === 'insert'
+        ? storeAssigned(definition).filter((column) => isProvisional(String(after?.[column])))
+        : [],
+  };
+}

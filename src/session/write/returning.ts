@@ -1,0 +1,69 @@
+import { returningText } from '../../sql/index.ts';
+import type { SessionContext } from '../session-context.ts';
+import type { BoundStatement } from '../statements.ts';
+import { fromUtf8 } from '../text.ts';
+import { DONE } from './tables.ts';
+import { type Target, targetsOf } from './targets.ts';
+
+/**
+ * How the rows of a RETURNING come to show what the store has assigned.
+ * - `none`: nothing of what the statement answers depends on it.
+ * - `list`: the RETURNING list is evaluated over the store's rows.
+ * - `again`: the statement runs once more, and the store's rows take the places of its own.
+ */
+export type Returning = 'none' | 'list' | 'again';
+
+export function returningOf(statement: BoundStatement): Returning {
+  const targets = targetsOf(statement);
+  if (targets.every(({ write }) => !write.returns)) return 'none';
+  const [only, second] = targets;
+  const { info } = statement.executed ?? statement;
+  const alone = second === undefined && info.targets.length === 1;
+  return alone && only?.write.isTop === true && only.write.returnsOwn ? 'list' : 'again';
+}
+
+/** The rows of the RETURNING list over the store's rows, as DataRows in the client's formats. */
+export async function returnedRows(
+  session: SessionContext,
+  statement: BoundStatement,
+  { write }: Target,
+  client: { readonly types: readonly number[]; readonly parameters: Buffer; readonly formats: Buffer },
+): Promise<readonly Buffer[]> {
+  const list = returningText((statement.executed ?? statement).bound.text);
+  if (list === undefined) throw new Error('there is no RETURNING');
+  const { relation, alias } = write;
+  const name = write.target.alias === undefined ? (alias ?? relation) : quoted(write.target.alias);
+  const text = Buffer.concat([
+    Buffer.from('SELECT '),
+    list,
+    Buffer.from(`\nFROM (SELECT r.* FROM pg_temp.${DONE} d
+      CROSS JOIN LATERAL pg_catalog.jsonb_populate_record(NULL::pg_temp.${relation}, d.stored) r
+      WHERE d.relation OPERATOR(pg_catalog.=) '${relation}' ORDER BY d.seq) AS ${name}`),
+  ]);
+  const executes = statement.executed !== undefined;
+  const [result] = await session.link.own([
+    {
+      sql: fromUtf8(text, session.encoding),
+      ...(executes ? {} : { types: client.types, rawParameters: client.parameters }),
+      formats: client.formats,
+    },
+  ]);
+  return result?.frames ?? [];
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const VOLATILE = `SELECT p.proname FROM pg_catalog.pg_proc p
+  WHERE p.provolatile OPERATOR(pg_catalog.=) 'v' AND p.proname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[]) LIMIT 1`;
+
+/** A function of the statement that answers otherwise each time, if there is one. */
+export async function volatileFunction(
+  session: SessionContext,
+  statement: BoundStatement,
+): Promise<string | undefined> {
+  const { called } = (statement.executed ?? statement).info.facts;
+  if (called.size === 0) return undefined;
+  const names = [...called].map((name) => `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`);
+  const [answer] = await session.link.own([{ sql: VOLATILE, values: [`{${names.join(',')}}`] }]);
+  return answer?.rows[0]?.[0] ?? undefined;
+}

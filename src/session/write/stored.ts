@@ -1,0 +1,114 @@
+import type { TableDefinition } from '../../catalog/index.ts';
+import { columnReader } from '../../load/index.ts';
+import { neededColumns } from '../../sql/index.ts';
+import { type Reading, type Result, type RowValues, readRows, writeJson } from '../../write/index.ts';
+import type { OwnStatement } from '../own-exchange.ts';
+import type { SessionContext } from '../session-context.ts';
+import type { BoundStatement } from '../statements.ts';
+import { DONE } from './tables.ts';
+import type { Target } from './targets.ts';
+
+/** A change that was made, and the row that the store has of it. */
+export interface Done {
+  readonly target: Target;
+  readonly result: Result;
+}
+
+/** As `jsonb_populate_record` reads it: values of the store in PostgreSQL's spelling. */
+export function sqlRow(table: TableDefinition, stored: RowValues): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const column of Object.keys(stored)) {
+    const definition = table.columns[column];
+    if (definition === undefined || definition.writeOnly === true) continue;
+    const text = columnReader(table, column)(stored);
+    row[column] = definition.type === 'jsonb' && text !== null ? JSON.parse(text) : text;
+  }
+  return row;
+}
+
+/** The statements that put what was done where the triggers, and the RETURNING list, find it. */
+export function keepDone(done: readonly Done[]): OwnStatement[] {
+  const rows = done.map(({ target, result: { change, stored } }) => {
+    const { table, operation, old = {}, new: row, assigned, seq } = change;
+    const raw =
+      operation === 'insert'
+        ? { ...row, ...Object.fromEntries(assigned.map((column) => [column, null])) }
+        : Object.fromEntries(table.key.map((column) => [column, old[column]]));
+    const now = operation === 'delete' ? old : { ...row, ...sqlRow(table, stored ?? {}) };
+    return { seq, relation: target.write.relation, operation, raw, stored: now };
+  });
+  return [
+    { sql: `DELETE FROM pg_temp.${DONE}` },
+    {
+      sql: `INSERT INTO pg_temp.${DONE} (seq, relation, operation, raw, stored, used)
+        SELECT r.seq, r.relation, r.operation, r.raw, r.stored, false FROM pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb)
+          AS r (seq pg_catalog.int8, relation pg_catalog.text, operation pg_catalog.text, raw pg_catalog.jsonb, stored pg_catalog.jsonb)`,
+      values: [writeJson(rows)],
+    },
+  ];
+}
+
+/**
+ * The rows that RETURNING shows must be whole: where the store's answers lacked columns that the statement names, the
+ * rows are read, with one request for many where the API can.
+ */
+export async function completed(
+  done: readonly Done[],
+  statement: BoundStatement,
+  readingOf: (session: SessionContext, target: Target) => Reading,
+  session: SessionContext,
+): Promise<Done[]> {
+  const { text } = (statement.executed ?? statement).bound;
+  const out = [...done];
+  for (const target of new Set(done.map((one) => one.target))) {
+    const { definition } = target.table;
+    const named = neededColumns(text, target.write.relation, Object.keys(definition.columns));
+    const needed = (named === 'all' ? Object.keys(definition.columns) : [...named]).filter(
+      (column) => definition.columns[column]?.writeOnly !== true,
+    );
+    const own = done.filter((one) => one.target === target && isPoor(one, needed));
+    const rows = await reread(own, needed, readingOf(session, target));
+    for (const one of own) {
+      const row = rows.get(one);
+      if (row !== undefined) out[out.indexOf(one)] = { target, result: { ...one.result, stored: row } };
+    }
+  }
+  return out;
+}
+
+/** An update's unchanged columns are known from the old row; of an insert only the store knows all. */
+function isPoor({ result: { change, stored = {} } }: Done, needed: readonly string[]): boolean {
+  if (change.operation === 'delete') return false;
+  return needed.some((column) => !(column in stored));
+}
+
+async function reread(
+  poor: readonly Done[],
+  columns: readonly string[],
+  reading: Reading,
+): Promise<Map<Done, RowValues>> {
+  const rows = new Map<Done, RowValues>();
+  const [first] = poor;
+  if (first === undefined) return rows;
+  const { table } = first.result.change;
+  const keyed = poor.flatMap((one) => {
+    const { change, stored } = one.result;
+    const known = { ...(change.old ?? change.new), ...sqlRow(table, stored ?? {}) };
+    const key = table.key.map((column) => String(known[column] ?? ''));
+    const isKnown =
+      key.every((part) => part !== '') && !change.assigned.some((c) => stored?.[c] === undefined);
+    return isKnown ? [{ one, key }] : [];
+  });
+  if (keyed.length === 0) return rows;
+  const wanted = table.key.map((column, i) => ({
+    column,
+    values: [...new Set(keyed.map(({ key }) => key[i] ?? ''))],
+  }));
+  const read = table.key.map((column) => columnReader(table, column));
+  for (const row of await readRows(table, columns, wanted, reading)) {
+    const key = read.map((reader) => reader(row));
+    const found = keyed.find((one) => one.key.every((part, i) => part === key[i]));
+    if (found !== undefined) rows.set(found.one, row);
+  }
+  return rows;
+}

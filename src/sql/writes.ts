@@ -1,0 +1,108 @@
+import type { Place } from './facts.ts';
+import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
+import type { NameUse } from './uses.ts';
+
+/** What a statement does to a relation that it writes. */
+export interface WriteUse {
+  readonly target: NameUse;
+  /** MERGE does any of the first three. */
+  readonly operation: 'insert' | 'update' | 'delete' | 'merge' | 'copy' | 'truncate';
+  /** Columns that it gives values; empty for an INSERT without a list, which gives all. */
+  readonly assigned: readonly string[];
+  readonly conflict?: Conflict;
+  /** UPDATE and DELETE: there is a WHERE that is not a constant. */
+  readonly restricted: boolean;
+  /** There is a RETURNING. */
+  readonly returns: boolean;
+  /**
+   * RETURNING has nothing in it but the target's own columns and expressions of them: no other relation, no query, no
+   * `old` and `new`, no system column.
+   */
+  readonly returnsOwn: boolean;
+  /** It is the statement itself, not a part of its WITH. */
+  readonly isTop: boolean;
+}
+
+/** ON CONFLICT. */
+export interface Conflict {
+  readonly action: 'nothing' | 'update';
+  /** Undefined: any. An expression or a constraint's name counts as columns that no table has. */
+  readonly columns: readonly string[] | undefined;
+}
+
+/** Records what INSERT, UPDATE, DELETE, MERGE, COPY FROM or TRUNCATE does. Its target is the use recorded last. */
+export function noteWrite(tree: Tree, place: Place, operation: WriteUse['operation']): void {
+  const target = place.facts.uses.at(-1);
+  if (target === undefined) return;
+  const returning = returningOf(tree);
+  const conflict = conflictOf(child(tree, 'onConflictClause'));
+  place.facts.writes.push({
+    target,
+    operation,
+    assigned: assignedColumns(tree),
+    ...(conflict && { conflict }),
+    restricted: isCondition(tree['whereClause']),
+    returns: returning.length > 0,
+    returnsOwn: returning.length > 0 && isOwn(tree, returning),
+    isTop: place.nested !== true,
+  });
+}
+
+function returningOf(tree: Tree): readonly Tree[] {
+  const clause = child(tree, 'returningClause');
+  return clause === undefined ? list(tree, 'returningList') : list(clause, 'exprs');
+}
+
+function conflictOf(clause: Tree | undefined): Conflict | undefined {
+  if (clause === undefined) return undefined;
+  const action = text(clause, 'action') === 'ONCONFLICT_UPDATE' ? 'update' : 'nothing';
+  const infer = child(clause, 'infer');
+  if (infer === undefined) return { action, columns: undefined };
+  const elements = list(infer, 'indexElems').map((item) => text(as(item, 'IndexElem'), 'name') ?? '(…)');
+  const constraint = text(infer, 'conname');
+  return { action, columns: constraint === undefined ? elements : [`(${constraint})`] };
+}
+
+/** Those of SET, of an INSERT's list, of ON CONFLICT DO UPDATE and of MERGE's actions. */
+function assignedColumns(tree: Tree): string[] {
+  const merged = list(tree, 'mergeWhenClauses').map((item) => as(item, 'MergeWhenClause') ?? {});
+  const lists = [
+    list(tree, 'cols'),
+    // An UPDATE's; COPY has plain names.
+    tree['onConflictClause'] === undefined && tree['selectStmt'] === undefined
+      ? list(tree, 'targetList')
+      : [],
+    list(child(tree, 'onConflictClause'), 'targetList'),
+    ...merged.map((clause) => list(clause, 'targetList')),
+  ];
+  const names = lists.flat().flatMap((item) => text(as(item, 'ResTarget'), 'name') ?? []);
+  return [...new Set([...names, ...strings(list(tree, 'attlist'))])];
+}
+
+function isCondition(where: Value | undefined): boolean {
+  return isTree(where) && as(where, 'A_Const') === undefined;
+}
+
+const foreign = new Set(['SubLink', 'MergeSupportFunc']);
+const system = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
+
+function isOwn(tree: Tree, returning: readonly Tree[]): boolean {
+  if (list(tree, 'fromClause').length > 0 || list(tree, 'usingClause').length > 0) return false;
+  if (tree['sourceRelation'] !== undefined || list(child(tree, 'returningClause'), 'options').length > 0)
+    return false;
+  return returning.every((item) => !hasForeign(item));
+}
+
+function hasForeign(value: Value | undefined): boolean {
+  if (Array.isArray(value)) return value.some(hasForeign);
+  if (!isTree(value)) return false;
+  for (const key in value) {
+    if (foreign.has(key)) return true;
+    const inner = value[key];
+    if (key === 'ColumnRef' && isTree(inner)) {
+      const fields = strings(list(inner, 'fields'));
+      if (['old', 'new'].includes(fields.at(-2) ?? '') || system.has(fields.at(-1) ?? '')) return true;
+    } else if (hasForeign(inner)) return true;
+  }
+  return false;
+}
