@@ -32,6 +32,7 @@ export default defineTable({
         'WHATSAPP',
         'TELEGRAM',
         'VIBER',
+        'URL',
         'OTHER',
       ],
     }),

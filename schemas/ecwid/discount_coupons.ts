@@ -95,6 +95,7 @@ export default defineTable({
     delete: [remove('/:store/discount_coupons/{id}')],
     unique: [['code']],
     as: { launch_date: MOMENT, expiration_date: MOMENT },
-    notes: 'Give a coupon name, discount_type and discount. The store makes a code where none is given.',
+    notes:
+      'Give a coupon name, discount_type and discount. The store makes a code where none is given, and sets the statuses EXPIRED and USEDUP by itself.',
   },
 });

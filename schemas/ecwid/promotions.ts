@@ -27,7 +27,7 @@ export default defineTable({
       values: ['ITEM', 'SUBTOTAL', 'SHIPPING'],
     }),
     enabled: boolean('In force.'),
-    discount_type: text('ABS or PERCENT.', {
+    discount_type: text('How amount is meant.', {
       at: 'discountType',
       values: ['PERCENT', 'ABSOLUTE', 'FIXED_PRICE'],
     }),

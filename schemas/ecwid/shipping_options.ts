@@ -72,7 +72,7 @@ export default defineTable({
     carrier_settings: jsonb('Object: account and size of parcels.', { at: 'carrierSettings' }),
     rates_calculation_type: text('How the cost is found: carrier-calculated, table, flat or app.', {
       at: 'ratesCalculationType',
-      values: ['carrier_calculated', 'table', 'flat', 'app'],
+      values: ['carrier-calculated', 'carrier_calculated', 'table', 'flat', 'app'],
     }),
     shipping_cost_markup: numeric('Added to what the carrier asks.', { at: 'shippingCostMarkup' }),
     flat_rate: jsonb('Object {rateType, rate}.', { at: 'flatRate' }),
