@@ -8,6 +8,8 @@ import type { Store } from './data/store.ts';
 import { errorOf, methodNotAllowed, rateLimited } from './errors.ts';
 import { ORACLE_TABLES, oracleRows } from './oracle.ts';
 import { ROUTES } from './resources/index.ts';
+import type { Route } from './spec.ts';
+import { type Method, perform } from './write/endpoint.ts';
 
 const PREFIX = /^\/api\/v3\/([^/]+)(\/.*)?$/;
 /** Source: docs.ecwid.com, "API rate limits": requests per minute and token. */
@@ -46,14 +48,27 @@ export class Ecwid implements Platform {
       template: match?.route.path ?? rest,
       path: rest,
       ...(collection ? { collection: this.#store.collection(collection) } : {}),
-      authorize: () => refuse(request, tokens, known, match?.route.scopes ?? []),
+      authorize: () => refuse(request, tokens, known, match ? scopesNeeded(match.route, request) : []),
       answer: () => {
         if (!match) return { status: 404 };
-        if (request.method !== 'GET') return hasWrongType(request) ? { status: 415 } : methodNotAllowed();
-        const scopes = scopesOf(request, tokens);
-        return match.route.get({ store: this.#store, request, parameters: match.parameters, scopes });
+        const context = {
+          store: this.#store,
+          request,
+          parameters: match.parameters,
+          scopes: scopesOf(request, tokens),
+          serve: (inner: ApiRequest) => this.#serve(inner),
+        };
+        if (request.method === 'GET') return match.route.get?.(context) ?? methodNotAllowed();
+        const endpoint = match.route.writes?.[request.method as Method];
+        if (endpoint) return perform(endpoint, context);
+        return hasWrongType(request) ? { status: 415 } : methodNotAllowed();
       },
     };
+  }
+
+  #serve(request: ApiRequest): Answer {
+    const routed = this.route(request);
+    return routed.authorize() ?? routed.answer();
   }
 
   templates(): readonly string[] {
@@ -93,6 +108,11 @@ export class Ecwid implements Platform {
   restore(): void {
     this.#store.restore();
   }
+}
+
+function scopesNeeded(route: Route, request: ApiRequest): readonly string[] {
+  if (request.method === 'GET') return route.scopes;
+  return route.writes?.[request.method as Method]?.scopes ?? [];
 }
 
 /** Bodies are JSON, and must say so. */

@@ -2,7 +2,8 @@
 import type { ApiRow } from '../data/collection.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Parameter } from '../http/query.ts';
-import { NUMBER, type Store } from './data/store.ts';
+import { NUMBER } from './data/generated.ts';
+import type { Store } from './data/store.ts';
 import { rowNotFound } from './errors.ts';
 import { project } from './fields.ts';
 import { isAnswer, readFields, readParameters } from './lists.ts';
@@ -56,4 +57,11 @@ export function listed(store: Store, collection: string): ApiRow[] {
     const { [NUMBER]: _number, ...row } = rows.row(at);
     return row;
   });
+}
+
+/** The keys of every row. */
+export function listedKeys(store: Store, collection: string): (number | string)[] {
+  const rows = store.collection(collection);
+  const key = rows.column(rows.key);
+  return Array.from({ length: rows.length }, (_, at) => key(at) as number | string);
 }

@@ -4,6 +4,7 @@ import type { Condition, Order } from '../data/select.ts';
 import type { Answer, ApiRequest } from '../http/answer.ts';
 import type { Parameter } from '../http/query.ts';
 import type { Store } from './data/store.ts';
+import type { Endpoint, Method } from './write/endpoint.ts';
 
 /** What a handler knows of the request. */
 export interface Context {
@@ -13,6 +14,8 @@ export interface Context {
   parameters: Readonly<Record<string, string>>;
   /** Scopes of the token. */
   scopes: readonly string[];
+  /** Answers another request to this store, as if it had come by itself. */
+  serve: (request: ApiRequest) => Answer;
 }
 
 export interface Route {
@@ -22,7 +25,9 @@ export interface Route {
   scopes: readonly string[];
   /** Name of the collection that a list shows. */
   collection?: string;
-  get: (context: Context) => Answer;
+  /** undefined: the address can only be written. */
+  get?: (context: Context) => Answer;
+  writes?: Readonly<Partial<Record<Method, Endpoint>>>;
 }
 
 /** A query parameter that restricts a list. */

@@ -108,6 +108,18 @@ function count(orders: Collection): Map<unknown, Account> {
   return accounts;
 }
 
+/** Columns of what customers bought, of rows as the API shows them. */
+export function ledgerColumns({ bought }: Ledger): Readonly<Record<string, (row: ApiRow) => unknown>> {
+  const of = (row: ApiRow): Account => bought(Number(row['id']));
+  return {
+    orderCount: (row) => of(row).seen.orders,
+    salesValue: (row) => of(row).seen.sales / 100,
+    firstOrder: (row) => of(row).seen.first,
+    lastOrder: (row) => of(row).seen.last,
+    productIds: (row) => of(row).productIds,
+  };
+}
+
 /** What a customer's row shows of its orders and its group, as they are now. */
 export function withOrders(row: ApiRow, { seen }: Account, groupName: unknown): ApiRow {
   const stats = statsRow(seen);

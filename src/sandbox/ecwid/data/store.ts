@@ -2,77 +2,46 @@
 import type { ApiRow, Collection } from '../../data/collection.ts';
 import { Selector } from '../../data/select.ts';
 import type { ChangeBook, RowKey } from '../../state/change-book.ts';
-import { type Book, rowBook } from './book.ts';
-import { makeCarts } from './carts.ts';
-import { type Category, categoryBook } from './categories.ts';
 import { COLUMNS } from './columns.ts';
-import { CUSTOMER_GROUPS, type CustomerFacts } from './customer-facts.ts';
-import { type Ledger, ledger, makeCustomers, withOrders } from './customers.ts';
-import { type DeletedKind, deletedItems, HISTORIES, noteDeletion } from './deleted.ts';
-import { type Coupon, couponBook, makePromotions, USED_COUPONS } from './discounts.ts';
-import { CHECKOUT_EXTRA_FIELDS, CUSTOMER_EXTRA_FIELDS } from './extra-fields.ts';
-import type { OrderNeeds } from './order-facts.ts';
-import type { OrderHandle } from './order-ids.ts';
-import { OrderBook } from './orders.ts';
-import type { ProductFacts } from './product-facts.ts';
-import { PRODUCT_TYPES } from './product-types.ts';
-import { makeProducts, withOthers } from './products.ts';
-import { makeReviews, type Review, type Standing, standingsOf } from './reviews.ts';
-import { PAYMENT_OPTIONS, SHIPPING_OPTIONS, STAFF } from './settings.ts';
+import { type Ledger, ledger, ledgerColumns, withOrders } from './customers.ts';
+import { HISTORIES, noteDeletion } from './deleted.ts';
+import { Generated, type StoreSize } from './generated.ts';
+import type { OrderBook } from './orders.ts';
+import { withOthers } from './products.ts';
+import { type Standing, standingsOf } from './reviews.ts';
 import { Shelf } from './shelf.ts';
-import { ORDER_STATUSES } from './statuses.ts';
-import { makeSubscriptions } from './subscriptions.ts';
-
-export interface StoreSize {
-  seed: number;
-  products: number;
-  orders: number;
-  customers: number;
-  storeId: number;
-}
-
-/** Abandoned carts for each order. */
-const CARTS_PER_ORDER = 0.1;
-/** The key of rows that the API tells apart by a text that does not ascend. It is not shown. */
-export const NUMBER = '#';
 
 export class Store {
   readonly seed: number;
   readonly storeId: number;
   readonly book: ChangeBook;
   readonly selector = new Selector();
+  /** The generated orders. */
   readonly orders: OrderBook;
-  readonly #categories: Book<Category>;
-  readonly #products: Book<ProductFacts>;
-  readonly #customers: Book<CustomerFacts>;
-  readonly #carts: Book<OrderHandle>;
-  readonly #reviews: Book<Review>;
-  readonly #coupons: Book<Coupon>;
+  readonly #generated: Generated;
   readonly #ledger: Ledger;
   readonly #shelves: ReadonlyMap<string, Shelf>;
   readonly #histories: ReadonlyMap<string, Collection>;
+  /** Collections that clients changed, and those that they had not at this version of the book. */
   readonly #written = new Set<string>();
-  #orderNeeds: OrderNeeds | undefined;
+  #untouched: { version: number; names: Set<string> } | undefined;
   #standings: { version: number; of: ReadonlyMap<number, Standing> } | undefined;
   #uses: { version: number; byCoupon: ReadonlyMap<unknown, number> } | undefined;
 
   constructor(size: StoreSize, book: ChangeBook) {
-    const { seed } = size;
-    this.seed = seed;
+    this.seed = size.seed;
     this.storeId = size.storeId;
     this.book = book;
-    this.#categories = categoryBook(seed);
-    this.#products = makeProducts(size, this.#categories, (id) => this.standing(id));
-    const productAt = (nth: number): number | undefined =>
-      this.#products.generated[nth % Math.max(1, this.#products.generated.length)]?.id;
-    this.orders = new OrderBook(seed, size.orders, () => this.#needs());
     this.#ledger = ledger(() => this.collection('orders'));
-    this.#customers = makeCustomers(size, this.#ledger, productAt);
-    this.#carts = makeCarts(seed, Math.ceil(size.orders * CARTS_PER_ORDER), () => this.#needs());
-    this.#reviews = makeReviews(seed, this.orders);
-    this.#coupons = couponBook(seed, (id) => this.#usesOf(id));
-    this.#shelves = new Map(this.#all().map((shelf) => [shelf.name, shelf]));
-    this.#histories = new Map(this.#deleted().map((history) => [history.name, history]));
+    this.#generated = new Generated(size, {
+      ledger: this.#ledger,
+      standing: (id) => this.standing(id),
+      usesOf: (id) => this.#usesOf(id),
+    });
+    this.orders = this.#generated.orders;
+    const shelves = this.#generated.all().map((base) => this.#shelf(base));
+    this.#shelves = new Map(shelves.map((shelf) => [shelf.name, shelf]));
+    this.#histories = new Map(this.#generated.histories(book).map((history) => [history.name, history]));
   }
 
   /** A collection as it is now. */
@@ -104,15 +73,7 @@ export class Store {
 
   /** When tests last deleted from a collection, in milliseconds; 0: never. */
   buried(name: string): number {
-    const books: Readonly<Record<string, Pick<Book<unknown>, 'gone'>>> = {
-      orders: this.orders.book,
-      products: this.#products,
-      customers: this.#customers,
-      discount_coupons: this.#coupons,
-      reviews: this.#reviews,
-      carts: this.#carts,
-    };
-    return Math.max(0, ...(books[name]?.gone ?? []).map(({ at }) => at));
+    return this.#generated.buried(name);
   }
 
   /** When clients last changed a collection, in milliseconds. */
@@ -126,7 +87,9 @@ export class Store {
     const version = this.isWritten('reviews') ? shelf.version : -1;
     if (this.#standings?.version !== version) {
       const reviews =
-        version < 0 ? this.#reviews.generated.map((one) => this.#reviews.show(one)) : rowsOf(shelf);
+        version < 0
+          ? this.#generated.reviews.generated.map((one) => this.#generated.reviews.show(one))
+          : rowsOf(shelf);
       this.#standings = { version, of: standingsOf(reviews) };
     }
     return this.#standings.of.get(productId) ?? { rating: 0, published: 0, moderated: 0 };
@@ -139,8 +102,13 @@ export class Store {
 
   /** Has a client changed anything here? */
   isWritten(name: string): boolean {
-    if (!this.#written.has(name) && this.book.changesOf(name).size > 0) this.#written.add(name);
-    return this.#written.has(name);
+    if (this.#written.has(name)) return true;
+    const { version } = this.book;
+    if (this.#untouched?.version !== version) this.#untouched = { version, names: new Set() };
+    if (this.#untouched.names.has(name)) return false;
+    const any = this.book.changesOf(name).size > 0;
+    (any ? this.#written : this.#untouched.names).add(name);
+    return any;
   }
 
   #touch(name: string, now: number): void {
@@ -148,80 +116,25 @@ export class Store {
     this.book.record('touched', name, { at: now });
   }
 
-  #all(): Shelf[] {
-    const { seed, orders } = this;
-    const products = (row: ApiRow): ApiRow =>
-      ['products', 'categories', 'reviews'].some((name) => this.isWritten(name))
-        ? withOthers(row, this)
-        : row;
-    const customers = (row: ApiRow): ApiRow =>
-      ['customers', 'orders', 'customer_groups'].some((name) => this.isWritten(name))
-        ? withOrders(row, this.#ledger.bought(Number(row['id'])), this.#groupName(row['customerGroupId']))
-        : row;
-    return [
-      this.#shelf(this.#categories),
-      this.#shelf(this.#products, products),
-      this.#shelf(orders.book),
-      this.#shelf(this.#customers, customers),
-      this.#shelf(this.#carts),
-      this.#shelf(this.#reviews),
-      this.#shelf(this.#coupons),
-      this.#shelf(makeSubscriptions(seed, orders)),
-      this.#shelf(rowBook('customer_groups', 'id', () => CUSTOMER_GROUPS as readonly ApiRow[])),
-      this.#shelf(rowBook('promotions', 'id', makePromotions)),
-      this.#shelf(rowBook('classes', 'id', () => PRODUCT_TYPES)),
-      this.#shelf(rowBook('staff', 'id', () => STAFF)),
-      this.#shelf(rowBook('shipping_options', 'id', () => SHIPPING_OPTIONS)),
-      this.#shelf(rowBook('payment_options', 'id', () => PAYMENT_OPTIONS)),
-      this.#shelf(numbered('order_statuses', ORDER_STATUSES)),
-      this.#shelf(numbered('customer_extra_fields', CUSTOMER_EXTRA_FIELDS)),
-      this.#shelf(numbered('checkout_extra_fields', CHECKOUT_EXTRA_FIELDS)),
-      // What was changed of the profile, under the key 1.
-      this.#shelf(rowBook('profile', 'id', () => [])),
-    ];
-  }
-
-  #shelf(base: Collection, shape?: (row: ApiRow) => ApiRow): Shelf {
-    const account = (row: ApiRow) => this.#ledger.bought(Number(row['id']));
-    const own =
-      base.name === 'customers'
-        ? {
-            orderCount: (row: ApiRow) => account(row).seen.orders,
-            salesValue: (row: ApiRow) => account(row).seen.sales / 100,
-            firstOrder: (row: ApiRow) => account(row).seen.first,
-            lastOrder: (row: ApiRow) => account(row).seen.last,
-            productIds: (row: ApiRow) => account(row).productIds,
-          }
-        : {};
-    return new Shelf({ base, book: this.book, computed: { ...COLUMNS[base.name], ...own }, shape });
-  }
-
-  #deleted(): Collection[] {
-    const { seed, book } = this;
-    const see = <F>(kind: DeletedKind, of: Book<F>, sight: (facts: F) => { id: number; created: number }) =>
-      deletedItems({ seed, kind, book: of, see: sight, written: book });
-    return [
-      see('orders', this.orders.book, ({ internalId, created }) => ({ id: internalId, created })),
-      see('products', this.#products, ({ id, created }) => ({ id, created })),
-      see('customers', this.#customers, ({ id, registered }) => ({ id, created: registered })),
-      see('coupons', this.#coupons, ({ id, created }) => ({ id, created })),
-      see('reviews', this.#reviews, ({ id, created }) => ({ id, created })),
-    ];
-  }
-
-  #groupName(id: unknown): unknown {
-    return typeof id === 'number' ? this.shelf('customer_groups').find(id)?.['name'] : undefined;
-  }
-
-  /** Orders refer to what was generated, whatever tests and clients delete: a deleted product was bought all the same. */
-  #needs(): OrderNeeds {
-    this.#orderNeeds ??= {
-      seed: this.seed,
-      products: this.#products.generated,
-      customers: this.#customers.generated,
-      coupons: this.#coupons.generated.slice(0, USED_COUPONS),
+  #shelf(base: Collection): Shelf {
+    const shapes: Readonly<Record<string, (row: ApiRow) => ApiRow>> = {
+      products: (row) =>
+        this.#anyWritten('products', 'categories', 'reviews') ? withOthers(row, this) : row,
+      customers: (row) =>
+        this.#anyWritten('customers', 'orders', 'customer_groups') ? this.#customer(row) : row,
     };
-    return this.#orderNeeds;
+    const own = base.name === 'customers' ? ledgerColumns(this.#ledger) : {};
+    const computed = { ...COLUMNS[base.name], ...own };
+    return new Shelf({ base, book: this.book, computed, shape: shapes[base.name] });
+  }
+
+  #anyWritten(...names: string[]): boolean {
+    return names.some((name) => this.isWritten(name));
+  }
+
+  #customer(row: ApiRow): ApiRow {
+    const group = this.shelf('customer_groups').find(Number(row['customerGroupId'] ?? 0));
+    return withOrders(row, this.#ledger.bought(Number(row['id'])), group?.['name']);
   }
 
   #usesOf(coupon: number): number {
@@ -241,8 +154,4 @@ export class Store {
 
 function* rowsOf(collection: Collection): Generator<ApiRow> {
   for (let at = 0; at < collection.length; at++) yield collection.row(at);
-}
-
-function numbered(name: string, rows: readonly ApiRow[]): Collection {
-  return rowBook(name, NUMBER, () => rows.map((row, at) => ({ [NUMBER]: at + 1, ...row })));
 }
