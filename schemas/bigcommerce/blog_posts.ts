@@ -1,6 +1,20 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { flag, sameText } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+const COLUMNS = [
+  'title',
+  'body',
+  'author',
+  'url',
+  'is_published',
+  'published_date',
+  'tags',
+  'meta_description',
+  'meta_keywords',
+  'thumbnail_path',
+] as const;
 
 export default defineTable({
   name: 'blog_posts',
@@ -40,4 +54,15 @@ export default defineTable({
     },
     { path: '/v2/blog/posts/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_content',
+    insert: [postRow('/v2/blog/posts', { envelope: 'v2', columns: COLUMNS, required: ['title', 'body'] })],
+    update: [putRow('/v2/blog/posts/{id}', { envelope: 'v2', columns: COLUMNS, always: ['title', 'body'] })],
+    // At its own address alone: that of the list deletes a page of posts.
+    delete: [deleteRow('/v2/blog/posts/{id}', { envelope: 'v2' })],
+    as: { published_date: { at: 'published_date', format: 'rfc2822' } },
+    notes:
+      'A post is a draft until is_published is true. A url that is left out is made of the title. published_date is ' +
+      'written to the second.',
+  },
 });

@@ -5,7 +5,7 @@ export default defineTable({
   name: 'blog_tags',
   alias: 'BlogTags',
   platform: 'bigcommerce',
-  doc: 'The tags of the posts of the blog. One request has them all.',
+  doc: 'The tags of the posts of the blog. One request has them all. They are written with the posts (blog_posts.tags).',
   scope: 'store_v2_content_read_only',
   key: ['tag'],
   columns: {

@@ -1,4 +1,5 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { bounds, equals, oneValueOf, sameText } from './shared/filters.ts';
 import { PAGES } from './shared/paths.ts';
 
@@ -10,6 +11,19 @@ const TYPES = [
   'percentage_discount',
   'promotion',
 ];
+
+const INSISTED_ON = ['name', 'code', 'type', 'amount', 'applies_to_entity', 'applies_to_ids'] as const;
+
+const COLUMNS = [
+  ...INSISTED_ON,
+  'min_purchase',
+  'expires',
+  'enabled',
+  'max_uses',
+  'max_uses_per_customer',
+  'restricted_to',
+  'shipping_methods',
+] as const;
 
 export default defineTable({
   name: 'coupons',
@@ -60,4 +74,22 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_marketing',
+    insert: [postRow('/v2/coupons', { envelope: 'v2', columns: COLUMNS, required: INSISTED_ON })],
+    // At its own address alone: that of the list deletes all coupons where it finds no ids.
+    update: [putRow('/v2/coupons/{id}', { envelope: 'v2', columns: COLUMNS, always: INSISTED_ON })],
+    delete: [deleteRow('/v2/coupons/{id}', { envelope: 'v2' })],
+    unique: [['code'], ['name']],
+    as: {
+      amount: { format: 'decimal' },
+      min_purchase: { format: 'decimal', none: '0' },
+      expires: { format: 'rfc2822', none: '' },
+      max_uses: { none: 0 },
+      max_uses_per_customer: { none: 0 },
+    },
+    notes:
+      'An UPDATE sends name, code, type, amount and what the coupon applies to in any case: the store forgets the last ' +
+      'where it is left out. Coupons of type promotion are made with their promotion (promotion_codes).',
+  },
 });

@@ -1,6 +1,27 @@
 import { boolean, defineTable, integer, text } from '../../src/catalog/index.ts';
+import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
 import { equals, likeText, oneOf, sameText } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+/** What may be set when a page is made, and later. */
+const CHANGEABLE = [
+  'name',
+  'type',
+  'is_visible',
+  'parent_id',
+  'sort_order',
+  'is_homepage',
+  'is_customers_only',
+  'url',
+  'link',
+  'meta_title',
+  'meta_keywords',
+  'meta_description',
+  'search_keywords',
+  'email',
+  'contact_fields',
+  'body',
+] as const;
 
 export default defineTable({
   name: 'pages',
@@ -44,4 +65,29 @@ export default defineTable({
     },
     { path: '/v3/content/pages/{id}', envelope: 'v3', paging: ONE, include: 'include', missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_content',
+    insert: [
+      postRow('/v3/content/pages', {
+        params: { include: 'body' },
+        columns: [...CHANGEABLE, 'content_type'],
+        required: ['name', 'type'],
+      }),
+    ],
+    update: [
+      putRow('/v3/content/pages/{id}', {
+        params: { include: 'body' },
+        columns: [...CHANGEABLE, 'channel_id'],
+      }),
+    ],
+    delete: [deleteRow('/v3/content/pages/{id}')],
+    unique: [['channel_id', 'name']],
+    as: {
+      parent_id: { none: 0 },
+      ...noneAs('', ['url', 'link', 'email', 'contact_fields']),
+    },
+    notes:
+      'A page is made on channel 1; an UPDATE of channel_id moves it. Type raw needs a body, link a link; pages of type ' +
+      'blog are made in the control panel. The pages below a deleted one go to the top, and out of the menus.',
+  },
 });

@@ -1,5 +1,9 @@
 import { defineTable, integer, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteListed, postRow } from './shared/actions.ts';
 import { sameText } from './shared/filters.ts';
+
+/** Two numbers are documented, 50 and 250. */
+const MOST_DELETED = 50;
 
 export default defineTable({
   name: 'promotion_codes',
@@ -32,4 +36,26 @@ export default defineTable({
       missing: 'no rows',
     },
   ],
+  writes: {
+    scope: 'store_v2_marketing',
+    insert: [
+      postRow('/v3/promotions/{promotion_id}/codes', {
+        columns: ['code', 'max_uses', 'max_uses_per_customer'],
+        required: ['promotion_id', 'code'],
+        atOnce: 40,
+      }),
+    ],
+    delete: [
+      {
+        ...deleteListed('/v3/promotions/{promotion_id}/codes', {
+          column: 'id',
+          param: 'id:in',
+          most: MOST_DELETED,
+        }),
+        atOnce: 40,
+      },
+    ],
+    unique: [['code']],
+    notes: 'A code cannot be changed: delete it, and make another one.',
+  },
 });

@@ -1,6 +1,27 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
+import { deleteListed, postRow, putRow } from './shared/actions.ts';
 import { equals, oneValueOf, sameText, sortBy } from './shared/filters.ts';
 import { ONE, PAGES } from './shared/paths.ts';
+
+/** What may be set when a promotion is made, and later. */
+const CHANGEABLE = [
+  'name',
+  'display_name',
+  'status',
+  'start_date',
+  'end_date',
+  'max_uses',
+  'currency_code',
+  'stop',
+  'can_be_used_with_other_promotions',
+  'coupon_overrides_automatic_when_offering_higher_discounts',
+  'channels',
+  'customer',
+  'rules',
+  'notifications',
+  'shipping_address',
+  'schedule',
+] as const;
 
 export default defineTable({
   name: 'promotions',
@@ -62,4 +83,24 @@ export default defineTable({
     },
     { path: '/v3/promotions/{id}', envelope: 'v3', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_marketing',
+    insert: [
+      postRow('/v3/promotions', {
+        columns: ['redemption_type', 'coupon_type', ...CHANGEABLE],
+        required: ['redemption_type', 'name', 'rules'],
+        atOnce: 40,
+      }),
+    ],
+    update: [putRow('/v3/promotions/{id}', { columns: CHANGEABLE, atOnce: 40 })],
+    delete: [
+      {
+        ...deleteListed('/v3/promotions', { column: 'id', param: 'id:in', most: 50 }),
+        atOnce: 40,
+      },
+    ],
+    notes:
+      'The array rules is replaced as a whole. A promotion that has codes cannot be deleted: delete its promotion_codes ' +
+      'first. status can be set to ENABLED and DISABLED.',
+  },
 });

@@ -1,5 +1,9 @@
 import { defineTable, integer, text } from '../../src/catalog/index.ts';
+import { deleteListed, putRows, UNSTATED_IDS, UNSTATED_ROWS } from './shared/actions.ts';
 import { bounds, equals, oneOf, sortBy } from './shared/filters.ts';
+
+const PATH = '/v3/storefront/redirects';
+const TO = ['to_type', 'to_entity_id', 'to_given_url'] as const;
 
 export default defineTable({
   name: 'redirects',
@@ -46,4 +50,28 @@ export default defineTable({
       missing: 'error',
     },
   ],
+  writes: {
+    scope: 'store_v2_content',
+    insert: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: ['site_id', 'from_path', ...TO],
+        required: ['site_id', 'from_path'],
+      }),
+    ],
+    update: [
+      putRows(PATH, {
+        most: UNSTATED_ROWS,
+        columns: TO,
+        identify: ['site_id', 'from_path'],
+        together: [TO],
+      }),
+    ],
+    delete: [deleteListed(PATH, { column: 'id', param: 'id:in', most: UNSTATED_IDS })],
+    unique: [['site_id', 'from_path']],
+    notes:
+      'The store has one request for making and changing: an INSERT for a path that leads somewhere already replaces it. ' +
+      'To lead elsewhere, set all of to_type, to_entity_id (not for url) and to_given_url (for url alone). A path cannot ' +
+      'be changed: delete the redirect, and make another one.',
+  },
 });

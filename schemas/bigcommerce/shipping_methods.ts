@@ -1,5 +1,10 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { ONE } from './shared/paths.ts';
+
+const HANDLING = ['handling_fixed_surcharge', 'handling_percentage_surcharge'] as const;
+
+const COLUMNS = ['name', 'type', 'enabled', 'is_fallback', 'settings', 'channel_ids', ...HANDLING] as const;
 
 export default defineTable({
   name: 'shipping_methods',
@@ -50,4 +55,25 @@ export default defineTable({
     },
     { path: '/v2/shipping/zones/{zone_id}/methods/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_information',
+    insert: [
+      postRow('/v2/shipping/zones/{zone_id}/methods', {
+        envelope: 'v2',
+        columns: COLUMNS,
+        required: ['zone_id', 'name', 'type'],
+      }),
+    ],
+    update: [
+      putRow('/v2/shipping/zones/{zone_id}/methods/{id}', {
+        envelope: 'v2',
+        columns: COLUMNS,
+        together: [HANDLING],
+      }),
+    ],
+    delete: [deleteRow('/v2/shipping/zones/{zone_id}/methods/{id}', { envelope: 'v2' })],
+    notes:
+      'settings is replaced as a whole. The types that ask a carrier need a connection to it. Handling is an amount or in ' +
+      'percent, never both.',
+  },
 });

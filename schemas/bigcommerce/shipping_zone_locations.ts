@@ -7,7 +7,9 @@ export default defineTable({
   name: 'shipping_zone_locations',
   alias: 'ShippingZoneLocations',
   platform: 'bigcommerce',
-  doc: 'What the shipping zones are made of. One request has them all.',
+  doc:
+    'What the shipping zones are made of. One request has them all. The API replaces all places of a zone at once: ' +
+    'they are written as shipping_zones.locations.',
   scope: 'store_v2_information_read_only',
   key: ['zone_id', 'id'],
   foreignKeys: [{ columns: ['zone_id'], references: 'shipping_zones', referenced: ['id'] }],

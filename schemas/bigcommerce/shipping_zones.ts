@@ -1,5 +1,20 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
+import { deleteRow, postRow, putRow } from './shared/actions.ts';
 import { ONE } from './shared/paths.ts';
+
+const FREE_SHIPPING = [
+  'free_shipping_enabled',
+  'free_shipping_minimum_sub_total',
+  'free_shipping_exclude_fixed_shipping_products',
+] as const;
+
+const HANDLING = [
+  'handling_fixed_surcharge',
+  'handling_percentage_surcharge',
+  'handling_display_separately',
+] as const;
+
+const COLUMNS = ['name', 'type', 'enabled', 'locations', ...FREE_SHIPPING, ...HANDLING] as const;
 
 export default defineTable({
   name: 'shipping_zones',
@@ -48,4 +63,25 @@ export default defineTable({
     { path: '/v2/shipping/zones', envelope: 'v2', paging: ONE, missing: 'error' },
     { path: '/v2/shipping/zones/{id}', envelope: 'v2', paging: ONE, missing: 'no rows' },
   ],
+  writes: {
+    scope: 'store_v2_information',
+    insert: [postRow('/v2/shipping/zones', { envelope: 'v2', columns: COLUMNS, required: ['name', 'type'] })],
+    update: [
+      putRow('/v2/shipping/zones/{id}', {
+        envelope: 'v2',
+        columns: COLUMNS,
+        always: ['name'],
+        together: [FREE_SHIPPING, HANDLING],
+      }),
+    ],
+    delete: [deleteRow('/v2/shipping/zones/{id}', { envelope: 'v2' })],
+    as: {
+      free_shipping_minimum_sub_total: { format: 'decimal' },
+      handling_fixed_surcharge: { format: 'decimal' },
+      handling_percentage_surcharge: { format: 'decimal' },
+    },
+    notes:
+      'locations replaces all places of the zone: an array of {country_iso2}, {country_iso2, state_iso2} or {zip, ' +
+      'country_iso2} by its type, none for global. Handling is an amount or in percent, never both.',
+  },
 });
