@@ -42,6 +42,33 @@ export class EcwidStore {
     return ask(this.base + path, { headers: { Authorization: `Bearer ${token}` } });
   }
 
+  /** Any other method, with a JSON body. */
+  async send(method: string, path: string, body?: unknown, token = this.started.token): Promise<Reply> {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json;charset=utf-8' };
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    return ask(this.base + path, { method, headers, ...init });
+  }
+
+  /** The same, for what must succeed: its body. */
+  async write(method: string, path: string, body?: unknown): Promise<Row> {
+    const reply = await this.send(method, path, body);
+    if (reply.status !== 200) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
+    return reply.json as Row;
+  }
+
+  /** The raw bytes of a file. */
+  async upload(path: string, bytes: Uint8Array<ArrayBuffer>, type = 'image/png'): Promise<Reply> {
+    const headers = { Authorization: `Bearer ${this.started.token}`, 'Content-Type': type };
+    return ask(this.base + path, { method: 'POST', headers, body: bytes });
+  }
+
+  /** One row, which must be there. */
+  async row(path: string): Promise<Row> {
+    const reply = await this.get(path);
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
+    return reply.json as Row;
+  }
+
   async page(path: string): Promise<Page> {
     const reply = await this.get(path);
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
@@ -86,4 +113,14 @@ export function time(value: unknown): number {
 
 export function sorted(values: Iterable<unknown>): string[] {
   return [...values].map(String).sort();
+}
+
+/** Status and error code of a refusal. */
+export function refused({ status, json }: Reply): [number, unknown] {
+  return [status, (json as Row | undefined)?.['errorCode']];
+}
+
+/** The parts of a row that were sent. */
+export function pick(row: Row, like: Row): Row {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, row[name]]));
 }
