@@ -51,7 +51,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     prefixes: { authentication_: 'authentication' },
   },
   order_items: { resource: 'order_products' },
-  orders: { resource: 'orders', prefixes: { billing_: 'billing_address' } },
+  orders: {
+    resource: 'orders',
+    prefixes: { billing_: 'billing_address' },
+    // The API has links under these names; the columns are for writing.
+    made: { products: 'NULL', shipping_addresses: 'NULL' },
+  },
   product_variants: { resource: 'variants' },
   products: {
     resource: 'products',
