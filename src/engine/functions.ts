@@ -3,6 +3,8 @@ export const ownSchema = 'storewire';
 
 /** Relations of that schema that are meant for clients; everything else in it is hidden from their catalogs. */
 export const publicRelations: readonly string[] = [
+  'last_write',
+  'pending',
   'requests',
   'sys_connection_props',
   'sys_procedures',
@@ -131,7 +133,7 @@ BEGIN
     NEW := jsonb_populate_record(NEW, done.stored);
   END IF;
   IF TG_OP = 'INSERT' THEN
-    FOREACH part IN ARRAY TG_ARGV LOOP
+    FOREACH part IN ARRAY coalesce(TG_ARGV, '{}') LOOP
       IF to_jsonb(NEW) -> part = 'null' THEN
         NEW := jsonb_populate_record(NEW, jsonb_build_object(part, nextval('pg_temp.sw_provisional_0')));
       END IF;
