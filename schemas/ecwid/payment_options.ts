@@ -49,7 +49,11 @@ export default defineTable({
   access: [{ path: '/:store/profile/paymentOptions', envelope: 'array', paging: ONE, missing: 'error' }],
   writes: {
     scope: 'add_payment_method',
-    insert: [create('/:store/profile/paymentOptions', COLUMNS, { required: ['checkout_title'] })],
+    insert: [
+      create('/:store/profile/paymentOptions', COLUMNS, {
+        required: ['checkout_title', 'payment_processor_id'],
+      }),
+    ],
     update: [update('/:store/profile/paymentOptions/{id}', COLUMNS)],
     delete: [remove('/:store/profile/paymentOptions/{id}')],
     notes: 'Making and changing one needs the scope update_store_profile as well.',

@@ -77,9 +77,9 @@ test('rows of a list that the API replaces as a whole are written through the co
 
 test('what a new row needs is asked for', () => {
   const REAL: Readonly<Record<string, readonly string[]>> = {
-    // By SHIPPING_OPTION_TITLE_REQUIRED and PAYMENT_OPTION_TITLE_REQUIRED.
+    // By SHIPPING_OPTION_TITLE_REQUIRED, PAYMENT_OPTION_TITLE_REQUIRED and PAYMENT_GATEWAY_NAME_REQUIRED.
     shipping_options: ['title'],
-    payment_options: ['checkoutTitle'],
+    payment_options: ['checkoutTitle', 'paymentProcessorId'],
   };
   for (const { table: one, kind, action } of actions) {
     if (kind !== 'insert') continue;
@@ -100,7 +100,14 @@ test('a new product brings its variations along only by the parameter without wh
 const object = (name: string, old: Record<string, unknown>, row: Record<string, unknown>) => {
   const one = table(name);
   const [action] = one.writes?.update ?? [];
-  const change = { seq: 1, relation: 'row', schema: 'shop', table: one, operation: 'update', assigned: [] } as const;
+  const change = {
+    seq: 1,
+    relation: 'row',
+    schema: 'shop',
+    table: one,
+    operation: 'update',
+    assigned: [],
+  } as const;
   assert.ok(action);
   return writeObject({ ...change, old, new: { ...old, ...row } }, action).members;
 };
