@@ -4,7 +4,7 @@ import { blogTags } from './data/blog.ts';
 import { channelCurrencies } from './data/channels.ts';
 import type { InventoryItem } from './data/inventory.ts';
 import { PAYMENT_METHOD_ROWS } from './data/payments.ts';
-import { skuOf, tiersOf } from './data/price-records.ts';
+import { skuOf, tiersIn } from './data/price-records.ts';
 import { targetUrl } from './data/redirects.ts';
 import { SHIPPING_METHODS, SHIPPING_ZONES } from './data/shipping.ts';
 import type { Store } from './data/store.ts';
@@ -69,7 +69,7 @@ export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
   },
   *price_list_records(store) {
     for (const row of rowsOf(store, 'price_list_records')) {
-      yield { ...row, sku: skuOf(store.variants, row), bulk_pricing_tiers: tiersOf(store.seed, row) };
+      yield { ...row, sku: skuOf(store.variants, row), bulk_pricing_tiers: tiersIn(store.seed, row) };
     }
   },
 };

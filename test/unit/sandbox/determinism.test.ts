@@ -44,7 +44,9 @@ test('an empty store answers every list and every row of the truth', async () =>
     const headers = { 'X-Auth-Token': sandbox.token };
     const status = async (path: string) =>
       (await fetch(`${sandbox.url}/stores/${sandbox.storeHash}${path}`, { headers })).status;
-    const lists = ROUTES.map((route) => route.path).filter((path) => !path.includes('{'));
+    const lists = ROUTES.filter((route) => route.get)
+      .map((route) => route.path)
+      .filter((path) => !path.includes('{'));
     assert.ok(lists.length > 50);
     for (const path of lists) {
       const wanted = NEEDED[path] ?? '';

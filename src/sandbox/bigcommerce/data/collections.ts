@@ -34,6 +34,7 @@ type Needs = Pick<
   | 'changes'
   | 'parts'
   | 'metafields'
+  | 'stock'
 >;
 
 export function catalogCollections(store: Needs): Collection[] {
@@ -65,7 +66,7 @@ export function catalogCollections(store: Needs): Collection[] {
     fixedRows('price_list_assignments', 'id', makeAssignments()),
     priceRecords(seed, priceLists, variants),
     locations,
-    inventoryItems(seed, { variants, locations, productOf }),
+    inventoryItems(seed, { variants, locations, productOf, stock: store.stock }),
     fixedRows('sites', 'id', makeSites(), {
       url_types: ({ urls }) => (urls as { type: string }[]).map(({ type }) => type),
     }),

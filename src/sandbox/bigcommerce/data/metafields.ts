@@ -35,7 +35,7 @@ const ENTRIES: readonly (readonly [namespace: string, key: string, values: reado
   ['care', 'washable', ['true', 'false', 'TRUE']],
 ];
 /** Of the caller's own app and of another's, whose private metafields nobody else ever sees. */
-const OWN_APP = 'm9r6keqmo7h7f23btnpwernbez1kglkl';
+export const OWN_APP = 'm9r6keqmo7h7f23btnpwernbez1kglkl';
 const OTHER_APP = 'asdfasdfasdfasdfasdfasdfasdf';
 const SHARED = ['read', 'write', 'read_and_sf_access', 'write_and_sf_access'] as const;
 

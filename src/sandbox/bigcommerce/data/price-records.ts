@@ -82,8 +82,12 @@ function addRecords(
   }
 }
 
-/** What include=bulk_pricing_tiers adds: none for most records; the last tier has no upper end. */
-export function tiersOf(seed: number, record: ApiRow): object[] {
+/** What include=bulk_pricing_tiers adds: what was written, or else what was generated. */
+export const tiersIn = (seed: number, record: ApiRow): object[] =>
+  (record['bulk_pricing_tiers'] as object[] | undefined) ?? tiersOf(seed, record);
+
+/** None for most records; the last tier has no upper end. */
+function tiersOf(seed: number, record: ApiRow): object[] {
   const random = randomFor(
     seed,
     `tiers ${record['price_list_id']} ${record['currency']}`,

@@ -4,7 +4,7 @@ import { type Collection, ObjectCollection, positionOf } from '../../data/collec
 import { Selector } from '../../data/select.ts';
 import { View } from '../../data/view.ts';
 import type { ChangeBook } from '../../state/change-book.ts';
-import type { Children } from '../../state/children.ts';
+import { Children } from '../../state/children.ts';
 import { Overlay } from '../../state/overlay.ts';
 import { OrderShelf } from '../orders/shelf.ts';
 import type { Address } from './addresses.ts';
@@ -55,6 +55,8 @@ export class Store {
   readonly changes: ChangeBook;
   /** What hangs on one product, by its id. */
   readonly parts: ProductParts;
+  /** What clients wrote of the stock of a variant, by location. */
+  readonly stock: Children;
   /** The metafields of a kind of resource, by the resource's id. */
   readonly metafields: Readonly<Record<MetafieldOwner, Children>>;
   readonly #variants: ByParent<Variant>;
@@ -91,6 +93,7 @@ export class Store {
     this.#originalVariants = new ByParent(catalog.variants, (variant) => variant.product_id);
     this.#addresses = new ByParent(this.addresses, (address) => address.customer_id);
     this.parts = productParts(this);
+    this.stock = new Children({ name: 'stock', key: 'location_id', generated: () => [] }, changes);
     const brandNames = new Map(brands.map((brand) => [brand.id, brand.name]));
     const needs = { seed, brandNames, ...catalog.generated, ...people.generated };
     this.orders = new OrderShelf(new OrderBook(needs, size.orders, links), changes);
@@ -149,6 +152,7 @@ export class Store {
 
   restore(): void {
     for (const collection of this.#collections.values()) collection.restore();
+    this.stock.restore();
     for (const children of [...Object.values(this.parts), ...Object.values(this.metafields)]) {
       children.restore();
     }

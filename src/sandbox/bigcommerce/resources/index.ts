@@ -1,5 +1,6 @@
 /** Every route of the simulated API. A new resource is a file beside this one and a line here. */
 import { CATALOG_WRITES } from '../catalog/index.ts';
+import { SHOP_WRITES } from '../shop/index.ts';
 import type { Route } from '../spec.ts';
 import { v2Routes } from '../v2.ts';
 import { v3Routes } from '../v3.ts';
@@ -45,4 +46,5 @@ export const ROUTES: readonly Route[] = [
   ...CONTENT_ROUTES,
   ...storeRoutes,
   ...CATALOG_WRITES,
+  ...SHOP_WRITES,
 ];

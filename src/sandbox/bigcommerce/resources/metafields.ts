@@ -8,6 +8,7 @@ import { type Filters, ops } from '../filters.ts';
 import type { Context, Route, V3Resource } from '../spec.ts';
 import { v3Routes } from '../v3.ts';
 import { nestedRoutes, type V3Nested } from '../v3-nested.ts';
+import { metafieldWrites } from '../write/metafields.ts';
 import { LEGACY_CAP } from './categories.ts';
 
 const NAMES: Filters = { ...ops('key', 'text', '= in'), ...ops('namespace', 'text', '= in') };
@@ -26,6 +27,9 @@ export const METAFIELD_LIST = {
   cursors: 'or pages',
 } as const satisfies Partial<V3Resource>;
 
+/** Whose metafields are replaced whole by PUT on one of them: every required field has to be there. */
+const WHOLE: ReadonlySet<MetafieldOwner> = new Set(['product', 'variant', 'category', 'order']);
+
 /** Where the metafields of a kind of resource are. */
 interface Place {
   owner: MetafieldOwner;
@@ -37,6 +41,8 @@ interface Place {
   all: string;
   one: string;
   cap?: { group: string; most: number };
+  /** Is the resource below the others that the path names? */
+  belongs?: (context: Context, id: number) => boolean;
   /** In what the store-wide list differs. */
   list?: Partial<V3Resource>;
   /** In what the list of one resource differs. */
@@ -46,10 +52,14 @@ interface Place {
 export function metafieldRoutes(place: Place): Route[] {
   const { owner, scope, parents, parent, all, one } = place;
   const cap = place.cap ? { cap: place.cap } : {};
-  const rows = ({ store, parameters }: Context) => {
-    const id = Number(parameters[parent]);
-    if (positionOf(store.collection(parents), id) < 0) return undefined;
-    return store.metafields[owner].of(id);
+  const known = ({ store }: Context, id: number) => positionOf(store.collection(parents), id) >= 0;
+  const ownerOf = (context: Context): number | undefined => {
+    const id = Number(context.parameters[parent]);
+    return known(context, id) && (place.belongs?.(context, id) ?? true) ? id : undefined;
+  };
+  const rows = (context: Context) => {
+    const id = ownerOf(context);
+    return id === undefined ? undefined : context.store.metafields[owner].of(id);
   };
   return [
     ...v3Routes({
@@ -70,6 +80,16 @@ export function metafieldRoutes(place: Place): Route[] {
       rowFields: true,
       rows,
       ...place.more,
+    }),
+    ...metafieldWrites({
+      owner,
+      scope,
+      ...cap,
+      all: `${all}/metafields`,
+      one: `${one}/metafields`,
+      parent: ownerOf,
+      known,
+      whole: WHOLE.has(owner),
     }),
   ];
 }
@@ -93,15 +113,10 @@ const ofVariants = metafieldRoutes({
   parent: 'variant_id',
   all: '/v3/catalog/variants',
   one: '/v3/catalog/products/{id}/variants/{variant_id}',
-  more: { rows: variantRows },
+  // A variant is below its own product only.
+  belongs: ({ store, parameters }, id) =>
+    store.variantsOf(Number(parameters['id'])).some((variant) => variant.id === id),
 });
-
-/** A variant is below its own product only. */
-function variantRows({ store, parameters }: Context) {
-  const id = Number(parameters['variant_id']);
-  const own = store.variantsOf(Number(parameters['id'])).some((variant) => variant.id === id);
-  return own ? store.metafields.variant.of(id) : undefined;
-}
 
 /** The list of one brand has neither :in, dates nor direction, but every comparison of ids. */
 const ofBrands = metafieldRoutes({

@@ -2,7 +2,7 @@
 import { positionOf } from '../../data/collection.ts';
 import type { Condition } from '../../data/select.ts';
 import type { Answer } from '../../http/answer.ts';
-import { placeOf, skuOf, tiersOf } from '../data/price-records.ts';
+import { placeOf, skuOf, tiersIn } from '../data/price-records.ts';
 import { notFound } from '../errors.ts';
 import { type Filters, ops } from '../filters.ts';
 import type { Context, Route, V3Resource } from '../spec.ts';
@@ -56,9 +56,10 @@ const records: V3Resource = {
     ...DATES,
   },
   includes: {
-    bulk_pricing_tiers: { add: (row, { store }) => ({ bulk_pricing_tiers: tiersOf(store.seed, row) }) },
+    bulk_pricing_tiers: { add: (row, { store }) => ({ bulk_pricing_tiers: tiersIn(store.seed, row) }) },
     sku: { add: (row, { store }) => ({ sku: skuOf(store.variants, row) }) },
   },
+  shown: ({ bulk_pricing_tiers: _, ...row }) => row,
   cursors: 'or pages',
 };
 /** The records of one variant take no filter. */

@@ -113,6 +113,8 @@ export interface V3DeleteBy {
   filters: Filters;
   /** Names of filters of which one must be given; the answer to a request without any. Without it, it does nothing. */
   needs?: { names: readonly string[]; status: number };
+  /** Narrows to the rows of a parent. */
+  within?: Condition;
   /** The most values of one filter. */
   max?: number;
   /** 204 without it. */
@@ -141,7 +143,7 @@ export function deleteBy(spec: V3DeleteBy): Handler {
       conditions.push(condition);
     }
     if (conditions.length === 0) return { status: spec.status ?? 204 };
-    return removeAll(spec, context, conditions);
+    return removeAll(spec, context, spec.within ? [spec.within, ...conditions] : conditions);
   };
 }
 
