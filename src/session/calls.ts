@@ -90,6 +90,9 @@ function run(
   table: StoreTable,
   given: readonly { name: string | undefined; value: string | null }[],
 ): Promise<readonly ProcedureRow[]> {
+  if (table.source.kind === 'procedure' && table.source.run !== undefined) {
+    return table.source.run(session, given);
+  }
   const store = session.stores.get(table.schema);
   if (store === undefined || table.source.kind !== 'procedure') {
     throw new StorewireError('internal_error', `no store for procedure ${table.qualified}`);

@@ -1,5 +1,5 @@
 import type { ProcedureDefinition, TableDefinition } from '../catalog/index.ts';
-import type { Desktop } from '../oauth/index.ts';
+import type { Desktop, ProcedureRow } from '../oauth/index.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
@@ -28,8 +28,24 @@ export interface StoreTable {
 export type RowSource =
   | { readonly kind: 'store' }
   /** Nowhere: the table stands for the rows that a procedure returns. */
-  | { readonly kind: 'procedure'; readonly procedure: ProcedureDefinition }
-  | { readonly kind: 'own'; rows(session: SessionContext): readonly Readonly<Record<string, unknown>>[] };
+  | {
+      readonly kind: 'procedure';
+      readonly procedure: ProcedureDefinition;
+      /** Storewire's own, of no store. */
+      run?(session: SessionContext, given: readonly Given[]): Promise<readonly ProcedureRow[]>;
+    }
+  | {
+      readonly kind: 'own';
+      /** Asks the engine for what `rows` needs. */
+      prepare?(session: SessionContext): Promise<void>;
+      rows(session: SessionContext): readonly Readonly<Record<string, unknown>>[];
+    };
+
+/** An argument of a call: its name, where it has one, and its value as text. */
+export interface Given {
+  readonly name: string | undefined;
+  readonly value: string | null;
+}
 
 /** A database that clients connect to, shared by its sessions. */
 export interface DatabaseRuntime {

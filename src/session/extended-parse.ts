@@ -101,7 +101,7 @@ function worthKeeping(record: StatementRecord): StatementRecord | undefined {
     !info.ddl &&
     info.transaction === undefined &&
     info.names.length === 0 &&
-    !['prepare', 'execute', 'deallocate', 'discard'].includes(info.kind);
+    !['prepare', 'execute', 'deallocate', 'discard', 'commit', 'prepare transaction'].includes(info.kind);
   return plain && record.statement === undefined ? undefined : record;
 }
 

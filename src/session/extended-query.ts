@@ -13,8 +13,8 @@ import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './
 import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
-import { executeAll, rebind } from './write/execute.ts';
-import { runWrite } from './write/run-write.ts';
+import { commitsWrites, sendPending } from './write/commit.ts';
+import { runPortal } from './write/run-statement.ts';
 import { writesStore } from './write/targets.ts';
 
 export { parse } from './extended-parse.ts';
@@ -151,7 +151,16 @@ export function execute(session: SessionContext, message: Buffer): Handling {
 function run(session: SessionContext, record: StatementRecord, message: Buffer): Handling {
   const { link } = session;
   if (record.runs !== undefined && !link.skipping) {
-    return guarded(session, '', () => writeNow(session, record, message));
+    return guarded(session, '', async () => {
+      noteExecuted(session, record, 0);
+      await runPortal(session, record, message, withNotices(session, filterOf(record) ?? {}, record.loaded));
+    });
+  }
+  if (commitsWrites(session, record.info) && !link.skipping) {
+    return guarded(session, '', async () => {
+      await sendPending(session);
+      await run(session, record, message);
+    });
   }
   const limit = message.readInt32BE(message.length - 4);
   noteExecuted(session, record, limit);
@@ -178,28 +187,6 @@ function noteExecuted(session: SessionContext, record: StatementRecord, limit: n
   noteSent(session, info);
   // A portal that is not read to its end stays open.
   noteTransaction(session, limit > 0 ? UNKNOWN : running(record));
-}
-
-/** Runs a portal that writes to a store: see `runWrite`. */
-async function writeNow(session: SessionContext, record: StatementRecord, message: Buffer): Promise<void> {
-  const { runs, loaded, info } = record;
-  const portal = message.toString('latin1', 5, message.length - 5);
-  if (runs === undefined) {
-    return;
-  }
-  const { statement, types, bind } = runs;
-  const { parameters, formats } = readBind(bind);
-  noteExecuted(session, record, 0);
-  const filter = withNotices(session, filterOf(record) ?? {}, loaded);
-  await runWrite(session, {
-    statement,
-    types,
-    parameters,
-    formats,
-    filter,
-    execute: (held) => executeAll(session, info, portal, held, (tag) => noteDone(session, record, tag)),
-    rebind: () => rebind(session, portal, bind),
-  });
 }
 
 export function close(session: SessionContext, message: Buffer): Handling {

@@ -12,7 +12,9 @@ import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.
 import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
 import { fromUtf8, isUtf8 } from './text.ts';
+import { armTimeouts } from './timeouts.ts';
 import { makeIndexes } from './write/conflicts.ts';
+import { forPending, readPending } from './write/pending.ts';
 import { columnsForWrite, targetsOf, writesOf } from './write/targets.ts';
 
 export interface LoadResult {
@@ -47,6 +49,10 @@ export async function loadRows(
   if (writesOf(statement).some(({ conflict }) => conflict !== undefined)) {
     await makeIndexes(session, statement);
   }
+  for (const { table } of statement.mentions) {
+    if (table.source.kind === 'own') await table.source.prepare?.(session);
+  }
+  session.writes.pending = session.writes.mayBePending ? await readPending(session) : [];
   const { settings, scans, deferred } = await plan(session, statement, types, parameters);
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
@@ -67,40 +73,6 @@ export async function loadRows(
       link.destroy();
     }
   }
-}
-
-/**
- * The engine cannot count its statement_timeout while Storewire waits for the store, so Storewire does; the
- * property Timeout is the store's own. Returns what stops the clocks.
- */
-export function armTimeouts(
-  session: SessionContext,
-  abort: AbortController,
-  settings: Pick<Settings, 'statementTimeout_ms'>,
-  statement: BoundStatement,
-): () => void {
-  const stores = statement.mentions.map(
-    ({ table }) => session.stores.get(table.schema)?.properties.Timeout ?? 0,
-  );
-  const store_ms = Math.min(...stores.filter((s) => s > 0)) * 1_000;
-  const clocks: [number, string, string | undefined][] = [
-    [settings.statementTimeout_ms, 'canceling statement due to statement timeout', undefined],
-    [
-      Number.isFinite(store_ms) ? store_ms : 0,
-      `canceling statement: the store took longer than ${store_ms / 1_000} s`,
-      'Ask for fewer rows, or raise the connection property Timeout.',
-    ],
-  ];
-  const timers = clocks
-    .filter(([ms]) => ms > 0)
-    .map(([ms, message, hint]) =>
-      setTimeout(() => abort.abort(new StorewireError('query_canceled', message, { hint })), ms),
-    );
-  return () => {
-    for (const timer of timers) {
-      clearTimeout(timer);
-    }
-  };
 }
 
 /** Waits for work that no signal can stop. */
@@ -151,7 +123,8 @@ async function plan(
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
   const scansRead = readPlan(json, mentions, settings.systemFirst, plannedText(statement, part));
-  const read = scansRead.map((scan) => withNeededColumns(scan, statement));
+  const whole = settings.holdsWrites && session.inTransaction;
+  const read = scansRead.map((scan) => forPending(session, withNeededColumns(scan, statement, whole)));
   const scans = isUtf8(encoding) ? read : read.map(withReadableOnly);
   const deferred = await evaluate(session, scans);
   if (reset.length > 0) {
@@ -190,12 +163,12 @@ function readableOnly({ predicates, deferred, rest }: Conjunction): Conjunction 
 }
 
 /** The plan prints all columns of a scan where that is cheaper for it; the text knows which are wanted. */
-function withNeededColumns(scan: Scan, statement: BoundStatement): Scan {
+function withNeededColumns(scan: Scan, statement: BoundStatement, whole: boolean): Scan {
   const { relation, table } = scan.mention;
   const needed = neededColumns(textWith(relation, statement), relation, Object.keys(table.columns));
   const target = targetsOf(statement).find(({ write }) => write.relation === relation);
   const columns = scan.columns.filter((column) => needed === 'all' || needed.has(column));
-  const all = target === undefined ? columns : [...columns, ...columnsForWrite(target)];
+  const all = target === undefined ? columns : [...columns, ...columnsForWrite(target, whole)];
   return {
     ...scan,
     columns: [...new Set(all)].filter((column) => table.columns[column]?.writeOnly !== true),

@@ -6,6 +6,8 @@ import type { RowSource } from './database.ts';
 import { propertiesTable, propertyRows } from './properties-table.ts';
 import { requestsTable } from './requests-table.ts';
 import { parameterRows, parametersTable, procedureRows, proceduresTable } from './sys-procedures.ts';
+import { lastWriteRows, lastWriteTable } from './write/last-write-table.ts';
+import { pendingRows, pendingTable } from './write/pending-table.ts';
 
 /** A table of the schema storewire, and where its rows come from. */
 export interface OwnTable {
@@ -23,6 +25,8 @@ export function ownTables(
     { definition: requestsTable, source: journalRows(journal) },
     { definition: propertiesTable, source: propertyRows },
     { definition: proceduresTable, source: rows(procedureRows(config.name, stores)) },
+    { definition: lastWriteTable, source: lastWriteRows },
+    { definition: pendingTable, source: pendingRows },
     { definition: parametersTable, source: rows(parameterRows(config.name, stores)) },
   ];
 }

@@ -11,6 +11,7 @@ import { nextStatementNumber } from './statement-number.ts';
 import { StatementRequests } from './statement-requests.ts';
 import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
+import { showPending } from './write/pending.ts';
 
 /** What one scan cost, for NOTICEs. */
 export interface ScanReport extends FetchStats {
@@ -55,7 +56,8 @@ export class ScanLoader {
       signal,
       statement: this.number,
       observer: (scan) => this.requests.observer(this.schema(scan)),
-      scans: () => this.scans,
+      // What a join demands of rows may be true of them only when pending changes are seen.
+      scans: () => (session.writes.pending.length > 0 ? [] : this.scans),
       sameStore: (a, b) => this.schema(a) === this.schema(b),
       table: (scan, name) => {
         const table = session.database.byName.get(`${this.schema(scan)}.${name}`);
@@ -165,6 +167,7 @@ export class ScanLoader {
       `COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
       encoded(fetch.rows, encode, keys),
     );
+    await showPending(this.session, this.mention(scan).table, relation);
     if (scan.givesKeys) {
       this.chooser.keep(relation, keys.values(), choice, fetch.report.rows);
     }

@@ -8,6 +8,8 @@ export interface Settings {
   readonly planCacheMode: string;
   /** Milliseconds; 0 for none. */
   readonly statementTimeout_ms: number;
+  /** `SET storewire.write_mode = 'commit'`: writes of a transaction wait for its COMMIT. */
+  readonly holdsWrites: boolean;
   /** `SET storewire.notices = on` */
   readonly notices: boolean;
   /** The client wants messages below warnings. */
@@ -30,13 +32,14 @@ export const READ_SETTINGS: OwnStatement = {
     'statement_timeout',
     'storewire.notices',
     'client_min_messages',
+    'storewire.write_mode',
   ]
     .map(setting)
     .join(', ')}, pg_catalog.current_schemas(true)`,
 };
 
 export function readSettings(row: readonly (string | null)[]): Settings {
-  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least, schemas] = row;
+  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least, mode, schemas] = row;
   const hearsNotices = !['warning', 'error'].includes(least ?? '');
   return {
     dateStyle: dateStyle ?? '',
@@ -44,6 +47,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     intervalStyle: intervalStyle ?? '',
     planCacheMode: planCacheMode ?? '',
     statementTimeout_ms: milliseconds(timeout ?? '0'),
+    holdsWrites: (mode ?? '').toLowerCase() === 'commit',
     notices: hearsNotices && ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()),
     hearsNotices,
     systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? ''),

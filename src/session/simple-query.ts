@@ -17,9 +17,9 @@ import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import { fromUtf8, readClientText, toUtf8 } from './text.ts';
 import { refusalOf, relayedText } from './text-refusals.ts';
-import { executeAll, rebind } from './write/execute.ts';
+import { commitsWrites, sendPending } from './write/commit.ts';
 import { endBlock } from './write/recover.ts';
-import { runWrite } from './write/run-write.ts';
+import { runSimple } from './write/run-statement.ts';
 import { writesStore } from './write/targets.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
@@ -47,6 +47,9 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
 
 function isRelayed(session: SessionContext, text: Buffer, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
+  if (!link.failed && statements.some((info) => commitsWrites(session, info))) {
+    return false;
+  }
   if (link.failed ? !statements.some(endsFailure) : link.fresh && needsBlock(link.status, statements)) {
     return true;
   }
@@ -141,7 +144,7 @@ async function relayAfterAll(
       session,
       statements.map((info) => running(text, info)),
     );
-    if (isStaged(statements)) {
+    if (isStaged(statements) || statements.some((info) => commitsWrites(session, info))) {
       return false;
     }
     await session.names.resolve(statements.flatMap((info) => neededNames(session, info)));
@@ -159,6 +162,9 @@ async function relayAfterAll(
 async function runStatement(session: SessionContext, text: Buffer, info: StatementInfo): Promise<void> {
   const { link } = session;
   const own = text.subarray(info.start, info.end);
+  if (commitsWrites(session, info)) {
+    await sendPending(session);
+  }
   const statement = await bindNow(session, text, info);
   if (statement !== undefined) {
     await session.mentions.ensure(statement.mentions);
@@ -176,15 +182,7 @@ async function runStatement(session: SessionContext, text: Buffer, info: Stateme
   link.send(BIND_UNNAMED, { kind: 'bind', filter });
   link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
   if (writesStore(statement)) {
-    await runWrite(session, {
-      statement,
-      types: [],
-      parameters: NO_PARAMETERS,
-      formats: int16(0),
-      filter: withNotices(session, filter, loaded),
-      execute: (held) => executeAll(session, info, '', held, (tag) => noteDone(session, record, tag)),
-      rebind: () => rebind(session, '', BIND_UNNAMED),
-    });
+    await runSimple(session, statement, record, BIND_UNNAMED, withNotices(session, filter, loaded));
     return;
   }
   await executed(session, info, (ended) => {

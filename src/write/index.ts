@@ -11,7 +11,8 @@ export {
   same,
 } from './change.ts';
 export { actionsFor, checkChange } from './check.ts';
-export { readJson, writeJson } from './json.ts';
+export { Numeral, readJson, writeJson } from './json.ts';
 export { type Reading, readRows, type Wanted } from './look-up.ts';
+export { netChanges } from './net.ts';
 export { columnsToWrite, placeholdersOf } from './objects.ts';
 export { failureOf } from './report.ts';

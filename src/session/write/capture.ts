@@ -1,4 +1,5 @@
 import { type Change, type Operation, type RowValues, readJson } from '../../write/index.ts';
+import type { StoreTable } from '../database.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
 import { CHANGES, isProvisional, storeAssigned } from './tables.ts';
@@ -8,13 +9,12 @@ const capture = (state: 'on' | 'off'): OwnStatement => ({
   sql: `SELECT pg_catalog.set_config('storewire.capture', '${state}', true)`,
 });
 
-/** What was captured before and is not pending belongs to no statement any more. */
-const CLEAR: OwnStatement = { sql: `DELETE FROM pg_temp.${CHANGES} WHERE pending IS NULL` };
-
 /** From here on the triggers record what statements do to the tables that they write. */
-export async function startCapture({ link, mentions }: SessionContext): Promise<void> {
+export async function startCapture({ link, mentions, writes }: SessionContext): Promise<void> {
   mentions.markFilled(CHANGES);
-  await link.own([CLEAR, capture('on')]);
+  // What was captured before belongs to no statement any more, but for what waits for COMMIT.
+  const others = writes.mayBePending ? ' WHERE pending IS NULL' : '';
+  await link.own([{ sql: `DELETE FROM pg_temp.${CHANGES}${others}` }, capture('on')]);
 }
 
 const READ = `SELECT seq, relation, operation, old::pg_catalog.text, new::pg_catalog.text
@@ -28,7 +28,7 @@ export async function readCapture(session: SessionContext, targets: readonly Tar
 
 export function changeOf(
   [seq, relation, operation, old, row]: readonly (string | null)[],
-  targets: readonly Pick<Target, 'table' | 'write'>[],
+  targets: readonly { readonly table: StoreTable; readonly write: { readonly relation: string } }[],
 ): Change {
   const target = targets.find(({ write }) => write.relation === relation);
   if (target === undefined) throw new Error(`a change was recorded of ${relation}`);

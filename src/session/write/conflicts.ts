@@ -3,6 +3,7 @@ import { type Change, type Reading, readRows, type Wanted } from '../../write/in
 import { once } from '../chunks.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
+import { showPending } from './pending.ts';
 import { hasProvisional } from './tables.ts';
 import { requestColumns, type Target, targetsOf } from './targets.ts';
 
@@ -93,8 +94,9 @@ export class Conflicts {
   }
 
   /** Puts the rows that were found into the tables, before the statement runs once more. */
-  async fill(): Promise<void> {
+  async fill(targets: readonly Target[]): Promise<void> {
     for (const load of this.loads) await load();
+    for (const { table, write } of targets) await showPending(this.session, table, write.relation);
   }
 
   /** Combinations that new rows have and nobody has looked for. One with NULL or a provisional value conflicts with none. */

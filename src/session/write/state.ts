@@ -1,4 +1,4 @@
-import type { Result } from '../../write/index.ts';
+import type { Change, Result } from '../../write/index.ts';
 
 /** What became of the changes of one statement. */
 export interface WrittenStatement {
@@ -22,10 +22,10 @@ export class SessionWrites {
   /** Changes may be held until COMMIT: there are rows in the table of changes that are pending. */
   mayBePending = false;
 
-  /** The statement that wrote last. */
-  get last(): WrittenStatement | undefined {
-    return this.statements.at(-1);
-  }
+  /** The changes that wait for COMMIT, as they were when a statement asked for them. */
+  pending: readonly Change[] = [];
+  /** What became of the changes that were tried last. */
+  last: readonly Result[] = [];
 
   /** The newest first. */
   get recent(): readonly WrittenStatement[] {
@@ -34,6 +34,7 @@ export class SessionWrites {
 
   add(results: readonly Result[]): void {
     this.count += 1;
+    this.last = results;
     this.statements = [...this.statements.slice(1 - REMEMBERED), { number: this.count, results }];
   }
 

@@ -1,7 +1,14 @@
-import type { TableDefinition } from '../../catalog/index.ts';
+import type { ColumnType, TableDefinition } from '../../catalog/index.ts';
 import { columnReader } from '../../load/index.ts';
 import { neededColumns } from '../../sql/index.ts';
-import { type Reading, type Result, type RowValues, readRows, writeJson } from '../../write/index.ts';
+import {
+  type Reading,
+  type Result,
+  type RowValues,
+  readJson,
+  readRows,
+  writeJson,
+} from '../../write/index.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
@@ -14,16 +21,30 @@ export interface Done {
   readonly result: Result;
 }
 
-/** As `jsonb_populate_record` reads it: values of the store in PostgreSQL's spelling. */
+/** A row of the store as PostgreSQL's `to_jsonb` would print it, for the columns that the store told. */
 export function sqlRow(table: TableDefinition, stored: RowValues): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const column of Object.keys(stored)) {
     const definition = table.columns[column];
     if (definition === undefined || definition.writeOnly === true) continue;
     const text = columnReader(table, column)(stored);
-    row[column] = definition.type === 'jsonb' && text !== null ? JSON.parse(text) : text;
+    row[column] = text === null ? null : jsonValue(definition.type, text);
   }
   return row;
+}
+
+function jsonValue(type: ColumnType, text: string): unknown {
+  switch (type) {
+    case 'jsonb':
+    case 'integer':
+    case 'bigint':
+    case 'numeric':
+      return readJson(text);
+    case 'boolean':
+      return text === 't';
+    default:
+      return text;
+  }
 }
 
 /** The statements that put what was done where the triggers, and the RETURNING list, find it. */

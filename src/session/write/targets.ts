@@ -40,13 +40,13 @@ function operationsOf({ operation, conflict }: BoundWrite): Operation[] {
 
 /**
  * Columns that are read of the rows to be changed, beside those that the statement names: what requests need, and for
- * a DELETE what comes with the row anyhow, so that it can be made again.
+ * a DELETE what comes with the row anyhow, so that it can be made again. `whole`: the row will be shown before it is sent.
  */
-export function columnsForWrite({ write, table }: Target): string[] {
+export function columnsForWrite({ write, table }: Target, whole: boolean): string[] {
   const { columns } = table.definition;
-  if (write.operation !== 'delete' && write.operation !== 'merge') return requestColumns(table);
-  const whole = Object.keys(columns).filter((name) => columns[name]?.include === undefined);
-  return [...new Set([...requestColumns(table), ...whole])];
+  if (!whole && write.operation !== 'delete' && write.operation !== 'merge') return requestColumns(table);
+  const cheap = Object.keys(columns).filter((name) => columns[name]?.include === undefined);
+  return [...new Set([...requestColumns(table), ...cheap])];
 }
 
 /** Columns of a row that a request about it may need, beside those that the statement names. */

@@ -1,0 +1,50 @@
+import { int16 } from '../../wire/index.ts';
+import { noteDone } from '../effects.ts';
+import type { Filter } from '../operations.ts';
+import { NO_PARAMETERS, readBind } from '../parameters.ts';
+import type { SessionContext } from '../session-context.ts';
+import type { BoundStatement, StatementRecord } from '../statements.ts';
+import { executeAll, rebind } from './execute.ts';
+import { runWrite } from './run-write.ts';
+
+/** Runs a portal that writes to a store. `message`: the client's Execute. */
+export async function runPortal(
+  session: SessionContext,
+  record: StatementRecord,
+  message: Buffer,
+  filter: Filter,
+): Promise<void> {
+  const { runs, info } = record;
+  if (runs === undefined) return;
+  const portal = message.toString('latin1', 5, message.length - 5);
+  const { statement, types, bind } = runs;
+  const { parameters, formats } = readBind(bind);
+  await runWrite(session, {
+    statement,
+    types,
+    parameters,
+    formats,
+    filter,
+    execute: (held) => executeAll(session, info, portal, held, (tag) => noteDone(session, record, tag)),
+    rebind: () => rebind(session, portal, bind),
+  });
+}
+
+/** Runs a statement of a simple Query that writes to a store. `bind`: how its portal was opened. */
+export async function runSimple(
+  session: SessionContext,
+  statement: BoundStatement,
+  record: StatementRecord,
+  bind: Buffer,
+  filter: Filter,
+): Promise<void> {
+  await runWrite(session, {
+    statement,
+    types: [],
+    parameters: NO_PARAMETERS,
+    formats: int16(0),
+    filter,
+    execute: (held) => executeAll(session, record.info, '', held, (tag) => noteDone(session, record, tag)),
+    rebind: () => rebind(session, '', bind),
+  });
+}
