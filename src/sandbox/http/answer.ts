@@ -20,7 +20,7 @@ export interface ApiRequest {
 export interface Answer {
   status: number;
   headers?: Readonly<Record<string, string>>;
-  /** An object or array goes out as JSON, a string as plain text, undefined as no body at all. */
+  /** An object or array goes out as JSON, a string as plain text, a Buffer as it is, undefined as no body at all. */
   body?: unknown;
   /** Present on list answers: what the paging faults need. */
   page?: Page;

@@ -23,7 +23,10 @@ export async function send(
   }
   const text = typeof answer.body === 'string';
   headers['Content-Type'] ??= text ? 'text/plain; charset=utf-8' : 'application/json';
-  const whole = Buffer.from(text ? (answer.body as string) : JSON.stringify(answer.body));
+  const plain = text ? (answer.body as string) : undefined;
+  const whole = Buffer.isBuffer(answer.body)
+    ? answer.body
+    : Buffer.from(plain ?? JSON.stringify(answer.body));
   let bytes = truncate === 'json' ? whole.subarray(0, whole.length >> 1) : whole;
   const accepted = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (options.gzip && accepted && bytes.length >= GZIP_FROM_BYTES) {

@@ -122,6 +122,8 @@ export class Store {
         this.#anyWritten('products', 'categories', 'reviews') ? withOthers(row, this) : row,
       customers: (row) =>
         this.#anyWritten('customers', 'orders', 'customer_groups') ? this.#customer(row) : row,
+      // The key is the store's own: carts are told apart by cartId.
+      carts: ({ internalId: _, ...row }) => row,
     };
     const own = base.name === 'customers' ? ledgerColumns(this.#ledger) : {};
     const computed = { ...COLUMNS[base.name], ...own };

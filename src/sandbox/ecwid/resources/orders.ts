@@ -80,12 +80,17 @@ export function orderOf({ store, parameters }: Context): ApiRow | undefined {
   return undefined;
 }
 
-/** By its id, which is not the key of the collection. */
-export function cartOf({ store, parameters }: Context): ApiRow | undefined {
+/** The place of a cart by its id, which is not the key of the collection; -1: there is none. */
+export function cartAt({ store, parameters }: Context): number {
   const carts = store.collection('carts');
   const id = carts.column('cartId');
-  for (let at = 0; at < carts.length; at++) if (id(at) === parameters['cartId']) return carts.row(at);
-  return undefined;
+  for (let at = 0; at < carts.length; at++) if (id(at) === parameters['cartId']) return at;
+  return -1;
+}
+
+function cartOf(context: Context): ApiRow | undefined {
+  const at = cartAt(context);
+  return at < 0 ? undefined : context.store.collection('carts').row(at);
 }
 
 const part = (name: string): ((context: Context) => unknown) => {

@@ -25,13 +25,13 @@ const UNKNOWN = { width: 1000, height: 1000 };
 export function uploadOf({ request, given }: Writing, kind: keyof typeof MOST): Upload {
   const url = given.get('externalUrl')?.value ?? '';
   if (url !== '') return { bytes: undefined, url: checkedUrl(url), ...UNKNOWN };
+  const { bytes } = request;
+  if (!bytes || bytes.length === 0)
+    throw refusal('WRONG_PARAMETER', 'Neither a file nor externalUrl was sent');
   const type = String(request.headers['content-type'] ?? '');
   if (/^(application\/json|multipart\/|application\/x-www-form-urlencoded)/i.test(type)) {
     throw new Refusal({ status: 415 });
   }
-  const { bytes } = request;
-  if (!bytes || bytes.length === 0)
-    throw refusal('WRONG_PARAMETER', 'Neither a file nor externalUrl was sent');
   if (bytes.length > MOST[kind]) throw new Refusal({ status: 413 });
   if (kind === 'image' && !isImage(bytes)) throw refusal('WRONG_PARAMETER', 'The file is not an image');
   return { bytes, url: undefined, ...(pngSize(bytes) ?? UNKNOWN) };

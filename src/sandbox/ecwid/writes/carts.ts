@@ -5,7 +5,7 @@
 import type { ApiRow } from '../../data/collection.ts';
 import type { Answer } from '../../http/answer.ts';
 import { dateText, seconds } from '../data/formats.ts';
-import { cartOf } from '../resources/orders.ts';
+import { cartAt } from '../resources/orders.ts';
 import { applied, sentBy } from '../write/crud.ts';
 import { created, type Endpoint, objectOf, updated, type Writing } from '../write/endpoint.ts';
 import { fields, type Sent } from '../write/fields.ts';
@@ -19,10 +19,12 @@ const CART = {
     electronicInvoiceSdiCode:text hidden:flag taxesOnShipping:list`),
 };
 
+/** With the key of the collection. */
 function theCart(writing: Writing): ApiRow {
-  const row = cartOf(writing);
-  if (!row) throw refusal('CHECKOUT_NOT_FOUND');
-  return row;
+  const at = cartAt(writing);
+  if (at < 0) throw refusal('CHECKOUT_NOT_FOUND');
+  const carts = writing.store.collection('carts');
+  return { ...carts.row(at), [carts.key]: carts.column(carts.key)(at) };
 }
 
 function update(writing: Writing): Answer {
