@@ -1,5 +1,4 @@
 /** The truth about orders, the people who place them, and what makes them do so. */
-import { promotionOf } from './data/promotion-codes.ts';
 import type { Store } from './data/store.ts';
 import { ORDER_ROWS } from './oracle-orders.ts';
 import { rowsOf } from './oracle-products.ts';
@@ -28,7 +27,7 @@ export const SALES_ROWS: Readonly<Record<string, Rows>> = {
   order_refund_payments: (store) => below(store, 'refunds', 'payments', 'refund_id'),
   order_pickups: (store) => rowsOf(store, 'pickups'),
   ...Object.fromEntries(LISTS.map((name): [string, Rows] => [name, (store) => rowsOf(store, name)])),
-  promotion_codes: promotionCodes,
+  promotion_codes: (store) => rowsOf(store, 'promotion_codes'),
   wishlist_items: (store) => below(store, 'wishlists', 'items', 'wishlist_id'),
 };
 
@@ -39,9 +38,4 @@ function* below(store: Store, collection: string, part: string, idName: string):
     const of = { [idName]: id, ...owner };
     for (const row of list as object[]) yield { ...of, ...row };
   }
-}
-
-/** Codes with the promotion_id that their list leaves out. */
-function* promotionCodes(store: Store): Generator<object> {
-  for (const row of rowsOf(store, 'promotion_codes')) yield { promotion_id: promotionOf(row), ...row };
 }

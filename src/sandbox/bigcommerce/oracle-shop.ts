@@ -6,7 +6,6 @@ import type { InventoryItem } from './data/inventory.ts';
 import { PAYMENT_METHOD_ROWS } from './data/payments.ts';
 import { skuOf, tiersIn } from './data/price-records.ts';
 import { targetUrl } from './data/redirects.ts';
-import { SHIPPING_METHODS, SHIPPING_ZONES } from './data/shipping.ts';
 import type { Store } from './data/store.ts';
 import { rowsOf } from './oracle-products.ts';
 import { postsOf } from './resources/content.ts';
@@ -52,15 +51,17 @@ export const SHOP_ROWS: Readonly<Record<string, Rows>> = {
     }
   },
   payment_methods: () => PAYMENT_METHOD_ROWS,
-  shipping_zones: () => SHIPPING_ZONES,
-  shipping_zone_locations: () =>
-    SHIPPING_ZONES.flatMap(({ id, locations }) =>
-      (locations as ApiRow[]).map((location) => ({ zone_id: id, ...location })),
-    ),
-  shipping_methods: () =>
-    Object.entries(SHIPPING_METHODS).flatMap(([zone, methods]) =>
-      methods.map((method) => ({ zone_id: Number(zone), ...method })),
-    ),
+  shipping_zones: (store) => rowsOf(store, 'shipping_zones'),
+  *shipping_zone_locations(store) {
+    for (const { id, locations } of rowsOf(store, 'shipping_zones')) {
+      for (const location of locations as ApiRow[]) yield { zone_id: id, ...location };
+    }
+  },
+  *shipping_methods(store) {
+    for (const { id } of rowsOf(store, 'shipping_zones')) {
+      for (const method of store.sales.shippingMethods.of(Number(id))) yield { zone_id: id, ...method };
+    }
+  },
   blog_tags: (store) => blogTags(postsOf(store)),
   *redirects(store) {
     for (const row of rowsOf(store, 'redirects')) {

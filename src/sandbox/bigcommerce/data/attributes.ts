@@ -72,8 +72,3 @@ export function attributesOf(seed: number, customer: Customer): ApiRow[] {
 function valueOf(random: Random, i: number): string {
   return random.pick(VALUES[ATTRIBUTES[i]?.[1] ?? 'string']);
 }
-
-/** The name of the attribute that a value is of: what the filter name compares. */
-export function attributeName(value: ApiRow): string | undefined {
-  return ATTRIBUTES[Number(value['attribute_id']) - 1]?.[0];
-}

@@ -62,7 +62,7 @@ export function makeGroups(seed: number): CustomerGroup[] {
 }
 
 /** Groups alone write time so: 2023-07-17 06:30:41, in UTC. */
-function spaced(ms: number): string {
+export function spaced(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }
 

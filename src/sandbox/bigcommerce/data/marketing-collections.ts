@@ -1,16 +1,23 @@
-/** The collections of a store that bring it customers. Made when somebody first asks for them. */
+/** The collections of a store that bring it customers, and goods to them. Made when somebody first asks for them. */
 import type { Collection } from '../../data/collection.ts';
-import { derived } from '../../data/derived.ts';
+import { fixedRows } from '../../data/fixed.ts';
+import { Overlay } from '../../state/overlay.ts';
 import { makeCoupon, makeCoupons } from './coupons.ts';
 import { giftCertificates } from './gift-certificates.ts';
 import { lazy } from './people-collections.ts';
-import { codesOf, promotionOf } from './promotion-codes.ts';
 import { makePromotion, makePromotions, type Promotion } from './promotions.ts';
 import type { SalesNeeds } from './sales-collections.ts';
+import { SHIPPING_ZONES } from './shipping.ts';
 
-export function marketingCollections({ seed, orders: { book: orders } }: SalesNeeds): Collection[] {
-  const codesIn = (row: Promotion) => codesOf(seed, row.id).map(({ code }) => code.toLowerCase());
-  const promotions = lazy(
+export function marketingCollections({
+  seed,
+  sales,
+  changes,
+  orders: { book: orders },
+}: SalesNeeds): Collection[] {
+  const codesIn = (row: Promotion) =>
+    sales.promotionCodes.of(row.id).map(({ code }) => String(code).toLowerCase());
+  const base = lazy(
     'promotions',
     () => makePromotions(seed),
     (last, now) => makePromotion(seed, last, now),
@@ -22,6 +29,7 @@ export function marketingCollections({ seed, orders: { book: orders } }: SalesNe
       query: (row) => [row['name'], ...codesIn(row)].join('\n').toLowerCase(),
     },
   );
+  const promotions = new Overlay(base, changes);
   return [
     lazy(
       'coupons',
@@ -30,8 +38,7 @@ export function marketingCollections({ seed, orders: { book: orders } }: SalesNe
     ),
     giftCertificates(orders),
     promotions,
-    derived('promotion_codes', 'id', promotions, (row) => codesOf(seed, Number(row['id'])), {
-      promotion_id: promotionOf,
-    }),
+    sales.promotionCodes.everywhere('promotion_codes', promotions),
+    fixedRows('shipping_zones', 'id', SHIPPING_ZONES),
   ];
 }

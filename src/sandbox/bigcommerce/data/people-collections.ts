@@ -1,10 +1,10 @@
 /** The collections of a store that hang on its customers. Made when somebody first asks for them. */
 import { type ApiRow, type Collection, ObjectCollection } from '../../data/collection.ts';
-import { derived } from '../../data/derived.ts';
 import { Following, POSITION } from '../../data/following.ts';
 import { Lazy } from '../../data/lazy.ts';
-import { attributeName, attributesOf, makeAttribute, makeAttributes } from './attributes.ts';
-import { type FormField, fieldTypeOf, formFieldsOf } from './customer-extras.ts';
+import { Overlay } from '../../state/overlay.ts';
+import { makeAttribute, makeAttributes } from './attributes.ts';
+import { type FormField, fieldTypeOf } from './customer-extras.ts';
 import { makeGroup, makeGroups, readSpaced } from './customer-groups.ts';
 import type { SalesNeeds } from './sales-collections.ts';
 import { makeSubscriber, makeSubscribers } from './subscribers.ts';
@@ -13,19 +13,19 @@ import { makeWishlist, makeWishlists } from './wishlists.ts';
 export function peopleCollections(store: SalesNeeds): Collection[] {
   const { seed, customers } = store;
   const orders = store.orders.book;
-  return [
+  const attributes = new Overlay(
     lazy(
       'customer_attributes',
       () => makeAttributes(seed),
       (last) => makeAttribute(seed, last),
     ),
-    derived(
-      'customer_attribute_values',
-      'id',
-      customers,
-      (customer) => attributesOf(seed, customer as Parameters<typeof attributesOf>[1]),
-      { name: attributeName },
-    ),
+    store.changes,
+  );
+  return [
+    attributes,
+    store.sales.attributes.everywhere('customer_attribute_values', customers, 'id', {
+      name: ({ attribute_id }) => attributes.find(Number(attribute_id))?.['name'],
+    }),
     formFieldValues(store),
     lazy(
       'customer_groups',
@@ -48,18 +48,20 @@ export function peopleCollections(store: SalesNeeds): Collection[] {
 }
 
 /** Fields of customers first, then those of addresses. They have no number: their place is their key. */
-function formFieldValues({ seed, customers, addresses }: SalesNeeds): Collection {
+function formFieldValues({ sales, customers, addresses }: SalesNeeds): Collection {
+  const { customerFields, addressFields } = sales;
   const make = (): FormField[] => {
     const rows: FormField[] = [];
     for (let i = 0; i < customers.length; i++) {
-      rows.push(...formFieldsOf(seed, 'customer_id', customers.row(i).id));
+      rows.push(...(customerFields.of(customers.row(i).id) as FormField[]));
     }
     for (let i = 0; i < addresses.length; i++) {
-      rows.push(...formFieldsOf(seed, 'address_id', addresses.row(i).id));
+      rows.push(...(addressFields.of(addresses.row(i).id) as FormField[]));
     }
     return rows;
   };
-  const source = { version: () => customers.version + addresses.version, grows: customers };
+  const parts = [customers, addresses, customerFields, addressFields];
+  const source = { version: () => parts.reduce((sum, { version }) => sum + version, 0), grows: customers };
   return new Following('customer_form_field_values', POSITION, source, make, { field_type: fieldTypeOf });
 }
 

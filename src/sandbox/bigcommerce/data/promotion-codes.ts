@@ -40,8 +40,3 @@ export function codesOf(seed: number, promotion: number): PromotionCode[] {
     };
   });
 }
-
-/** The promotion that a code belongs to. */
-export function promotionOf(code: ApiRow): number {
-  return Math.floor(Number(code['id']) / IDS_PER_PROMOTION);
-}

@@ -11,7 +11,7 @@ import type { Store } from './store.ts';
 
 export type SalesNeeds = Pick<
   Store,
-  'seed' | 'orders' | 'customers' | 'addresses' | 'products' | 'metafields'
+  'seed' | 'orders' | 'customers' | 'addresses' | 'products' | 'metafields' | 'sales' | 'changes'
 >;
 
 export function salesCollections(store: SalesNeeds): Collection[] {

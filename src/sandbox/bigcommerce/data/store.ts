@@ -18,6 +18,7 @@ import { OrderBook } from './order-book.ts';
 import { makePeople } from './people.ts';
 import { type ProductParts, productParts } from './product-children.ts';
 import type { Product } from './products.ts';
+import { type SalesParts, salesParts } from './sales-children.ts';
 import { salesCollections } from './sales-collections.ts';
 import type { Variant } from './variants.ts';
 
@@ -55,6 +56,8 @@ export class Store {
   readonly changes: ChangeBook;
   /** What hangs on one product, by its id. */
   readonly parts: ProductParts;
+  /** What hangs on one customer, address, promotion or shipping zone, by its id. */
+  readonly sales: SalesParts;
   /** What clients wrote of the stock of a variant, by location. */
   readonly stock: Children;
   /** The metafields of a kind of resource, by the resource's id. */
@@ -97,6 +100,9 @@ export class Store {
     const brandNames = new Map(brands.map((brand) => [brand.id, brand.name]));
     const needs = { seed, brandNames, ...catalog.generated, ...people.generated };
     this.orders = new OrderShelf(new OrderBook(needs, size.orders, links), changes);
+    const { customers, addresses } = this;
+    const isOriginal = (name: string, id: number) => this.rows(name).original(id) !== undefined;
+    this.sales = salesParts({ seed, customers, addresses, changes, isOriginal });
     this.metafields = metafieldsByOwner(seed, changes, (owner, id) => this.#isOriginal(owner, id));
     this.#collections = new Map(
       [
@@ -153,8 +159,9 @@ export class Store {
   restore(): void {
     for (const collection of this.#collections.values()) collection.restore();
     this.stock.restore();
-    for (const children of [...Object.values(this.parts), ...Object.values(this.metafields)]) {
-      children.restore();
+    const { parts, sales, metafields } = this;
+    for (const of of [parts, sales, metafields]) {
+      for (const children of Object.values(of) as Children[]) children.restore();
     }
   }
 

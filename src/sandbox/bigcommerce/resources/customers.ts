@@ -1,6 +1,5 @@
 import type { Address } from '../data/addresses.ts';
-import { attributesOf } from '../data/attributes.ts';
-import { creditOf, formFieldsOf, shopperProfileOf } from '../data/customer-extras.ts';
+import { shopperProfileOf } from '../data/customer-extras.ts';
 import type { Customer } from '../data/customers.ts';
 import type { Store } from '../data/store.ts';
 import { ops } from '../filters.ts';
@@ -33,16 +32,16 @@ export const customers: V3Resource = {
     },
     attributes: {
       add: (row, { store }) => ({
-        attributes: attributesOf(store.seed, row as Customer).slice(0, EMBEDDED_ROWS),
+        attributes: store.sales.attributes.of((row as Customer).id).slice(0, EMBEDDED_ROWS),
       }),
     },
     formfields: {
       add: (row, { store }) => ({
-        form_fields: formFieldsOf(store.seed, 'customer_id', (row as Customer).id),
+        form_fields: store.sales.customerFields.of((row as Customer).id),
       }),
     },
     storecredit: {
-      add: (row, { store }) => ({ store_credit_amounts: creditOf(store.seed, row as Customer) }),
+      add: (row, { store }) => ({ store_credit_amounts: creditShown(store, row as Customer) }),
     },
     shopper_profile_id: {
       add: (row, { store }) => ({ shopper_profile_id: shopperProfileOf(store.seed, row as Customer) }),
@@ -74,6 +73,10 @@ function addressesOf(context: Context, customer: Customer): readonly object[] {
   return rows.map((row) => ({ ...row, ...addressFormFields(context.store, row) }));
 }
 
-function addressFormFields(store: Store, row: Address): { form_fields: object[] } {
-  return { form_fields: formFieldsOf(store.seed, 'address_id', row.id) };
+function creditShown(store: Store, { id }: Customer): object[] {
+  return store.sales.credit.of(id).map(({ amount }) => ({ amount }));
+}
+
+function addressFormFields(store: Store, row: Address): { form_fields: readonly object[] } {
+  return { form_fields: store.sales.addressFields.of(row.id) };
 }

@@ -1,6 +1,5 @@
-import { positionOf } from '../../data/collection.ts';
+import { type ApiRow, positionOf } from '../../data/collection.ts';
 import { valueOf } from '../../http/query.ts';
-import { codesOf } from '../data/promotion-codes.ts';
 import { v3Error } from '../errors.ts';
 import { type Filters, ops } from '../filters.ts';
 import type { Route, V3Resource } from '../spec.ts';
@@ -39,7 +38,12 @@ const codeByText: V3Resource = {
   key: 'id',
   filters: CODE,
   whole: true,
+  shown: shownCode,
 };
+
+export function shownCode({ promotion_id: _, ...code }: ApiRow): ApiRow {
+  return code;
+}
 
 export const promotionRoutes: readonly Route[] = [
   ...v3Routes(promotions),
@@ -50,9 +54,11 @@ export const promotionRoutes: readonly Route[] = [
     key: 'id',
     filters: CODE,
     cursors: 'or pages',
+    shown: shownCode,
     rows: ({ store, parameters }) => {
       const id = Number(parameters['id']);
-      return positionOf(store.collection('promotions'), id) < 0 ? undefined : codesOf(store.seed, id);
+      const known = positionOf(store.collection('promotions'), id) >= 0;
+      return known ? store.sales.promotionCodes.of(id) : undefined;
     },
   }),
   {

@@ -1,3 +1,4 @@
+import { PEOPLE_WRITES } from '../people/index.ts';
 import type { Route } from '../spec.ts';
 import { v3Routes } from '../v3.ts';
 import {
@@ -28,6 +29,7 @@ export const SALES_ROUTES: readonly Route[] = [
   ...[subscribers, wishlists].flatMap(v3Routes),
   ...customerGroupRoutes,
   ...salesMetafieldRoutes,
+  ...PEOPLE_WRITES,
   ...marketingRoutes,
   ...promotionRoutes,
 ];

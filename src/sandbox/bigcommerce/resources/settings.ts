@@ -4,7 +4,6 @@
  */
 import type { ApiRow } from '../../data/collection.ts';
 import { PAYMENT_METHOD_ROWS } from '../data/payments.ts';
-import { SHIPPING_METHODS, SHIPPING_ZONES } from '../data/shipping.ts';
 import { notFound } from '../errors.ts';
 import { ops } from '../filters.ts';
 import type { Context, Route, V2Resource, V3Resource } from '../spec.ts';
@@ -72,16 +71,20 @@ function v2One(
 const ZONES = '/v2/shipping/zones';
 
 /** The methods of the zone in the path. */
-function methodsOf({ parameters }: Context): readonly ApiRow[] | undefined {
+function methodsOf({ store, parameters }: Context): readonly ApiRow[] | undefined {
   const zone = Number(parameters['id']);
-  return SHIPPING_ZONES.some(({ id }) => id === zone) ? (SHIPPING_METHODS[zone] ?? []) : undefined;
+  return store.rows('shipping_zones').find(zone) && store.sales.shippingMethods.of(zone);
+}
+
+function zones({ store }: Context): readonly ApiRow[] {
+  return [...store.rows('shipping_zones').all()];
 }
 
 export const SETTINGS_ROUTES: readonly Route[] = [
   ...[currencies, taxClasses].flatMap(v2Routes),
   ...[taxZones, taxRates].flatMap(v3Routes),
-  v2Whole(ZONES, SCOPE, () => SHIPPING_ZONES),
-  v2One(`${ZONES}/{id}`, () => SHIPPING_ZONES, 'id'),
+  v2Whole(ZONES, SCOPE, zones),
+  v2One(`${ZONES}/{id}`, zones, 'id'),
   v2Whole(`${ZONES}/{id}/methods`, SCOPE, methodsOf),
   v2One(`${ZONES}/{id}/methods/{method_id}`, methodsOf, 'method_id'),
   {

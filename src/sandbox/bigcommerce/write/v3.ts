@@ -24,6 +24,8 @@ export interface V3Write {
   methods?: string;
   /** Status of a creation; 200 without it. */
   created?: number;
+  /** Status of a change; 200 without it. */
+  changed?: number;
   /** Status of a deletion; 204 without it, and without a body. */
   deleted?: number;
   /** How an answer shows a row, if not as it is kept. */
@@ -75,7 +77,7 @@ function update(spec: V3Write, context: Context): Answer {
   const prepared = prepareUpdate(spec.writable, keyOf(spec, context), body.json, { context, rows });
   if (isFailure(prepared)) return failed('v3', prepared);
   const row = prepared.commit();
-  return v3Row(200, spec.shown?.(row, context) ?? row);
+  return v3Row(spec.changed ?? 200, spec.shown?.(row, context) ?? row);
 }
 
 function removeOne(spec: V3Write, context: Context): Answer {
