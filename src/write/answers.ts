@@ -3,7 +3,7 @@ import { collect, compileRead } from '../fetch/index.ts';
 import type { Platform } from '../platforms/index.ts';
 import type { Batch } from './batches.ts';
 import { type Change, type RowValues, same } from './change.ts';
-import { columnsToWrite, writeObject } from './objects.ts';
+import { columnsToWrite, writeAs, writeObject } from './objects.ts';
 
 /** What the answer to a batch says of each of its changes, in their order; undefined: nothing where a row should be. */
 export type Told = 'done' | RowValues | undefined;
@@ -44,11 +44,14 @@ export function readTold(
 
 /** The row of an item: column → JSON value, for the columns that are in it. */
 function rowReader(table: TableDefinition, action: WriteAction): (item: unknown) => RowValues {
+  const asked = Object.values(action.params ?? {}).flatMap((value) => value.split(','));
   const places =
     action.answer === 'key'
       ? Object.entries(action.keyAt ?? {}).map(([name, at]) => [name, String(at)] as const)
       : Object.entries(table.columns)
           .filter(([, column]) => column.writeOnly !== true && column.fromParent !== true)
+          // Without its include an answer may have something else in the place, such as a link.
+          .filter(([, { include }]) => include === undefined || asked.includes(include))
           .map(([name, column]) => [name, column.at ?? name] as const);
   const readers = places.map(([name, at]) => [name, compileRead(at)] as const);
   return (item) => {
@@ -70,7 +73,7 @@ function meansRow(change: Change, action: WriteAction): (row: RowValues, item: u
   }
   const { members } = writeObject(change, action);
   const told = columnsToWrite(change).flatMap((column) => {
-    const at = table.writes?.as?.[column]?.at ?? table.columns[column]?.at ?? column;
+    const at = writeAs(table, action, column)?.at ?? table.columns[column]?.at ?? column;
     const value = compileRead(at)(members);
     return value === undefined || typeof value === 'object' ? [] : [{ column, value }];
   });

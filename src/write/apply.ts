@@ -5,6 +5,7 @@ import { readTold, type Told } from './answers.ts';
 import { type Batch, isIdle, planWrites, type Step } from './batches.ts';
 import type { Change, Result } from './change.ts';
 import { byKey, type Reading, readRows, wantedOf } from './look-up.ts';
+import { pathColumns } from './objects.ts';
 import { shows } from './shows.ts';
 
 export interface Applying extends Reading {
@@ -161,7 +162,12 @@ async function find(change: Change, applying: Applying): Promise<Result['stored'
     if (operation === 'insert' && columns.some((column) => change.assigned.includes(column))) continue;
     const wanted = operation === 'insert' ? wantedOf(columns, row ?? {}) : byKey(table, old ?? {});
     if (wanted === undefined) continue;
-    const [stored, second] = await readRows(table, readable(change), wanted, applying);
+    const parents = pathColumns(table).filter((column) => !columns.includes(column));
+    const below = wantedOf(
+      parents.filter((column) => (old ?? row ?? {})[column] !== null && !change.assigned.includes(column)),
+      old ?? row ?? {},
+    );
+    const [stored, second] = await readRows(table, readable(change), [...wanted, ...(below ?? [])], applying);
     if (operation === 'delete') return stored === undefined ? 'gone' : undefined;
     return stored !== undefined && second === undefined && shows(stored, change) ? stored : undefined;
   }

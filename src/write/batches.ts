@@ -1,4 +1,5 @@
 import type { WriteAction } from '../catalog/index.ts';
+import { StorewireError } from '../errors/index.ts';
 import { pathWithQuery } from '../fetch/index.ts';
 import type { Platform, WriteObject } from '../platforms/index.ts';
 import type { Change, RowValues } from './change.ts';
@@ -74,7 +75,26 @@ function actionOf(change: Change): WriteAction {
   };
   const best = actions.toSorted((a, b) => left(a) - left(b))[0];
   if (best === undefined) throw new Error(`no action for ${operation} of ${table.name}`);
+  if (left(best) % 1_000 > 0) throw noneTakesAll(change, columns, actions);
   return best;
+}
+
+function noneTakesAll(
+  { table, operation }: Change,
+  columns: readonly string[],
+  actions: readonly WriteAction[],
+): StorewireError {
+  const groups = actions.map(({ columns: taken = [] }) =>
+    columns.filter((column) => taken.includes(column)).join(', '),
+  );
+  return new StorewireError(
+    'feature_not_supported',
+    `cannot ${operation} these columns of table "${table.name}" together`,
+    {
+      detail: `The API takes them in different requests: ${groups.join(' · ')}.`,
+      hint: 'Write them in two statements.',
+    },
+  );
 }
 
 function gather(action: WriteAction, changes: readonly Change[], platform: Platform): Batch[] {
@@ -119,7 +139,11 @@ function bodyOf(
   const rows = objects.map(({ members }) => members);
   const sent =
     body === 'keys'
-      ? changes.map(({ old }) => old?.[identify[0] ?? ''] ?? null)
+      ? changes.map(({ old }) => {
+          const [column = ''] = identify;
+          known(old?.[column], column);
+          return old?.[column];
+        })
       : body === 'rows'
         ? rows
         : rows[0];

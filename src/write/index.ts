@@ -14,5 +14,6 @@ export { actionsFor, checkChange } from './check.ts';
 export { Numeral, readJson, writeJson } from './json.ts';
 export { type Reading, readRows, type Wanted } from './look-up.ts';
 export { netChanges } from './net.ts';
-export { columnsToWrite, placeholdersOf } from './objects.ts';
+export { columnsToWrite, pathColumns, placeholdersOf } from './objects.ts';
 export { failureOf } from './report.ts';
+export { shows } from './shows.ts';

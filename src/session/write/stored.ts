@@ -1,17 +1,11 @@
 import type { ColumnType, TableDefinition } from '../../catalog/index.ts';
 import { columnReader } from '../../load/index.ts';
 import { neededColumns } from '../../sql/index.ts';
-import {
-  type Reading,
-  type Result,
-  type RowValues,
-  readJson,
-  readRows,
-  writeJson,
-} from '../../write/index.ts';
+import { type Reading, type Result, type RowValues, readJson, writeJson } from '../../write/index.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
+import { rereadRows } from './reread.ts';
 import { DONE } from './tables.ts';
 import type { Target } from './targets.ts';
 
@@ -88,7 +82,7 @@ export async function completed(
       (column) => definition.columns[column]?.writeOnly !== true,
     );
     const own = done.filter((one) => one.target === target && isPoor(one, needed));
-    const rows = await reread(own, needed, readingOf(session, target));
+    const rows = await rereadRows(own, needed, readingOf(session, target));
     for (const one of own) {
       const row = rows.get(one);
       if (row !== undefined) out[out.indexOf(one)] = { target, result: { ...one.result, stored: row } };
@@ -101,35 +95,4 @@ export async function completed(
 function isPoor({ result: { change, stored = {} } }: Done, needed: readonly string[]): boolean {
   if (change.operation === 'delete') return false;
   return needed.some((column) => !(column in stored));
-}
-
-async function reread(
-  poor: readonly Done[],
-  columns: readonly string[],
-  reading: Reading,
-): Promise<Map<Done, RowValues>> {
-  const rows = new Map<Done, RowValues>();
-  const [first] = poor;
-  if (first === undefined) return rows;
-  const { table } = first.result.change;
-  const keyed = poor.flatMap((one) => {
-    const { change, stored } = one.result;
-    const known = { ...(change.old ?? change.new), ...sqlRow(table, stored ?? {}) };
-    const key = table.key.map((column) => String(known[column] ?? ''));
-    const isKnown =
-      key.every((part) => part !== '') && !change.assigned.some((c) => stored?.[c] === undefined);
-    return isKnown ? [{ one, key }] : [];
-  });
-  if (keyed.length === 0) return rows;
-  const wanted = table.key.map((column, i) => ({
-    column,
-    values: [...new Set(keyed.map(({ key }) => key[i] ?? ''))],
-  }));
-  const read = table.key.map((column) => columnReader(table, column));
-  for (const row of await readRows(table, columns, wanted, reading)) {
-    const key = read.map((reader) => reader(row));
-    const found = keyed.find((one) => one.key.every((part, i) => part === key[i]));
-    if (found !== undefined) rows.set(found.one, row);
-  }
-  return rows;
 }

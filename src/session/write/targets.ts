@@ -44,9 +44,17 @@ function operationsOf({ operation, conflict }: BoundWrite): Operation[] {
  */
 export function columnsForWrite({ write, table }: Target, whole: boolean): string[] {
   const { columns } = table.definition;
-  if (!whole && write.operation !== 'delete' && write.operation !== 'merge') return requestColumns(table);
+  if (!whole && write.operation !== 'delete' && write.operation !== 'merge') {
+    return [...requestColumns(table), ...companions(table, write.assigned)];
+  }
   const cheap = Object.keys(columns).filter((name) => columns[name]?.include === undefined);
   return [...new Set([...requestColumns(table), ...cheap])];
+}
+
+/** Columns that are sent with those that the statement assigns. */
+function companions({ definition }: StoreTable, assigned: readonly string[]): string[] {
+  const sets = (definition.writes?.update ?? []).flatMap(({ together = [] }) => together);
+  return sets.filter((set) => set.some((column) => assigned.includes(column))).flat();
 }
 
 /** Columns of a row that a request about it may need, beside those that the statement names. */
