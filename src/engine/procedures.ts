@@ -1,5 +1,6 @@
 import { routines } from '../catalog/procedure-ddl.ts';
 import type { EngineClient } from './client.ts';
+import { ownSchema } from './functions.ts';
 import { ident } from './quote.ts';
 import type { SchemaSpec } from './types.ts';
 
@@ -14,7 +15,7 @@ const existing = `SELECT p.oid::int8 AS oid, CASE p.prokind WHEN 'p' THEN 'PROCE
     p.oid::regprocedure::text AS signature
   FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = $1`;
 
-/** Makes the routines that stand for a store's procedures in the catalog; those of an older version go. */
+/** Makes the routines that stand for a schema's procedures in the catalog; in a store's, those of an older version go. */
 export async function ensureProcedures(client: EngineClient, spec: SchemaSpec): Promise<void> {
   const wanted = routinesOf(spec);
   for (const { kind, signature, create, comment } of wanted) {
@@ -23,6 +24,7 @@ export async function ensureProcedures(client: EngineClient, spec: SchemaSpec): 
     if (!replaced) await client.query(`DROP ${kind} ${signature} CASCADE; ${create}`);
     await client.query(comment);
   }
+  if (spec.name === ownSchema) return;
   const [kept] = await client.query<{ oids: string[] | null }>(
     `SELECT array_agg(to_regprocedure(s)::oid::int8::text) AS oids FROM unnest($1::text[]) s`,
     [wanted.map(({ signature }) => signature)],

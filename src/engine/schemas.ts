@@ -36,8 +36,8 @@ export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Prom
     // An old key or type that had to stay may not fit.
     await client.attempt(() => client.query(statement), ['42830', '42804', '42703']);
   }
-  if (spec.name === ownSchema) return kept;
   await ensureProcedures(client, spec);
+  if (spec.name === ownSchema) return kept;
   return [...kept, ...(await ensureStoreViews(client, spec))];
 }
 

@@ -176,7 +176,7 @@ export class StoreClient {
     lease.answered(reading, refused);
     this.#record({ method, path }, context, lease.sentAt, { sent, answer });
     if (refused) throw this.#shed(answer, reading);
-    return readAnswer(answer, platform, wish.mayMiss === true);
+    return readAnswer(answer, platform, { mayMiss: wish.mayMiss === true, writes: method !== 'GET' });
   }
 
   /**

@@ -67,7 +67,7 @@ const notSent = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH)/;
 export function mayHaveActed(failure: Failure): boolean {
   switch (failure.kind) {
     case 'status':
-      return failure.status >= 500;
+      return failure.status >= 500 || failure.status === 408;
     case 'network':
       return !notSent.test(failure.code) && !lasting.test(failure.code);
     case 'timeout':

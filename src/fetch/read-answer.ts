@@ -11,12 +11,16 @@ import type { HttpAnswer } from './transport.ts';
  * Numbers are JavaScript's: a JSON number with more than 15 significant digits loses the rest. The APIs send money
  * with at most ten decimals, as text or as short numbers, and ids far below 2^53.
  */
-export function readAnswer(answer: HttpAnswer, platform: Platform, mayMiss: boolean): Answer {
+export function readAnswer(
+  answer: HttpAnswer,
+  platform: Platform,
+  { mayMiss = false, writes = false }: { mayMiss?: boolean; writes?: boolean },
+): Answer {
   const { status, headers } = answer;
   if (status < 200 || status > 299) {
     const problem = platform.readProblem(status, parseLeniently(answer.body));
     if (status === 404 && mayMiss && problem.about !== 'store') return { status, body: undefined };
-    if (problem.about === 'switched off') return { status: 404, body: undefined };
+    if (problem.about === 'switched off' && !writes) return { status: 404, body: undefined };
     const location = headers('location');
     throw new FetchFailure({ kind: 'status', status, problem, ...(location ? { location } : {}) });
   }

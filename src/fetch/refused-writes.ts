@@ -6,9 +6,16 @@ const taken = /already|duplicate|not unique|must be unique|is taken|in use|exist
 
 /** What the refusal of a write means; undefined where it means what it means of a read. */
 export function refusedWrite(given: Case): Words | undefined {
-  const { failure, what, detail } = given;
+  const { failure, subject, what, detail } = given;
   const { status, problem } = failure;
   const words = [problem.message, ...problem.fields].join(' ');
+  if (subject.method === 'DELETE' && [400, 409, 422].includes(status)) {
+    return {
+      condition: 'external_routine_exception',
+      message: `the store refused to delete from ${what}`,
+      detail,
+    };
+  }
   if (status === 409 || ([400, 422].includes(status) && taken.test(words))) {
     return {
       condition: 'unique_violation',

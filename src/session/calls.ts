@@ -1,6 +1,7 @@
+import { checkExpression } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { copyEncoder } from '../load/index.ts';
-import { checkExpression, type ProcedureRow, runProcedure } from '../oauth/index.ts';
+import { type ProcedureRow, runProcedure } from '../oauth/index.ts';
 import { resultTableOf } from './call-names.ts';
 import { once } from './chunks.ts';
 import type { StoreTable } from './database.ts';

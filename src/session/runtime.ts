@@ -18,6 +18,7 @@ import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './data
 import { ownTables } from './own-tables.ts';
 import type { Origin } from './session-context.ts';
 import { openStore } from './store-runtime.ts';
+import { undo, undoProcedure } from './write/undo.ts';
 
 /** Room that a mention's number and PostgreSQL's limit of 63 bytes leave for `sw_<table>`. */
 const PREFIX_LIMIT = 50;
@@ -48,7 +49,12 @@ export async function openDatabase(
   const own = ownTables(journal, config, stores);
   const specs = [
     ...stores,
-    { name: 'storewire', platform: 'storewire', tables: own.map(({ definition }) => definition) },
+    {
+      name: 'storewire',
+      platform: 'storewire',
+      tables: own.map(({ definition }) => definition),
+      procedures: [undoProcedure],
+    },
   ];
   const facts = await ensureDatabase(
     engine,
@@ -76,6 +82,13 @@ export async function openDatabase(
     procedures.map((procedure) =>
       make(name, resultTable(procedure, platform), { kind: 'procedure', procedure }),
     ),
+  );
+  results.push(
+    make('storewire', resultTable(undoProcedure, 'storewire'), {
+      kind: 'procedure',
+      procedure: undoProcedure,
+      run: undo,
+    }),
   );
   const opened = config.stores.map((store) => openStore(store, journal, `${config.name}.${store.schema}`));
   return {

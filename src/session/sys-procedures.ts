@@ -4,6 +4,7 @@ import {
   type ProcedureArgument,
   type ProcedureColumn,
   type ProcedureDefinition,
+  repeatText,
 } from '../catalog/index.ts';
 import type { SchemaSpec } from '../engine/index.ts';
 
@@ -41,7 +42,11 @@ export const parametersTable = defineTable({
       notNull: true,
       doc: '1: an argument. 4: a column of the rows that it returns.',
     },
-    datatypename: { type: 'text', doc: 'Its type.', values: ['text', 'integer', 'boolean'] },
+    datatypename: {
+      type: 'text',
+      doc: 'Its type.',
+      values: ['text', 'integer', 'bigint', 'numeric', 'boolean', 'timestamptz', 'jsonb', 'bytea'],
+    },
     isrequired: { type: 'boolean', doc: 'The call is refused without it.' },
     isnullable: { type: 'boolean', doc: 'It may be NULL.' },
     description: { type: 'text', doc: 'What it means.' },
@@ -54,11 +59,11 @@ export const parametersTable = defineTable({
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 export function procedureRows(database: string, stores: readonly SchemaSpec[]): readonly Row[] {
-  return each(stores).map(([schema, { name, doc }]) => ({
+  return each(stores).map(([schema, { name, doc, store }]) => ({
     catalogname: database,
     schemaname: schema,
     procedurename: name,
-    description: doc,
+    description: store === undefined ? doc : `${doc} ${repeatText(store)}`,
     proceduretype: 'SYSTEM',
   }));
 }

@@ -11,6 +11,7 @@ export {
   same,
 } from './change.ts';
 export { actionsFor, checkChange } from './check.ts';
+export { inverseOf } from './inverse.ts';
 export { Numeral, readJson, writeJson } from './json.ts';
 export { type Reading, readRows, type Wanted } from './look-up.ts';
 export { netChanges } from './net.ts';

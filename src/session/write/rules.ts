@@ -68,6 +68,13 @@ export async function readRules(session: SessionContext, statement: BoundStateme
   };
 }
 
+/** May the session write at all now? Throws a StorewireError (25006) where it may not. */
+export async function checkMayWrite({ link }: SessionContext): Promise<void> {
+  const [rules] = await link.own([{ sql: READ_RULES }]);
+  const [, , , readOnly, readOnlyUser] = rules?.rows[0] ?? [];
+  if (readOnly === 'on' || readOnlyUser === 't') throw readOnlyError(readOnlyUser === 't');
+}
+
 function modeOf(value: string | null | undefined): boolean {
   const mode = (value ?? '').toLowerCase();
   if (mode === 'commit') return true;

@@ -9,6 +9,8 @@ import { returningOf, volatileFunction } from './returning.ts';
 import { Rounds, SAVEPOINT } from './rounds.ts';
 import { readRules } from './rules.ts';
 import { ChangeSender } from './send-changes.ts';
+import { keepDone } from './stored.ts';
+import { DONE } from './tables.ts';
 import { targetsOf } from './targets.ts';
 
 /**
@@ -34,6 +36,9 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
       for (const { write } of targets) await session.mentions.empty(write.relation);
     }
     for (const { write } of targets) session.mentions.markFilled(write.relation);
+    session.mentions.markFilled(DONE);
+    // The triggers must not take rows of an earlier statement for this one's.
+    await link.own(keepDone([]));
     if (begins) await link.own([{ sql: 'BEGIN' }]);
     writes.blockToEnd = begins;
     if (repeats) await link.own([{ sql: `SAVEPOINT ${SAVEPOINT}` }]);
