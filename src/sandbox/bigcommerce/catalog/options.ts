@@ -19,7 +19,7 @@ import {
 import type { Change, Writable } from '../write/rows.ts';
 import { v3Writes } from '../write/v3.ts';
 import { mergeValues, refuseValues, valuesUnder } from './option-values.ts';
-import { addBase } from './variant-rows.ts';
+import { addBase, removeVariant } from './variant-rows.ts';
 
 const TYPES = [
   ...['radio_buttons', 'rectangles', 'dropdown'],
@@ -107,7 +107,7 @@ function followOptionsOf(store: Store, product: Product): void {
         : undefined;
     });
     const whole = values.filter((value) => value !== undefined);
-    if (whole.length < values.length) store.variants.delete(variant.id);
+    if (whole.length < values.length) removeVariant(store, variant.id);
     else store.variants.put({ ...variant, option_values: whole });
   }
   if (store.variantsOf(product.id).length === 0) addBase(store, product);

@@ -11,7 +11,7 @@ import { brand } from './brands.ts';
 import { slugOf } from './looks.ts';
 import { putChildren, refuseChildren } from './product-children.ts';
 import { blankProduct, PRODUCT_FIELDS } from './product-fields.ts';
-import { addBase, followProduct } from './variant-rows.ts';
+import { addBase, followProduct, removeVariant } from './variant-rows.ts';
 import { makeVariants, refuseVariants } from './variants-of-product.ts';
 
 /** Lists of children in a body: read with the rules of their own. */
@@ -58,7 +58,11 @@ export const product: Writable = {
     addChannels(store, id, [1]);
   },
   removed: ({ id }, { store }) => {
-    for (const variant of [...store.variantsOf(Number(id))]) store.variants.delete(variant.id);
+    for (const variant of [...store.variantsOf(Number(id))]) removeVariant(store, variant.id);
+    const listings = store.rows('channel_listings');
+    for (const { listing_id, product_id } of listings.written()) {
+      if (product_id === id) listings.delete(Number(listing_id));
+    }
   },
 };
 

@@ -1,4 +1,5 @@
 /** What follows from a product for its variants, and from its base variant for the product. */
+import { placeOf } from '../data/price-records.ts';
 import type { Product } from '../data/products.ts';
 import type { Store } from '../data/store.ts';
 import { baseVariant, type Variant } from '../data/variants.ts';
@@ -46,6 +47,17 @@ export function followBase(store: Store, variant: Variant): void {
   followProduct(store, priced);
 }
 
+/** Takes a variant away, with what clients wrote of its prices. What was generated of it goes by itself. */
+export function removeVariant(store: Store, id: number): void {
+  store.variants.delete(id);
+  const records = store.rows('price_list_records');
+  for (const { price_list_id, variant_id, currency } of records.written()) {
+    if (variant_id !== id) continue;
+    const place = placeOf(Number(price_list_id), id, String(currency));
+    if (place !== undefined) records.delete(place);
+  }
+}
+
 /** Gives a product that has no variant the one that every product has. */
 export function addBase(store: Store, product: Product): void {
   const id = store.variants.nextKey();
@@ -58,6 +70,6 @@ export function addBase(store: Store, product: Product): void {
 export function dropBase(store: Store, productId: number): void {
   const product = store.product(productId);
   if (!product || product.base_variant_id === null) return;
-  store.variants.delete(product.base_variant_id);
+  removeVariant(store, product.base_variant_id);
   store.products.put({ ...product, base_variant_id: null });
 }

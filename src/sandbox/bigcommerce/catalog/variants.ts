@@ -11,7 +11,7 @@ import { batchUpdate } from '../write/v3-batch.ts';
 import { indexed } from '../write/v3-some.ts';
 import { pictureRoutes } from './picture.ts';
 import { blankVariant, labelled, refuseVariant } from './variant-choices.ts';
-import { addBase, dropBase, effectivePrice, followBase } from './variant-rows.ts';
+import { addBase, dropBase, effectivePrice, followBase, removeVariant } from './variant-rows.ts';
 
 const money = nullable(number(0));
 
@@ -79,7 +79,8 @@ const variant: Writable = {
     (option_values as unknown[]).length === 0
       ? { status: 422, title: 'The base variant of a product can not be deleted.' }
       : undefined,
-  removed: ({ product_id }, { store }) => {
+  removed: ({ id, product_id }, { store }) => {
+    removeVariant(store, Number(id));
     const product = store.product(Number(product_id));
     if (product && store.variantsOf(product.id).length === 0) addBase(store, product);
   },
