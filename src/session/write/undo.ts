@@ -59,14 +59,14 @@ async function undoStatement(
   { number, results }: WrittenStatement,
 ): Promise<ProcedureRow[]> {
   const rows: ProcedureRow[] = [];
-  const tell = ({ change }: Result, outcome: string, message: string | null, now?: Result): void => {
-    const { schema, table, operation } = change;
+  const tell = (result: Result, outcome: string, message: string | null, now?: Result): void => {
+    const { schema, table, operation } = result.change;
     rows.push({
       statement: number,
       store: schema,
       table_name: table.name,
       operation,
-      key: keyText(known(now?.stored === undefined ? change : now.change, now?.stored)) || null,
+      key: keyText(known(now?.change.operation === 'insert' ? now : result)) || null,
       outcome,
       message,
     });
@@ -100,7 +100,7 @@ async function undoStatement(
 }
 
 /** A change whose key the store has told. */
-function known(change: Change, stored: Result['stored']): Change {
+function known({ change, stored }: Result): Change {
   if (stored === undefined) return change;
-  return { ...change, old: sqlRow(change.table, stored), assigned: [] };
+  return { ...change, old: { ...(change.old ?? change.new), ...sqlRow(change.table, stored) }, assigned: [] };
 }
