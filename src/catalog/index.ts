@@ -21,9 +21,24 @@ export {
   type ProcedureArgument,
   type ProcedureColumn,
   type ProcedureDefinition,
+  type ProcedureType,
 } from './procedure.ts';
-export { folded, type Routine, resultTable, routines } from './procedure-ddl.ts';
+export {
+  type ArgumentValues,
+  argumentOf,
+  checkExpression,
+  type GivenArgument,
+  readArguments,
+} from './procedure-arguments.ts';
+export { folded, procedureTypeDdl, type Routine, resultTable, routines } from './procedure-ddl.ts';
 export { referencePage } from './reference.ts';
+export {
+  argumentsOf,
+  placesOf,
+  repeatText,
+  type StoreProcedure,
+  type StoreRequest,
+} from './store-procedure.ts';
 export {
   defineStoreView,
   loadStoreViews,

@@ -1,5 +1,6 @@
 import { quoteIdentifier, quoteLiteral, typeDdl } from './ddl.ts';
-import type { ProcedureArgument, ProcedureDefinition } from './procedure.ts';
+import type { ProcedureArgument, ProcedureDefinition, ProcedureType } from './procedure.ts';
+import { repeatText } from './store-procedure.ts';
 import type { TableDefinition } from './types.ts';
 
 /** A routine of the catalog: what makes it, and how PostgreSQL tells it from others of its name. */
@@ -15,6 +16,10 @@ export interface Routine {
 
 /** The name that SQL knows a procedure, an argument or a column by: unquoted names are folded. */
 export const folded = (name: string): string => name.toLowerCase();
+
+/** The type as SQL text, the same in every search_path. */
+export const procedureTypeDdl = (type: ProcedureType): string =>
+  type === 'bytea' ? 'pg_catalog.bytea' : typeDdl(type);
 
 /**
  * A procedure as tools look for it in the catalog: as a function, for `SELECT * FROM` and JDBC's getFunctions, and as
@@ -34,10 +39,11 @@ function asFunction(procedure: ProcedureDefinition, schema: string): Routine {
   });
   const outputs = columns
     .filter(({ name }) => !given.some((argument) => folded(argument.name) === folded(name)))
-    .map(({ name, type }) => `OUT ${quoteIdentifier(folded(name))} ${typeDdl(type)}`);
+    .map(({ name, type }) => `OUT ${quoteIdentifier(folded(name))} ${procedureTypeDdl(type)}`);
   const list = [...inputs, ...outputs].join(', ');
-  const result = columns.length === 1 ? typeDdl((columns[0] as { type: 'text' }).type) : 'pg_catalog.record';
-  const types = given.map(({ type }) => typeDdl(type));
+  const result =
+    columns.length === 1 ? procedureTypeDdl((columns[0] as { type: 'text' }).type) : 'pg_catalog.record';
+  const types = given.map(({ type }) => procedureTypeDdl(type));
   return routine('FUNCTION', procedure, schema, types, `(${list}) RETURNS SETOF ${result}`);
 }
 
@@ -55,7 +61,7 @@ function asProcedure(procedure: ProcedureDefinition, schema: string): Routine {
     ...inputs.map((argument) => `IN ${input(argument)}`),
     ...results.map((result) => `INOUT ${input(result)}`),
   ];
-  const types = [...inputs, ...results].map(({ type }) => typeDdl(type));
+  const types = [...inputs, ...results].map(({ type }) => procedureTypeDdl(type));
   return routine('PROCEDURE', procedure, schema, types, `(${list.join(', ')})`);
 }
 
@@ -63,7 +69,7 @@ const defaultOf = ({ default: value }: ProcedureArgument): string =>
   value === undefined ? 'NULL' : quoteLiteral(value);
 
 function input({ name, type }: Pick<ProcedureArgument, 'name' | 'type'>): string {
-  return `${quoteIdentifier(folded(name))} ${typeDdl(type)}`;
+  return `${quoteIdentifier(folded(name))} ${procedureTypeDdl(type)}`;
 }
 
 function routine(
@@ -89,11 +95,11 @@ const body = (name: string): string => `BEGIN
     HINT = ${quoteLiteral(`Call it in the FROM clause: SELECT * FROM ${name}(…); or: CALL ${name}(…).`)};
 END`;
 
-function commentOf({ doc, arguments: given }: ProcedureDefinition): string {
+function commentOf({ doc, store, arguments: given }: ProcedureDefinition): string {
   const lines = given.map(
     ({ name, doc: meaning, required }) => `${name}${required ? ' (required)' : ''}: ${meaning}`,
   );
-  return [doc, ...lines].join('\n');
+  return [doc, ...(store === undefined ? [] : [repeatText(store)]), ...lines].join('\n');
 }
 
 /** The rows that a procedure returns, as a table without a key: the shape of the relation that takes them. */

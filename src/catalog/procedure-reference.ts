@@ -1,6 +1,7 @@
 import { markdownTable } from './markdown.ts';
 import { platformTitles } from './platform-titles.ts';
 import type { ProcedureArgument, ProcedureDefinition } from './procedure.ts';
+import { repeatText, type StoreProcedure } from './store-procedure.ts';
 
 /**
  * The reference page of all procedures, in Markdown, from their definitions alone. docs/procedures.md is this text; a
@@ -38,12 +39,13 @@ EXECUTE GetOAuthAuthorizationURL @AuthMode = 'WEB', @CallbackURL = 'https://app.
   database with several stores a name without a schema means the first on the \`search_path\`.
 `;
 
-function section({ name, doc, platform, arguments: given, columns }: ProcedureDefinition): string {
+function section({ name, doc, platform, store, arguments: given, columns }: ProcedureDefinition): string {
   return [
     `## ${name}`,
     '',
     doc,
     ...(platform === undefined ? [] : ['', `${platformTitles[platform] ?? platform} only.`]),
+    ...(store === undefined ? [] : ['', ...storeText(store)]),
     '',
     markdownTable(
       ['argument', 'type', 'default', 'meaning'],
@@ -61,6 +63,11 @@ function section({ name, doc, platform, arguments: given, columns }: ProcedureDe
     ),
     '',
   ].join('\n');
+}
+
+function storeText(store: StoreProcedure): string[] {
+  const scope = `Needs the scope ${store.scope}.`;
+  return [`${repeatText(store)} ${scope}${store.reads === true ? ' Read-only users may call it too.' : ''}`];
 }
 
 function argumentText({ values, ...argument }: ProcedureArgument): string {

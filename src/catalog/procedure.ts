@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { StorewireError } from '../errors/index.ts';
 import { type Problem, problemText } from './problem.ts';
+import { checkStoreProcedure, type StoreProcedure } from './store-procedure.ts';
 
 /** A stored procedure as data: its function in the catalog, its reference page and its checks are made of it. */
 export interface ProcedureDefinition {
@@ -13,12 +14,25 @@ export interface ProcedureDefinition {
   /** Columns of the rows that it returns. */
   readonly columns: readonly ProcedureColumn[];
   /** The name of its implementation, since definitions hold data only: `runProcedure` of src/oauth knows it. */
-  readonly run: string;
+  readonly run?: string;
+  /** What it asks of the store, in place of an implementation: src/write/procedures makes the request of it. */
+  readonly store?: StoreProcedure;
 }
+
+/** SQL types of arguments and columns, in PostgreSQL's spelling. `bytea` is for arguments alone. */
+export type ProcedureType =
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'numeric'
+  | 'boolean'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'bytea';
 
 export interface ProcedureArgument {
   readonly name: string;
-  readonly type: 'text' | 'integer' | 'boolean';
+  readonly type: ProcedureType;
   readonly doc: string;
   /** Refused without a request when it is missing, NULL, empty or blank. */
   readonly required?: true;
@@ -33,9 +47,15 @@ export interface ProcedureArgument {
 
 export interface ProcedureColumn {
   readonly name: string;
-  readonly type: 'text' | 'integer' | 'boolean';
+  readonly type: Exclude<ProcedureType, 'bytea'>;
   readonly doc: string;
   readonly secret?: true;
+  /** Of a store's: where the value stands in the answer, dot-separated. */
+  readonly at?: string;
+  /** Of a store's: the argument whose value it is. */
+  readonly argument?: string;
+  /** Of a store's: what it always is, since a call that fails answers no row. */
+  readonly always?: boolean;
 }
 
 /** Makes a procedure definition, frozen: definitions are shared by all sessions. */
@@ -43,6 +63,7 @@ export function defineProcedure(definition: ProcedureDefinition): ProcedureDefin
   for (const part of [...definition.arguments, ...definition.columns]) Object.freeze(part);
   Object.freeze(definition.arguments);
   Object.freeze(definition.columns);
+  Object.freeze(definition.store);
   return Object.freeze(definition);
 }
 
@@ -50,8 +71,8 @@ export function defineProcedure(definition: ProcedureDefinition): ProcedureDefin
 const proceduresDirectory = new URL('../../procedures/', import.meta.url);
 
 /**
- * Loads every procedure definition, by name: `procedures/<Name>.ts`, those of one platform in
- * `procedures/<platform>/`. Adding a procedure means adding a file.
+ * Loads every procedure definition, by its file: `<Name>` for `procedures/<Name>.ts`, `<platform>/<Name>` for those of one
+ * platform, of which two may have procedures of one name. Adding a procedure means adding a file.
  * @throws StorewireError `internal_error` whose detail lists every problem of every definition, one to a line
  */
 export async function loadProcedures(
@@ -64,12 +85,16 @@ export async function loadProcedures(
     const [, platform, stem] = /^(?:(.+)\/)?([^/]+)\.(?:ts|js)$/.exec(path) ?? [];
     const procedure = ((await import(new URL(path, directory).href)) as { default?: ProcedureDefinition })
       .default;
-    if (procedure === undefined || typeof procedure !== 'object' || !('run' in procedure)) {
+    if (
+      procedure === undefined ||
+      typeof procedure !== 'object' ||
+      !('run' in procedure || 'store' in procedure)
+    ) {
       problems.push({ file, where: 'export', what: 'the default export is not made by defineProcedure' });
       continue;
     }
     problems.push(...check(procedure, file, stem, platform));
-    procedures.set(procedure.name, procedure);
+    procedures.set(path.replace(/\.(ts|js)$/, ''), procedure);
   }
   if (problems.length > 0) {
     throw new StorewireError(
@@ -92,17 +117,19 @@ async function filesBelow(directory: URL): Promise<string[]> {
 }
 
 function check(
-  { name, doc, platform, arguments: given, columns }: ProcedureDefinition,
+  procedure: ProcedureDefinition,
   file: string,
   stem: string | undefined,
   folder: string | undefined,
 ): Problem[] {
+  const { name, doc, platform, arguments: given, columns } = procedure;
   const problems: Problem[] = [];
   const report = (where: string, what: string): void => void problems.push({ file, where, what });
   if (name !== stem) report('name', `"${name}" is not the file's name`);
   if (platform !== folder) report('platform', "is not the folder's name");
   if (doc.trim() === '') report('doc', 'is empty');
   if (columns.length === 0) report('columns', 'there is none');
+  checkStoreProcedure(procedure, report);
   for (const parts of [given, columns]) {
     const names = parts.map((part) => part.name.toLowerCase());
     for (const part of parts) {

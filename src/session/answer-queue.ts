@@ -66,11 +66,6 @@ export class AnswerQueue {
     this.queue.push({ kind, own: exchange, ended });
   }
 
-  /** A Sync of Storewire's own is about to be sent after an error. */
-  recovers(): void {
-    this.skipping = false;
-  }
-
   /** Resolves when every earlier Sync and Query is answered, so that `status` is what the next message finds. */
   settled(): Promise<void> {
     return this.unsettled() ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve();

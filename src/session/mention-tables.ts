@@ -4,16 +4,9 @@ import type { EngineLink } from './engine-link.ts';
 import { mentionStatements } from './mention-ddl.ts';
 import { noRoom } from './no-room.ts';
 import type { OwnStatement } from './own-exchange.ts';
+import type { SessionMention } from './session-mention.ts';
 
-/** One mention of a statement: the mention table's name and the store table whose rows it takes. */
-export interface SessionMention {
-  readonly relation: string;
-  readonly table: StoreTable;
-  /** The statements that make it, where it is not as its table's definition says. */
-  readonly ddl?: readonly string[];
-  /** Tables that have to be there as well. */
-  readonly needs?: readonly SessionMention[];
-}
+export type { SessionMention };
 
 interface MentionTable {
   readonly oid: number;

@@ -67,7 +67,7 @@ export class OwnStatements {
   /** Has the engine listen again after an error, in place of the client's Sync, and ends the failed transaction. */
   async recover(): Promise<void> {
     const exchange = new OwnExchange(1, this.encoding);
-    this.answers.recovers();
+    this.answers.skipping = false;
     this.answers.expectOwn('sync', exchange);
     this.output.write(serialize.sync());
     await exchange.done;

@@ -90,9 +90,10 @@ function relay(
   });
 }
 
-function running(text: Buffer, info: StatementInfo): Running {
-  return { info, text: () => text.toString('utf8', info.start, info.end) };
-}
+const running = (text: Buffer, info: StatementInfo): Running => ({
+  info,
+  text: () => text.toString('utf8', info.start, info.end),
+});
 
 /**
  * Runs the statements of one Query as an extended pipeline with one Sync at its end: the same implicit
@@ -162,9 +163,7 @@ async function relayAfterAll(
 async function runStatement(session: SessionContext, text: Buffer, info: StatementInfo): Promise<void> {
   const { link } = session;
   const own = text.subarray(info.start, info.end);
-  if (commitsWrites(session, info)) {
-    await sendPending(session);
-  }
+  if (commitsWrites(session, info)) await sendPending(session);
   const statement = await bindNow(session, text, info);
   if (statement !== undefined) {
     await session.mentions.ensure(statement.mentions);

@@ -4,6 +4,7 @@ import { catalogRelation } from './catalogs.ts';
 import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
 import { quoteIdent } from './quote.ts';
 import { spliceRefs } from './refs.ts';
+import { replacedParameters } from './replaced-parameters.ts';
 import { type BoundUse, type Source, seesForeignCte, spliceUse, type Tokens, tokensOf } from './splice.ts';
 import type { StatementInfo } from './types.ts';
 import { chooseAlias, type Resolution, type Resolve } from './use.ts';
@@ -76,19 +77,11 @@ export function bindStatement(
     mentions: refused === undefined ? binding.mentions : [],
     calls: refused === undefined ? binding.calls : [],
     writes: refused === undefined ? binding.writes : [],
-    callParameters: outside(statement, used),
+    callParameters: replacedParameters(statement, used),
     map: new PositionMap(sql, text, start, used),
     unresolved: [...binding.unresolved.values()],
     ...(refused && { refused }),
   };
-}
-
-/** The numbers of parameters that stand only in parts of the text that were replaced. */
-function outside({ facts }: StatementInfo, splices: readonly Splice[]): Set<number> {
-  const replaced = (at: number): boolean => splices.some(({ start, end }) => start <= at && at < end);
-  const inCalls = new Set(facts.parameters.map(({ number }) => number));
-  for (const { number, at } of facts.parameters) if (!replaced(at)) inCalls.delete(number);
-  return inCalls;
 }
 
 class Binding {
