@@ -2,6 +2,7 @@
 import type { Route } from '../spec.ts';
 import type { Endpoint } from '../write/endpoint.ts';
 import { BATCH_ROUTES } from '../writes/batch.ts';
+import { CATEGORY_ORDER } from '../writes/category-products.ts';
 import { ENDPOINTS } from '../writes/index.ts';
 import { CATEGORY_ROUTES } from './categories.ts';
 import { CUSTOMER_ROUTES } from './customers.ts';
@@ -17,6 +18,7 @@ const READ: readonly Route[] = [
   ...CUSTOMER_ROUTES,
   ...MARKETING_ROUTES,
   ...SETTINGS_ROUTES,
+  CATEGORY_ORDER,
   ...BATCH_ROUTES,
 ];
 

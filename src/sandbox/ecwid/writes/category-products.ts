@@ -4,6 +4,9 @@
  */
 import type { ApiRow } from '../../data/collection.ts';
 import type { Answer } from '../../http/answer.ts';
+import { wrongParameter } from '../errors.ts';
+import { listed, whole } from '../single.ts';
+import type { Route } from '../spec.ts';
 import { readInteger } from '../values.ts';
 import { sentBy, target } from '../write/crud.ts';
 import { type Endpoint, objectOf, updated, type Writing } from '../write/endpoint.ts';
@@ -47,6 +50,20 @@ function sort(writing: Writing): Answer {
   for (const [at, row] of rows.entries()) store.put('categories', { ...row, orderBy: (at + 1) * 10 }, now);
   return updated();
 }
+
+/** The ids of the categories below one parent, in the order that the merchant gave them. */
+export const CATEGORY_ORDER: Route = whole({
+  path: '/categories/sort',
+  scopes: ['read_catalog'],
+  parameters: ['parentCategory'],
+  body({ store }, given) {
+    const parent = readInteger(given.get('parentCategory')?.value ?? '0');
+    if (parent === undefined) return wrongParameter('parentCategory', 'the id of a category');
+    const rows = listed(store, 'categories').filter(({ parentId }) => Number(parentId ?? 0) === parent);
+    rows.sort((a, b) => Number(a['orderBy']) - Number(b['orderBy']) || Number(a['id']) - Number(b['id']));
+    return { sortedIds: rows.map(({ id }) => id) };
+  },
+});
 
 const scopes = ['update_catalog'] as const;
 

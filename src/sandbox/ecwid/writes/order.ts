@@ -114,7 +114,7 @@ export function changedOrder(row: ApiRow, sent: Sent, { store, now }: Writing): 
   const next = { ...DEFAULTS, ...applied(row, parts) };
   return compact({
     ...next,
-    ...amounts(next),
+    ...amounts(next, sent),
     updateDate: dateText(now),
     updateTimestamp: seconds(now),
     ...(group && sent['customerGroup'] === undefined ? { customerGroup: group['name'] } : {}),
@@ -122,7 +122,7 @@ export function changedOrder(row: ApiRow, sent: Sent, { store, now }: Writing): 
 }
 
 /** Amounts that follow from others. The store's currency is the dollar. */
-function amounts(row: ApiRow): ApiRow {
+function amounts(row: ApiRow, sent: Sent): ApiRow {
   const [total, subtotal, tax] = ['total', 'subtotal', 'tax'].map((name) => Number(row[name] ?? 0)) as [
     number,
     number,
@@ -132,8 +132,9 @@ function amounts(row: ApiRow): ApiRow {
   return {
     subtotalWithoutTax: row['pricesIncludeTax'] === true ? cents(subtotal - tax) : subtotal,
     totalWithoutTax: cents(total - tax),
-    totalBeforeGiftCardRedemption: row['totalBeforeGiftCardRedemption'] ?? cents(total + redeemed),
-    usdTotal: total,
+    totalBeforeGiftCardRedemption: sent['totalBeforeGiftCardRedemption'] ?? cents(total + redeemed),
+    // Of the rate to the dollar and back: the one amount that is not rounded.
+    usdTotal: total * 1.1 * (1 / 1.1),
   };
 }
 

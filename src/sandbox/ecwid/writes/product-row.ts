@@ -91,7 +91,9 @@ export function withStock(row: ApiRow): ApiRow {
   const quantity = unlimited === true ? undefined : Number(row['quantity'] ?? 0);
   const own = quantity === undefined || quantity > 0;
   const inStock = combinations.length === 0 ? own : combinations.some((one) => one['inStock'] === true);
-  const locationInventory = quantity === undefined ? undefined : { '0': quantity };
+  // What lies where is told by the variations where there are any.
+  const here = quantity === undefined ? undefined : { '0': quantity };
+  const locationInventory = combinations.length === 0 ? here : row['locationInventory'];
   const defaultCombinationId = combinations[0]?.['id'];
   return compact({ ...row, quantity, inStock, locationInventory, defaultCombinationId });
 }

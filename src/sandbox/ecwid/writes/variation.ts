@@ -79,7 +79,8 @@ function sameChoice(one: ApiRow, other: ApiRow): boolean {
 export function shown(product: ApiRow, row: ApiRow): ApiRow {
   const quantity = row['unlimited'] === true ? undefined : Number(row['quantity'] ?? 0);
   const inStock = quantity === undefined || quantity > 0;
-  const price = Number(row['price'] ?? Number(product['price']) + modifiers(product, row));
+  const own = Math.round((Number(product['price']) + modifiers(product, row)) * 100) / 100;
+  const price = Number(row['price'] ?? own);
   return compact({
     ...row,
     quantity,

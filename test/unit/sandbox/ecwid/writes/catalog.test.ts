@@ -132,6 +132,8 @@ describe('categories', () => {
       Number((await store.row(`/categories/${b}`))['orderBy']) <
         Number((await store.row(`/categories/${a}`))['orderBy']),
     );
+    const order = await store.row(`/categories/sort?parentCategory=${top}`);
+    assert.deepEqual(order, { sortedIds: [b, a] });
     assert.deepEqual(refused(await store.send('PUT', '/categories/sort', { sortedIds: [a] })), [
       404,
       'CATEGORIES_NOT_FOUND',
