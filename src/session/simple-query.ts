@@ -145,9 +145,7 @@ async function relayAfterAll(
       session,
       statements.map((info) => running(text, info)),
     );
-    if (isStaged(statements) || statements.some((info) => commitsWrites(session, info))) {
-      return false;
-    }
+    if (isStaged(statements) || statements.some((info) => commitsWrites(session, info))) return false;
     await session.names.resolve(statements.flatMap((info) => neededNames(session, info)));
   } catch (error) {
     await raise(session, error);

@@ -12,10 +12,9 @@ export class Numeral {
     return this.text;
   }
 
-  /** Where the value is compared or shown; `writeJson` does not ask. */
+  /** Where the value is compared or shown: 15 digits are JavaScript's. `writeJson` does not ask. */
   toJSON(): string | number {
-    const number = Number(this.text);
-    return String(number) === this.text ? number : this.text;
+    return this.text.replaceAll(/\D/g, '').length <= 15 ? Number(this.text) : this.text;
   }
 }
 
