@@ -237,6 +237,7 @@ describe('writing what makes people buy, what they read, and how goods reach the
     assert.equal((await store.rows('redirects')).length, before.length + 1);
     assert.equal(await status('PUT', path, [{ from_path: '/x', site_id: 999 }]), 422);
     assert.equal(await status('PUT', path, [{ site_id }]), 422);
+    assert.equal(await status('PUT', path, [body[0], body[0]]), 422);
     assert.equal(await status('DELETE', path), 422);
     assert.equal(await status('DELETE', `${path}?id:in=${made?.['id']}`), 204);
     assert.equal((await store.rows('redirects')).length, before.length);

@@ -195,6 +195,38 @@ describe('writing orders', () => {
     assert.equal((await store.v2(`/v2/orders/${id}/products`)).length, 2);
   });
 
+  test('another variant of a product has another price', async () => {
+    const variants = (await store.rows('variants')).filter(({ product_id }) => product_id !== 0);
+    const first = variants.find((one, i) => one['product_id'] === variants[i + 1]?.['product_id']) as Row;
+    const others = variants.filter(
+      ({ product_id, id }) => product_id === first['product_id'] && id !== first['id'],
+    );
+    const { product_id } = first;
+    const products = [{ product_id, variant_id: first['id'], quantity: 2 }];
+    const { id } = await create({ billing_address: BILLING, products });
+    const [line] = await store.v2(`/v2/orders/${id}/products`);
+    const other = others[0] as Row;
+    await change(id, { products: [{ id: line?.['id'], variant_id: other['id'] }] });
+    const [after] = await store.v2(`/v2/orders/${id}/products`);
+    assert.deepEqual(
+      [
+        after?.['id'],
+        after?.['variant_id'],
+        after?.['sku'],
+        after?.['quantity'],
+        Number(after?.['price_ex_tax']),
+      ],
+      [line?.['id'], other['id'], other['sku'], 2, other['calculated_price']],
+    );
+    await refused(
+      'PUT',
+      `/v2/orders/${id}`,
+      { products: [{ id: line?.['id'], product_id: 1 }] },
+      /product_id/,
+    );
+    await refused('PUT', `/v2/orders/${id}`, { discount_amount: 1_000_000 }, /discount is larger/);
+  });
+
   test('a changed line loses its discount', async () => {
     const orders = await store.rows('orders');
     const found = orders.find((order) => order['coupon_discount'] !== '0.0000') as Row;

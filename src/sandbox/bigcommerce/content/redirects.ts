@@ -45,15 +45,17 @@ const put: Handler = (context) => {
   const to = { context, rows: rows(context) };
   const errors: Record<string, string> = {};
   const prepared: Prepared[] = [];
+  const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
+    if (isObject(item)) {
+      // Inferred.
+      if (seen.has(keyOf(item))) errors[`${index}.from_path`] = 'is in the request twice';
+      seen.add(keyOf(item));
+    }
     const id = isObject(item) ? known.get(keyOf(item)) : undefined;
     const one = id === undefined ? prepareCreate(redirect, item, to) : prepareUpdate(redirect, id, item, to);
-    if (!isFailure(one)) {
-      known.set(keyOf(one.row), Number(one.row['id']));
-      prepared.push(one);
-      continue;
-    }
-    for (const [path, why] of Object.entries(one.errors ?? {})) errors[`${index}.${path}`] = why;
+    if (!isFailure(one)) prepared.push(one);
+    else for (const [path, why] of Object.entries(one.errors ?? {})) errors[`${index}.${path}`] = why;
   }
   if (Object.keys(errors).length > 0) return failed('v3', invalid(errors));
   const data = prepared.map(({ commit }) => commit());

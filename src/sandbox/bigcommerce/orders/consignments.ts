@@ -4,7 +4,7 @@ import { newAddress, shippingValues, zoned } from './addresses.ts';
 import { checked, objectsOf } from './body.ts';
 import type { Dossier, Row } from './dossier.ts';
 import { LINE } from './fields.ts';
-import { changeLine, type Destination, goodsOf, newLine, termsOf } from './lines.ts';
+import { changeLine, type Destination, type Goods, goodsOf, newLine, termsOf } from './lines.ts';
 import { missing, refusal, wrong } from './refused.ts';
 
 /**
@@ -29,11 +29,18 @@ export function writeLines(store: Store, order: Dossier, bodies: readonly Row[],
       throw wrong('products.product_id', 'the product of a line can not be changed');
     }
     if (values['quantity'] === 0) order.products = order.products.filter((one) => one !== line);
-    else changeLine(line, values, terms);
+    else changeLine(line, values, terms, goodsOfLine(store, line, values));
   }
   // Inferred: an order is never without products.
   if (order.products.length === 0)
     throw refusal({ status: 400, title: 'An order must have at least one product.' });
+}
+
+/** What the body makes of a line whose variant or options it names. */
+function goodsOfLine(store: Store, line: Row, values: Row): Goods {
+  const named = values['variant_id'] !== undefined || values['product_options'] !== undefined;
+  const { product_id } = line;
+  return named && product_id !== 0 ? goodsOf(store, { ...values, product_id }) : {};
 }
 
 function placeOf(store: Store, order: Dossier, digital: boolean): Destination {

@@ -47,6 +47,7 @@ const COMMON: Fields = {
   ...words('handling_cost_ex_tax handling_cost_inc_tax shipping_cost_ex_tax shipping_cost_inc_tax', amount),
   ...words('wrapping_cost_ex_tax wrapping_cost_inc_tax', amount),
   ...words('subtotal_ex_tax subtotal_inc_tax total_ex_tax total_inc_tax', amount),
+  // Taken and computed all the same; that is inferred.
   ...words('items_shipped items_total', looseNumber(0)),
   order_is_digital: bool,
   ...words('payment_method tax_provider_id customer_locale external_order_id', text()),

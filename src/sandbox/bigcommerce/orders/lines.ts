@@ -131,22 +131,40 @@ export function newLine(
     product_options: (variant?.option_values ?? []).map((value, at) => optionRow(id, value, at)),
     configurable_fields: [],
   };
-  const catalog = round(
-    Number(variant?.calculated_price ?? product?.calculated_price ?? 0) * terms.rate * UNIT,
-    terms.step,
+  price(
+    line,
+    body,
+    terms,
+    catalogPrice({ ...(product ? { product } : {}), ...(variant ? { variant } : {}) }, terms),
   );
-  price(line, body, terms, catalog);
   wrap(line, body, terms);
   return line;
 }
 
-/** What of a line a client changes. What the body does not mention stays. Discounts on the line are gone. */
-export function changeLine(line: Row, body: Row, terms: Terms): void {
+function catalogPrice({ product, variant }: Goods, { rate, step }: Terms): Units {
+  return round(Number(variant?.calculated_price ?? product?.calculated_price ?? 0) * rate * UNIT, step);
+}
+
+/**
+ * What of a line a client changes. What the body does not mention stays. Discounts on the line are gone. `goods`: what
+ * the body makes of the line, where it names another variant; its price is then the catalog's.
+ */
+export function changeLine(line: Row, body: Row, terms: Terms, { variant }: Goods = {}): void {
+  let known = unitsOf(line['price_ex_tax']);
+  if (variant && variant.id !== line['variant_id']) {
+    line['variant_id'] = variant.id;
+    line['sku'] = variant.sku;
+    line['product_options'] = variant.option_values.map((value, at) =>
+      optionRow(Number(line['id']), value, at),
+    );
+    known = catalogPrice({ variant }, terms);
+    delete line['price_inc_tax'];
+  }
   const plain = ['name', 'name_customer', 'name_merchant', 'sku', 'upc', 'wrapping_name', 'wrapping_message'];
   for (const name of [...plain, 'event_name', 'event_date']) {
     if (body[name] !== undefined) line[name] = body[name];
   }
-  price(line, body, terms, unitsOf(line['price_ex_tax']));
+  price(line, body, terms, known);
   wrap(line, body, terms);
   line['applied_discounts'] = [];
   line['quantity_shipped'] = Math.min(Number(line['quantity_shipped']), Number(line['quantity']));

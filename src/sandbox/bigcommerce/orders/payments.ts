@@ -114,7 +114,10 @@ function itemRow({ type, id, reason, quantity, requested, kept }: RefundPart): R
   };
 }
 
-/** The payments of the body must add up to what is paid back, and be among those that a quote offers. */
+/**
+ * The payments of the body must add up to what is paid back, and be among those that a quote offers. Money that is
+ * handed back outside of the store leaves no transaction.
+ */
 function pay(store: Store, order: Dossier, payments: unknown, total: Units, now: number): Row[] {
   const list = Array.isArray(payments) && payments.every(isObject) ? payments : [];
   if (list.length === 0) throw refundRefused('The payments of the refund are missing.');
@@ -124,13 +127,16 @@ function pay(store: Store, order: Dossier, payments: unknown, total: Units, now:
   }
   return list.map((payment) => {
     const amount = unitsOf(payment['amount']);
-    const { provider_id, offline = false } = payment;
-    const transaction = transactionFor(store, order, { provider: String(provider_id), amount, now });
+    const { provider_id } = payment;
+    const offline = payment['offline'] === true || provider_id === 'custom';
+    const transaction = offline
+      ? undefined
+      : transactionFor(store, order, { provider: String(provider_id), amount, now });
     return {
       id: store.orders.nextPartId('payment'),
       provider_id,
       amount: moneyNumber(amount),
-      offline: offline === true || transaction === undefined,
+      offline,
       is_declined: false,
       declined_message: '',
       transaction_id: transaction === undefined ? null : String(transaction['id']),
@@ -138,13 +144,11 @@ function pay(store: Store, order: Dossier, payments: unknown, total: Units, now:
   });
 }
 
-/** Money that is handed back outside of the store leaves no transaction. */
 function transactionFor(
   store: Store,
   order: Dossier,
   { provider, amount, now }: { provider: string; amount: Units; now: number },
-): Row | undefined {
-  if (provider === 'custom') return undefined;
+): Row {
   const moved = { event: 'refund', gateway: provider, amount, now } as const;
   if (provider === 'storecredit') {
     if (order.row['customer_id'] === 0) {

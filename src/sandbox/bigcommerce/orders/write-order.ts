@@ -3,18 +3,18 @@ import { positionOf } from '../../data/collection.ts';
 import { ORDER_STATUSES } from '../data/order-statuses.ts';
 import { CURRENCIES } from '../data/places.ts';
 import type { Store } from '../data/store.ts';
-import { moneyText, rfc2822 } from '../formats.ts';
+import { rfc2822 } from '../formats.ts';
 import { billingOf } from './addresses.ts';
+import { writeAmounts } from './amounts.ts';
 import { blankOrder } from './blank.ts';
 import { checked, objectsOf, unitsOf } from './body.ts';
 import { writeAddresses, writeConsignments, writeLines } from './consignments.ts';
 import { type Dossier, dossierOf, type Row } from './dossier.ts';
 import { writeFees } from './fees.ts';
 import { CHANGED_ORDER, NEW_ORDER, PLAIN } from './fields.ts';
-import { termsOf } from './lines.ts';
 import type { OrderParts } from './parts.ts';
 import { missing, refusal, wrong } from './refused.ts';
-import { addUp, COSTS, setCost, taxAgain } from './sums.ts';
+import { addUp, taxAgain } from './sums.ts';
 
 /** Makes an order of a body; its number. */
 export function createOrder(store: Store, body: Row, now: number): number {
@@ -30,8 +30,6 @@ export function createOrder(store: Store, body: Row, now: number): number {
   const order = blankOrder(store.orders.nextId(), now, currency);
   order.row['billing_address'] = billingOf(store, objectOf(billing_address, 'billing_address'));
   apply(store, order, values);
-  for (const name of ['date_created', 'date_modified'])
-    order.row[name] = values['date_created'] ?? rfc2822(now);
   store.orders.put(order);
   return order.id;
 }
@@ -76,6 +74,9 @@ function apply(store: Store, order: Dossier, values: Row): void {
   const money = writeAmounts(order, values, goods) || goods || fees !== false || addresses !== false;
   if (!money) return;
   addUp(order);
+  if (unitsOf(order.row['total_ex_tax']) < 0) {
+    throw refusal({ status: 400, title: 'The discount is larger than the order.' });
+  }
   taxAgain(order, () => store.orders.nextPartId('tax'));
   for (const coupon of order.coupons) coupon['discount'] = Number(order.row['coupon_discount']);
   order.row['order_is_digital'] = order.addresses.length === 0 && order.collections.length === 0;
@@ -97,54 +98,6 @@ function checkOthers(store: Store, { customer_id, channel_id }: Row): void {
   if (channel_id !== undefined && !known('channels', channel_id)) {
     throw wrong('channel_id', `there is no channel ${channel_id}`);
   }
-}
-
-/**
- * Costs, deductions and totals that the client sets itself. Of a total or subtotal both amounts, with and without tax,
- * are needed. New lines end what was set before. Were there any?
- */
-function writeAmounts(order: Dossier, values: Row, goods: boolean): boolean {
-  const { row } = order;
-  const terms = termsOf(order);
-  if (goods) order.overrides = {};
-  if (goods) {
-    const wrapping = (name: string) => order.products.reduce((sum, line) => sum + unitsOf(line[name]), 0);
-    const [ex, inc] = [wrapping('wrapping_cost_ex_tax'), wrapping('wrapping_cost_inc_tax')];
-    setCost(order, 'wrapping', { base: ex, ex, inc });
-  }
-  let any = false;
-  for (const cost of COSTS) {
-    const names = [`base_${cost}_cost`, `${cost}_cost_ex_tax`, `${cost}_cost_inc_tax`] as const;
-    const [base, ex, inc] = names.map((name) => values[name]);
-    if (base === undefined && ex === undefined && inc === undefined) continue;
-    const net = unitsOf(ex ?? base ?? row[names[1]]);
-    const tax = Math.round((net * terms.taxRate) / terms.step) * terms.step;
-    const gross = inc === undefined ? net + tax : unitsOf(inc);
-    setCost(order, cost, { base: unitsOf(base ?? net / 10_000), ex: Math.min(net, gross), inc: gross });
-    any = true;
-  }
-  for (const total of ['subtotal', 'total']) {
-    const names = [`${total}_ex_tax`, `${total}_inc_tax`] as const;
-    if (names.every((name) => values[name] === undefined)) continue;
-    for (const name of names) {
-      if (values[name] === undefined) throw missing(name);
-      order.overrides[name] = moneyText(unitsOf(values[name]));
-    }
-    any = true;
-  }
-  for (const name of ['discount_amount', 'refunded_amount']) {
-    if (values[name] === undefined) continue;
-    row[name] = moneyText(unitsOf(values[name]));
-    any = true;
-  }
-  if (
-    unitsOf(row['discount_amount']) > unitsOf(row['subtotal_inc_tax']) &&
-    !goods &&
-    values['discount_amount'] !== undefined
-  ) {
-    throw refusal({ status: 400, title: 'The discount is larger than the order.' });
-  }
-  return any;
 }
 
 function objectOf(value: unknown, name: string): Row {

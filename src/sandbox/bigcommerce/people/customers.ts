@@ -154,7 +154,8 @@ function told(verb: 'Create' | 'Update'): (failures: readonly BatchFailure[], co
         errors[key] = `Error ${doing} customers: email ${email} already in use`;
       }
       for (const [path, why] of status === 409 ? [] : Object.entries(own)) {
-        errors[`${index}.${path}`] = path === 'id' ? 'invalid customer ID' : why;
+        errors[path === '' ? String(index) : `${index}.${path}`] =
+          path === 'id' ? 'invalid customer ID' : why;
       }
     }
     return v3Error(422, `${verb} customers failed.`, errors);

@@ -50,7 +50,7 @@ export const orderWriteRoutes: readonly Route[] = [
     path: '/v2/orders/{id}',
     scope: ORDERS_SCOPE,
     put: refusing((context) => {
-      const refusal = refuseQuery(context, SHOWN);
+      const refusal = refuseUnknown(context.request.query, []);
       if (refusal) return refusal;
       const order = orderOf(context);
       if (!order) return notFound('v2');
