@@ -180,6 +180,16 @@ describe('written products', () => {
     assert.equal((await store.v3(`${PRODUCTS}?price=7`)).data.length, 10);
   });
 
+  test('a row that is twice in a batch is changed twice', async () => {
+    const body = [
+      { id: 90, price: 7 },
+      { id: 90, mpn: 'twice' },
+    ];
+    assert.equal((await store.send('PUT', PRODUCTS, body)).status, 200);
+    const { price, mpn } = await get(`${PRODUCTS}/90`);
+    assert.deepEqual([price, mpn], [7, 'twice']);
+  });
+
   test('a deleted product is gone with its variants; deleting by filter needs a filter', async () => {
     const { id, base_variant_id } = await make();
     assert.equal((await store.send('DELETE', PRODUCTS)).status, 422);

@@ -50,7 +50,7 @@ describe('written price lists, channels, taxes, currencies, stock and webhooks',
     await send('PUT', path, [{ variant_id: a['id'], currency: 'USD', price: 7 }]);
     await send('PUT', `${path}/${a['id']}/EUR`, { price: 3 });
     assert.deepEqual(ids(await list(`${path}/${a['id']}`), 'price'), [7, 3]);
-    assert.equal((await store.send('PUT', path, [{ variant_id: a['id'], currency: 'XXX' }])).status, 422);
+    assert.equal((await store.send('PUT', path, [{ variant_id: a['id'], currency: 'ABC' }])).status, 422);
     assert.equal(
       (
         await store.send(
@@ -122,6 +122,7 @@ describe('written price lists, channels, taxes, currencies, stock and webhooks',
       channel_id: made['id'],
     });
     assert.equal(site.status, 201);
+    assert.match(String(site.headers.get('location')), new RegExp(`/v3/sites/${dataOf(site)['id']}$`));
     const path = `/v3/sites/${dataOf(site)['id']}`;
     await send('PUT', path, { url: 'https://neu.example.com/' });
     assert.deepEqual((dataOf(await store.get(path))['urls'] as Row[])[0]?.['url'], 'https://neu.example.com');

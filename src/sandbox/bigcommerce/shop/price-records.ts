@@ -122,11 +122,18 @@ function batch(how: 'create' | 'upsert', max: number): Handler {
     if (!Array.isArray(items)) return items as Answer;
     const errors: Record<string, string> = {};
     const prepared: Prepared[] = [];
+    const seen = new Set<string>();
     for (const [index, item] of items.entries()) {
       const given = identified(store, item, id === undefined ? undefined : Number(id));
       const one = isFailure(given) ? given : prepare(context, given, how);
-      if (!isFailure(one)) prepared.push(one);
-      else for (const [name, why] of Object.entries(one.errors ?? {})) errors[`${index}.${name}`] = why;
+      if (!isFailure(one)) {
+        const { price_list_id, variant_id, currency } = one.row;
+        const place = `${price_list_id} ${variant_id} ${currency}`;
+        // That a record twice in one array is refused is inferred.
+        if (seen.has(place)) errors[`${index}.variant_id`] = 'The record is there twice.';
+        seen.add(place);
+        prepared.push(one);
+      } else for (const [name, why] of Object.entries(one.errors ?? {})) errors[`${index}.${name}`] = why;
     }
     if (Object.keys(errors).length > 0) return v3Error(422, INVALID, errors);
     for (const { commit } of prepared) commit();

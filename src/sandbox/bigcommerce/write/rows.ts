@@ -123,14 +123,21 @@ function prepare(
   others: readonly ApiRow[],
 ): Prepared | Failure {
   const given = Object.entries(change.values).filter(([name]) => Object.hasOwn(base, name));
-  const whole: ApiRow = { ...base, ...Object.fromEntries(given) };
-  const row = spec.derive?.(whole, change) ?? whole;
+  const over = (below: ApiRow): ApiRow => {
+    const whole: ApiRow = { ...below, ...Object.fromEntries(given) };
+    return spec.derive?.(whole, change) ?? whole;
+  };
+  const row = over(base);
   const refusal = taken(spec, row, change, others) ?? spec.refuse?.(row, change);
   if (refusal) return refusal;
   const commit = () => {
-    change.rows.put(row);
-    spec.done?.(row, change);
-    return change.rows.find(row[change.rows.key] as RowKey) ?? row;
+    const key = row[change.rows.key] as RowKey;
+    // The same batch may have changed the row already: what that change set stays.
+    const now = change.before && change.rows.find(key);
+    const written = now === undefined || now === change.before ? row : over(now);
+    change.rows.put(written);
+    spec.done?.(written, change);
+    return change.rows.find(key) ?? written;
   };
   return { row, commit };
 }

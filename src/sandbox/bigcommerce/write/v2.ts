@@ -7,6 +7,7 @@ import type { Context, Handler, Route } from '../spec.ts';
 import { readJson } from './body.ts';
 import { failed, isFailure } from './failure.ts';
 import { prepareCreate, prepareUpdate, remove, type Writable } from './rows.ts';
+import { location } from './v3.ts';
 
 export interface V2Write {
   /** Of the list, such as /v2/coupons. */
@@ -49,7 +50,8 @@ function create(spec: V2Write, context: Context): Answer {
   const prepared = prepareCreate(spec.writable, body.json, { context, rows });
   if (isFailure(prepared)) return failed('v2', prepared);
   const row = prepared.commit();
-  return { status: spec.created ?? 200, body: spec.shown?.(row, context) ?? row };
+  const status = spec.created ?? 200;
+  return { status, ...location(status, context, row[rows.key]), body: spec.shown?.(row, context) ?? row };
 }
 
 function update(spec: V2Write, context: Context): Answer {

@@ -53,6 +53,11 @@ export function v3Writes(spec: V3Write): Route[] {
   });
 }
 
+/** An answer of 201 says where the new row is. Source: bigcommerce/docs, "API status codes". */
+export function location(status: number, { request }: Context, key: unknown): Pick<Answer, 'headers'> {
+  return status === 201 ? { headers: { Location: `${request.path.replace(/\/$/, '')}/${key}` } } : {};
+}
+
 /** {data, meta} of one row. */
 export function v3Row(status: number, row: ApiRow): Answer {
   return { status, body: { data: row, meta: {} } };
@@ -66,7 +71,8 @@ function create(spec: V3Write, context: Context): Answer {
   const prepared = prepareCreate(spec.writable, body.json, { context, rows });
   if (isFailure(prepared)) return failed('v3', prepared);
   const row = prepared.commit();
-  return v3Row(spec.created ?? 200, spec.shown?.(row, context) ?? row);
+  const answer = v3Row(spec.created ?? 200, spec.shown?.(row, context) ?? row);
+  return { ...answer, ...location(answer.status, context, row[rows.key]) };
 }
 
 function update(spec: V3Write, context: Context): Answer {
