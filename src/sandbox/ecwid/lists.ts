@@ -54,7 +54,8 @@ function answerList(spec: ListSpec, context: Context): Answer {
   if (spec.sorts && by !== '' && !Object.hasOwn(sorts, by)) {
     return wrongParameter('sortBy', `one of ${Object.keys(sorts).join(', ')}`);
   }
-  const order = sorts[by] ?? spec.order(given, context);
+  const wanted = sorts[by] ?? spec.order(given, context);
+  const order = spec.reorder?.(wanted, given, context) ?? wanted;
   const collection = context.store.collection(spec.collection);
   const shown = (row: ApiRow): ApiRow => spec.shape?.(row, context, given) ?? row;
   const found = { collection, order, conditions };

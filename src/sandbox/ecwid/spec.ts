@@ -56,6 +56,8 @@ export interface ListSpec {
   sorts?: Readonly<Record<string, Order>>;
   /** The order without sortBy, or with one of which `sorts` says nothing. */
   order: (given: ReadonlyMap<string, Parameter>, context: Context) => Order;
+  /** Another order in the place of one that was asked for or is the default, such as the one of a category. */
+  reorder?: (order: Order, given: ReadonlyMap<string, Parameter>, context: Context) => Order;
   /** Parameters that are accepted and change no row, such as lang. */
   ignored?: readonly string[];
   /** How rows are shown; as they are without it. */

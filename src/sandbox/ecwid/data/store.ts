@@ -7,9 +7,10 @@ import { type Ledger, ledger, ledgerColumns, withOrders } from './customers.ts';
 import { HISTORIES, noteDeletion } from './deleted.ts';
 import { Generated, type StoreSize } from './generated.ts';
 import type { OrderBook } from './orders.ts';
+import { readPlaces } from './product-order.ts';
 import { withOthers } from './products.ts';
 import { type Standing, standingsOf } from './reviews.ts';
-import { Shelf } from './shelf.ts';
+import { Shelf, type ShelfSpec } from './shelf.ts';
 
 export class Store {
   readonly seed: number;
@@ -127,7 +128,9 @@ export class Store {
     };
     const own = base.name === 'customers' ? ledgerColumns(this.#ledger) : {};
     const computed = { ...COLUMNS[base.name], ...own };
-    return new Shelf({ base, book: this.book, computed, shape: shapes[base.name] });
+    const dynamic: ShelfSpec['dynamic'] =
+      base.name === 'products' ? (name, column) => readPlaces(this.book, name, column) : undefined;
+    return new Shelf({ base, book: this.book, computed, shape: shapes[base.name], dynamic });
   }
 
   #anyWritten(...names: string[]): boolean {

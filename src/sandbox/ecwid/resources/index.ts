@@ -4,6 +4,7 @@ import type { Endpoint } from '../write/endpoint.ts';
 import { BATCH_ROUTES } from '../writes/batch.ts';
 import { CATEGORY_ORDER } from '../writes/category-products.ts';
 import { ENDPOINTS } from '../writes/index.ts';
+import { PRODUCT_ORDER } from '../writes/product-order.ts';
 import { CATEGORY_ROUTES } from './categories.ts';
 import { CUSTOMER_ROUTES } from './customers.ts';
 import { MARKETING_ROUTES } from './marketing.ts';
@@ -19,6 +20,7 @@ const READ: readonly Route[] = [
   ...MARKETING_ROUTES,
   ...SETTINGS_ROUTES,
   CATEGORY_ORDER,
+  PRODUCT_ORDER,
   ...BATCH_ROUTES,
 ];
 

@@ -1,5 +1,6 @@
 /** Products, their variations and their types. Source: docs.ecwid.com, "Search products". */
 import type { ApiRow } from '../../data/collection.ts';
+import { placeColumn } from '../data/product-order.ts';
 import { list } from '../lists.ts';
 import { listed, rowBy, whole } from '../single.ts';
 import type { Context, ListSpec, Route } from '../spec.ts';
@@ -20,6 +21,11 @@ const products: ListSpec = {
   sorts,
   order: (given) =>
     (given.get('category')?.value ?? '') === '' ? relevance(given) : { column: 'owner', descending: false },
+  reorder: (order, given, { store }) => {
+    const category = given.get('category')?.value ?? '';
+    if (order.column !== 'owner' || category === '') return order;
+    return { ...order, column: placeColumn(store.book, Number(category)) ?? 'owner' };
+  },
   ignored: LOOKS,
 };
 

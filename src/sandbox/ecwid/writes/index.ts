@@ -15,6 +15,7 @@ import { IMAGE_ENDPOINTS } from './images.ts';
 import { MEDIA_ENDPOINTS } from './media.ts';
 import { ORDER_FIELD_ENDPOINTS } from './order-fields.ts';
 import { ORDER_ENDPOINTS } from './orders.ts';
+import { PRODUCT_ORDER_ENDPOINTS } from './product-order.ts';
 import { PRODUCT_ENDPOINTS } from './products.ts';
 import { PROFILE_ENDPOINTS } from './profile.ts';
 import { PROMOTION_ENDPOINTS } from './promotions.ts';
@@ -27,6 +28,7 @@ import { VARIATION_ENDPOINTS } from './variations.ts';
 
 export const ENDPOINTS: readonly Endpoint[] = [
   ...PRODUCT_ENDPOINTS,
+  ...PRODUCT_ORDER_ENDPOINTS,
   ...VARIATION_ENDPOINTS,
   ...STOCK_ENDPOINTS,
   ...IMAGE_ENDPOINTS,

@@ -139,6 +139,34 @@ describe('categories', () => {
       'CATEGORIES_NOT_FOUND',
     ]);
   });
+
+  test('products are put in order in a category', async () => {
+    const id = await create({ name: 'Ordered' });
+    const products: number[] = [];
+    for (const sku of ['O-1', 'O-2', 'O-3']) {
+      const made = await store.write('POST', '/products', { sku, name: sku, price: 1, categoryIds: [id] });
+      products.push(Number(made['id']));
+    }
+    const [a = 0, b = 0, c = 0] = products;
+    for (const order of [
+      [c, a, b],
+      [b, c, a],
+    ]) {
+      await store.write('PUT', `/products/sort?parentCategory=${id}`, { sortedIds: order });
+      assert.deepEqual(await store.row(`/products/sort?parentCategory=${id}`), { sortedIds: order });
+      for (const query of ['', '&sortBy=DEFINED_BY_STORE_OWNER']) {
+        const { items } = await store.page(`/products?category=${id}${query}`);
+        assert.deepEqual(
+          items.map((row) => row['id']),
+          order,
+        );
+      }
+    }
+    await store.write('PUT', `/products/sort?parentCategory=${id}`, { sortedIds: [c] });
+    assert.equal((await store.page(`/products?category=${id}`)).items[0]?.['id'], c);
+    const strange = await store.send('PUT', `/products/sort?parentCategory=${id}`, { sortedIds: [1] });
+    assert.deepEqual(refused(strange), [404, 'PRODUCT_NOT_FOUND']);
+  });
 });
 
 describe('product types', () => {

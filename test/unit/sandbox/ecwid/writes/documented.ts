@@ -1,7 +1,7 @@
 /**
  * Every documented request of the Ecwid API that changes rows, with the scopes that it needs. Source: docs.ecwid.com.
  * Not among them: what changes nothing that can be read (the app's own storage and subscription, billing, invitations that
- * are sent again, calculations), and the order of products in a category.
+ * are sent again, calculations).
  */
 export const DOCUMENTED: readonly { method: string; path: string; scopes: readonly string[] }[] = `
   PUT /carts/{cartId} update_orders
@@ -40,6 +40,7 @@ export const DOCUMENTED: readonly { method: string; path: string; scopes: readon
   DELETE /products update_catalog_batch_delete
   POST /products create_catalog
   DELETE /products/{productId} update_catalog
+  PUT /products/sort update_catalog
   PUT /products/{productId} update_catalog
   DELETE /products/{productId}/combinations read_catalog update_catalog
   POST /products/{productId}/combinations create_catalog
