@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { type BudgetReading, type Platform, pathInStore } from '../platforms/index.ts';
@@ -14,6 +13,7 @@ import {
   type StoreOptions,
 } from './client-types.ts';
 import { type Failure, FetchFailure } from './failure.ts';
+import { noteRequest } from './note-request.ts';
 import { parseLeniently, readAnswer } from './read-answer.ts';
 import { withRetries } from './retry.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
@@ -162,19 +162,21 @@ export class StoreClient {
       ...platform.headers({ ...this.#options.login, ...login }),
     };
     const sent = withoutSecrets(headers, secretsOf(platform, login.token));
+    const { journal, journalKey = this.name } = this.#options;
+    const record = noteRequest({ method, path, sent }, context, { journal, store: journalKey });
     try {
       // A write that was sent is waited for: what became of it must be known.
       const until = method === 'GET' ? signal : NEVER;
       answer = await this.#transport.send({ method, path, headers, body: body?.bytes }, until);
     } catch (error) {
       lease.lost();
-      this.#record({ method, path }, context, lease.sentAt, { sent });
+      record();
       throw error;
     }
     const reading = platform.readBudget(answer.headers);
     const refused = answer.status === 429;
     lease.answered(reading, refused);
-    this.#record({ method, path }, context, lease.sentAt, { sent, answer });
+    record(answer);
     if (refused) throw this.#shed(answer, reading);
     return readAnswer(answer, platform, { mayMiss: wish.mayMiss === true, writes: method !== 'GET' });
   }
@@ -191,20 +193,6 @@ export class StoreClient {
     const problem = this.platform.readProblem(429, body);
     const paced = reading !== undefined && reading.left <= 0;
     return new FetchFailure({ kind: 'status', status: 429, problem, paced });
-  }
-
-  #record(
-    { method, path }: { method: string; path: string },
-    { statement, observer }: RequestContext,
-    sentAt: number,
-    { sent, answer }: { sent: Readonly<Record<string, string>>; answer?: HttpAnswer },
-  ): void {
-    const ms = performance.now() - sentAt;
-    const { journal, journalKey: store = this.name } = this.#options;
-    const [status, bytes] = [answer?.status, answer?.body.length ?? 0];
-    journal?.add({ at: Date.now() - ms, store, statement, method, path, status, ms, bytes });
-    const { received = {}, connection } = answer ?? {};
-    observer?.answered({ method, path, status, ms, bytes, sent, received, connection });
   }
 }
 

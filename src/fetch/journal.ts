@@ -10,10 +10,19 @@ export interface JournalEntry {
   readonly statement: string;
   readonly method: string;
   readonly path: string;
-  /** Undefined when no answer came. */
+  /** Undefined when no answer came, or none yet. */
   readonly status: number | undefined;
   readonly ms: number;
   readonly bytes: number;
+}
+
+/** What is known of a request when it is over. */
+export type JournalEnd = Pick<JournalEntry, 'status' | 'ms' | 'bytes'>;
+
+/** A request that was noted before it was sent. */
+export interface JournalNote {
+  /** To be called once, when the answer is there, or none will come. */
+  end(end: JournalEnd): void;
 }
 
 export interface JournalOptions {
@@ -30,19 +39,28 @@ const schema = `
   CREATE TABLE IF NOT EXISTS sizes (
     address TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (address, name)) WITHOUT ROWID;`;
 
+const update = 'UPDATE requests SET status = @status, ms = @ms, bytes = @bytes WHERE id = @id';
+
 const insert = `INSERT INTO requests (at, store, statement, method, path, status, ms, bytes)
   VALUES (@at, @store, @statement, @method, @path, @status, @ms, @bytes)`;
 
+/** An entry that is not in the file as it should be. `id`: of its row there, which has another end. */
+interface Unwritten {
+  entry: JournalEntry;
+  id?: number | bigint | undefined;
+}
+
 /**
  * The journal of requests, in SQLite. It informs and must never stand in the way: a full disk, a locked or damaged
- * file cost entries, not statements, and nothing waits for the disk.
+ * file cost entries, not statements, and nothing waits for the disk. Reads are written down a moment after their
+ * answer; writes before they are sent, so that the file tells of them though the process is killed.
  */
 export class Journal {
   readonly sizes: Sizes;
   readonly #db: Database.Database | undefined;
   readonly #keep: number;
   readonly #flush_ms: number;
-  #pending: JournalEntry[] = [];
+  #pending: Unwritten[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   /** `file` may be `:memory:`. A file that cannot be opened leaves a journal in memory. */
@@ -53,19 +71,33 @@ export class Journal {
     this.sizes = new Sizes(this.#db);
   }
 
+  /** A request that is over. */
   add(entry: JournalEntry): void {
-    this.#pending.push(entry);
-    // What could not be written is bounded too; room for a tenth more keeps this from copying at every request.
-    if (this.#pending.length > this.#keep * 1.1) this.#pending = this.#pending.slice(-this.#keep);
+    this.#keepPending({ entry });
     this.#timer ??= setTimeout(() => this.flush(), this.#flush_ms).unref();
+  }
+
+  /** A request that is about to be sent: when this returns, the end of the process does not lose it. */
+  begin(entry: Omit<JournalEntry, keyof JournalEnd>): JournalNote {
+    const note: Unwritten = { entry: { ...entry, status: undefined, ms: 0, bytes: 0 } };
+    this.#keepPending(note);
+    this.flush();
+    return {
+      end: (end) => {
+        note.entry = { ...note.entry, ...end };
+        if (!this.#pending.includes(note)) this.#keepPending(note);
+        this.flush();
+      },
+    };
   }
 
   /** The newest requests first. */
   recent(limit: number = this.#keep): JournalEntry[] {
     this.flush();
-    const unwritten = this.#pending.slice(-limit).reverse();
+    const fresh = this.#pending.filter(({ id }) => id === undefined);
+    const unwritten = fresh.slice(-limit).reverse();
     const written = this.#read(limit - unwritten.length);
-    return [...unwritten, ...written];
+    return [...unwritten.map(({ entry }) => entry), ...written];
   }
 
   flush(): void {
@@ -74,11 +106,18 @@ export class Journal {
     const db = this.#db;
     if (!db || this.#pending.length === 0) return;
     try {
-      db.transaction((entries: readonly JournalEntry[]) => {
-        const statement = db.prepare(insert);
-        for (const entry of entries) statement.run({ ...entry, status: entry.status ?? null });
+      const ids = db.transaction((all: readonly Unwritten[]) => {
+        const [inserts, updates] = [db.prepare(insert), db.prepare(update)];
+        const rows = all.map(({ entry, id }) => {
+          const row = { ...entry, status: entry.status ?? null };
+          if (id === undefined) return inserts.run(row).lastInsertRowid;
+          updates.run({ ...row, id });
+          return id;
+        });
         db.prepare('DELETE FROM requests WHERE id <= (SELECT max(id) FROM requests) - ?').run(this.#keep);
+        return rows;
       })(this.#pending);
+      for (const [i, one] of this.#pending.entries()) one.id = ids[i];
       this.#pending = [];
     } catch {
       // Kept in memory until a later flush succeeds.
@@ -88,6 +127,12 @@ export class Journal {
   close(): void {
     this.flush();
     this.#db?.close();
+  }
+
+  #keepPending(one: Unwritten): void {
+    this.#pending.push(one);
+    // What could not be written is bounded too; room for a tenth more keeps this from copying at every request.
+    if (this.#pending.length > this.#keep * 1.1) this.#pending = this.#pending.slice(-this.#keep);
   }
 
   #read(limit: number): JournalEntry[] {

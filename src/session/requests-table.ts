@@ -21,7 +21,10 @@ export const requestsTable = defineTable({
     },
     method: { type: 'text', doc: 'HTTP method.' },
     path: { type: 'text', doc: "Path and query below the store's address; never a token." },
-    status: { type: 'integer', doc: 'HTTP status; NULL when no answer came.' },
+    status: {
+      type: 'integer',
+      doc: 'HTTP status; NULL when no answer came, or none yet: writes are noted before they are sent.',
+    },
     ms: { type: 'numeric', doc: 'Milliseconds from sending to the end of the answer.' },
     bytes: { type: 'bigint', doc: "Bytes of the answer's body." },
   },

@@ -130,3 +130,42 @@ const freshOptions = () => ({
   signal: new AbortController().signal,
   stats: { requests: 0, rows: 0, waited_ms: 0 },
 });
+
+test('a request that is noted before it is sent is in the file at once, and has its answer later', (t) => {
+  const path = file(t);
+  const journal = new Journal(path);
+  const { status: _, ms: __, bytes: ___, ...begun } = entry(7);
+  journal.add(entry(6));
+  const note = journal.begin({ ...begun, method: 'POST' });
+  // What a process that starts after this one was killed finds.
+  const other = new Journal(path);
+  const sent = { ...begun, method: 'POST', status: undefined, ms: 0, bytes: 0 };
+  assert.deepEqual(other.recent(), [sent, entry(6)]);
+  journal.add(entry(8));
+  note.end({ status: 201, ms: 3, bytes: 9 });
+  assert.deepEqual(other.recent(), [entry(8), { ...sent, status: 201, ms: 3, bytes: 9 }, entry(6)]);
+  other.close();
+  journal.close();
+});
+
+test('a locked file delays what is noted before it is sent, and its answer', (t) => {
+  const path = file(t);
+  const journal = new Journal(path);
+  const { status: _, ms: __, bytes: ___, ...begun } = entry(1);
+  const early = journal.begin(begun);
+  const other = new Database(path);
+  other.exec('BEGIN EXCLUSIVE');
+  early.end({ status: 200, ms: 1, bytes: 1 });
+  const late = journal.begin({ ...begun, at: 2 });
+  assert.equal(journal.recent()[0]?.at, 2);
+  late.end({ status: 409, ms: 1, bytes: 1 });
+  assert.equal(journal.recent()[0]?.status, 409);
+  other.exec('COMMIT');
+  journal.flush();
+  assert.deepEqual(other.prepare('SELECT at, status FROM requests ORDER BY id').raw().all(), [
+    [1, 200],
+    [2, 409],
+  ]);
+  other.close();
+  journal.close();
+});
