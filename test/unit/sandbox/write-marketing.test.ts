@@ -96,7 +96,7 @@ describe('writing what makes people buy, what they read, and how goods reach the
   test('promotions are made with codes, which filters find', async () => {
     const path = '/v3/promotions';
     const rules = [{ action: { cart_value: { discount: { percentage_amount: '10' } } }, apply_once: true }];
-    const body = { name: 'Spring', redemption_type: 'COUPON', rules, current_uses: 9 };
+    const body = { name: 'Spring', redemption_type: 'COUPON', coupon_type: 'BULK', rules, current_uses: 9 };
     const made = one(await store.send('POST', path, body), 201);
     assert.deepEqual([made['current_uses'], made['status'], made['rules']], [0, 'ENABLED', rules]);
     const codes = `${path}/${made['id']}/codes`;
@@ -105,6 +105,7 @@ describe('writing what makes people buy, what they read, and how goods reach the
     assert.deepEqual(ids(await list(`${path}?code=spring`)), [made['id']]);
     assert.deepEqual(await list('/v3/promotions/codes?code=spring'), [code]);
     assert.equal(await status('POST', codes, { code: 'spring' }), 409);
+    assert.equal(await status('POST', codes, { code: 'été' }), 422);
     const many = rows(await store.send('POST', `${path}/${made['id']}/codegen`, { batch_size: 30 }), 201);
     assert.equal(new Set(many.map((row) => row['code'])).size, 30);
     assert.equal(await status('POST', `${path}/${made['id']}/codegen`, { batch_size: 251 }), 422);
@@ -120,9 +121,15 @@ describe('writing what makes people buy, what they read, and how goods reach the
     assert.deepEqual([changed['name'], changed['redemption_type']], ['Summer', 'COUPON']);
     const automatic = one(await store.send('POST', path, { name: 'Auto', rules }), 201);
     assert.equal(await status('POST', `${path}/${automatic['id']}/codes`, { code: 'X' }), 422);
+    assert.equal(await status('POST', `${path}/${automatic['id']}/codegen`, { batch_size: 1 }), 405);
     assert.equal(await status('POST', path, { name: 'No rules' }), 422);
     assert.equal(await status('DELETE', path), 422);
-    assert.equal(await status('DELETE', `${path}?id:in=${made['id']},${automatic['id']}`), 204);
+    const ofBoth = `${path}?id:in=${made['id']},${automatic['id']}`;
+    assert.equal(await status('DELETE', ofBoth), 422);
+    assert.equal(await status('DELETE', `${codes}/${code['id']}`), 204);
+    assert.equal(await status('DELETE', `${codes}/${code['id']}`), 204);
+    assert.equal(await status('DELETE', ofBoth), 204);
+    assert.equal(await status('DELETE', `${path}/${made['id']}`), 204);
     assert.equal((await store.get(codes)).status, 404);
     assert.deepEqual(await list('/v3/promotions/codes?code=spring'), []);
   });
@@ -308,7 +315,7 @@ describe('writing what makes people buy, what they read, and how goods reach the
     const all = async () => Promise.all(names.map((name) => store.rows(name)));
     const before = await all();
     await store.send('DELETE', '/v2/coupons');
-    await store.send('DELETE', '/v3/promotions?id:in=1,3');
+    await store.send('DELETE', '/v3/promotions?id:in=2,4');
     await store.send('DELETE', '/v2/shipping/zones/1');
     await store.send('DELETE', '/v2/shipping/zones/2/methods/4');
     assert.notDeepEqual(await all(), before);

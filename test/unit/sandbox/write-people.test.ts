@@ -232,9 +232,9 @@ describe('writing customers and what hangs on them', () => {
     assert.equal((await store.send('PUT', `${path}/999999`, {})).status, 404);
     assert.equal((await store.send('DELETE', `${path}?email=news@example.com`)).status, 204);
     assert.equal((await store.get(`${path}/${made['id']}`)).status, 404);
-    const count = (await store.rows('subscribers')).length;
-    await store.send('DELETE', path);
-    assert.equal((await store.rows('subscribers')).length, count);
+    assert.ok((await store.rows('subscribers')).length > 1);
+    assert.equal((await store.send('DELETE', path)).status, 204);
+    assert.deepEqual(await store.rows('subscribers'), []);
   });
 
   test('wish lists hold products, and answer whole', async () => {

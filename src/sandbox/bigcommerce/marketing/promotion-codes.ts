@@ -13,7 +13,7 @@ import { shownCode } from '../resources/promotions.ts';
 import type { Context, Handler, Route } from '../spec.ts';
 import { readJson } from '../write/body.ts';
 import { failed, invalid, isFailure, refused } from '../write/failure.ts';
-import { int, readFields, readOnly, required, text } from '../write/fields.ts';
+import { type Field, int, readFields, readOnly, required, text, Wrong } from '../write/fields.ts';
 import { prepareCreate, remove, type Writable } from '../write/rows.ts';
 import { v3Writes } from '../write/v3.ts';
 import { deleteBy } from '../write/v3-batch.ts';
@@ -23,10 +23,18 @@ const PATH = `${PROMOTIONS}/{id}/codes`;
 /** The most codes of one request to make or to delete them. */
 const MOST = 250;
 
+/** "Only letters, numbers, white spaces, underscores, and hyphens are allowed." */
+const codeText: Field = {
+  read: (value) => {
+    const kept = text(50, 1).read(value);
+    if (typeof kept !== 'string' || /^[a-zA-Z0-9_ -]+$/.test(kept)) return kept;
+    return new Wrong('only letters, numbers, white spaces, underscores, and hyphens are allowed');
+  },
+};
 const USES = { max_uses: int(0), max_uses_per_customer: int(0) };
 
 const code: Writable = {
-  fields: { id: readOnly, current_uses: readOnly, created: readOnly, code: required(text(50, 1)), ...USES },
+  fields: { id: readOnly, current_uses: readOnly, created: readOnly, code: required(codeText), ...USES },
   blank: (id, { context }) => ({
     id,
     code: '',
@@ -59,16 +67,24 @@ function rows({ store, parameters }: Context): WritableRows | undefined {
   return store.rows('promotions').find(id) && store.sales.promotionCodes.under(id);
 }
 
-/** Makes as many codes as asked for. Prefix and suffix are inferred names. */
+/**
+ * Makes as many codes as asked for, each to be used once if nothing else is said. Only for promotions with many codes.
+ * Prefix and suffix are inferred names.
+ */
 const generate: Handler = (context) => {
   const to = rows(context);
   if (!to) return notFound('v3');
+  const promotion = context.store.rows('promotions').find(Number(context.parameters['id']));
+  if (promotion?.['coupon_type'] !== 'BULK') {
+    return v3Error(405, 'Codes are generated only for promotions with the coupon_type BULK.');
+  }
   const body = readJson(context.request, 'v3');
   if ('refusal' in body) return body.refusal;
   const fields = { batch_size: required(int(1, MOST)), prefix: text(20), suffix: text(20), ...USES };
   const { values, errors } = readFields(fields, isObject(body.json) ? body.json : {}, 'create');
   if (Object.keys(errors).length > 0) return failed('v3', invalid(errors));
-  const { batch_size, prefix = '', suffix = '', ...uses } = values;
+  const { batch_size, prefix = '', suffix = '', ...given } = values;
+  const uses = { max_uses: 1, max_uses_per_customer: 1, ...given };
   const made: ApiRow[] = [];
   for (let i = 0; i < Number(batch_size); i++) {
     const drawn = randomFor(context.store.seed, 'generated code', to.nextKey()).hex(10).toUpperCase();
@@ -98,6 +114,14 @@ const deleteSome: Handler = (context) => {
   return deleteBy(spec)(context);
 };
 
+/** 204 also where there is no such code. */
+const deleteOne: Handler = (context) => {
+  const to = rows(context);
+  if (!to) return notFound('v3');
+  remove(code, Number(context.parameters['code_id']), { context, rows: to });
+  return { status: 204 };
+};
+
 /** One code, of whichever promotion. */
 const deleteByText: Handler = (context) => {
   const { store, request } = context;
@@ -119,12 +143,17 @@ export const promotionCodeWrites: readonly Route[] = [
     scope: SCOPE,
     writable: code,
     rows,
-    row: 'code_id',
-    methods: 'post delete',
+    methods: 'post',
     created: 201,
     shown: shownCode,
   }),
   { path: PATH, scope: SCOPE, delete: deleteSome },
-  { path: `${PROMOTIONS}/{id}/codegen`, scope: SCOPE, post: generate },
+  { path: `${PATH}/{code_id}`, scope: SCOPE, delete: deleteOne },
+  {
+    path: `${PROMOTIONS}/{id}/codegen`,
+    scope: SCOPE,
+    cap: { group: 'promotion codegen', most: 10 },
+    post: generate,
+  },
   { path: `${PROMOTIONS}/codes`, scope: SCOPE, delete: deleteByText },
 ];

@@ -1,7 +1,9 @@
 /** Writes of promotions. Source: bigcommerce/docs, reference/promotions.v3.yml. */
+import type { ApiRow } from '../../data/collection.ts';
 import { ops } from '../filters.ts';
 import { isoOffset } from '../formats.ts';
 import type { Context, Route } from '../spec.ts';
+import { type Failure, refused } from '../write/failure.ts';
 import {
   anything,
   bool,
@@ -96,21 +98,40 @@ const promotion: Writable = {
 /** How a promotion is redeemed stays as it is. */
 const changed: Writable = { ...promotion, fields: { ...FIELDS, redemption_type: readOnly } };
 
+/** The most promotions of one request to delete them. */
+const MOST = 50;
+
+/** "You cannot delete promotions that still have coupon codes attached." */
+function withoutCodes({ id }: ApiRow, { store }: Context): Failure | undefined {
+  const codes = store.sales.promotionCodes.of(Number(id));
+  return codes.length > 0 ? refused(422, String(id), 'The promotion still has coupon codes.') : undefined;
+}
+
 const rows = ({ store }: Context) => store.rows('promotions');
 const one = { path: PROMOTIONS, scope: SCOPE, rows, row: 'id' };
 
 export const promotionWrites: readonly Route[] = [
-  ...v3Writes({ ...one, writable: promotion, methods: 'post delete', created: 201 }),
+  ...v3Writes({ ...one, writable: promotion, methods: 'post', created: 201 }),
+  {
+    path: `${PROMOTIONS}/{id}`,
+    scope: SCOPE,
+    // 204 also where there is no such promotion.
+    delete: (context) => {
+      rows(context).delete(Number(context.parameters['id']));
+      return { status: 204 };
+    },
+  },
   ...v3Writes({ ...one, writable: changed, methods: 'put' }),
   {
     path: PROMOTIONS,
     scope: SCOPE,
     delete: deleteBy({
-      writable: promotion,
+      writable: { keep: withoutCodes },
       collection: rows,
       rows,
       filters: ops('id', 'int', 'in'),
       needs: { names: ['id:in'], status: 422 },
+      max: MOST,
     }),
   },
 ];

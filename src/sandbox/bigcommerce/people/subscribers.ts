@@ -10,7 +10,7 @@ import { deleteBy } from '../write/v3-batch.ts';
 
 const rows = ({ store }: Context) => store.rows('subscribers');
 
-/** An e-mail address subscribes once. That one is needed is inferred. */
+/** An e-mail address subscribes once. */
 const subscriber: Writable = {
   fields: {
     id: readOnly,
@@ -45,17 +45,23 @@ const subscriber: Writable = {
 const { path, scope, filters } = subscribers;
 const BY = ['email', 'first_name', 'last_name', 'source', 'order_id', 'date_created', 'date_modified'];
 
+const deleteSome = deleteBy({
+  writable: subscriber,
+  collection: rows,
+  rows,
+  filters: Object.fromEntries(Object.entries(filters).filter(([name]) => BY.includes(name))),
+});
+
 export const subscriberWrites: readonly Route[] = [
   ...v3Writes({ path, scope, writable: subscriber, rows, row: 'id' }),
   {
     path,
     scope,
-    // That nothing happens without a filter is inferred.
-    delete: deleteBy({
-      writable: subscriber,
-      collection: rows,
-      rows,
-      filters: Object.fromEntries(Object.entries(filters).filter(([name]) => BY.includes(name))),
-    }),
+    delete: (context) => {
+      if (context.request.query.length > 0) return deleteSome(context);
+      // "By default, it deletes all subscribers."
+      for (const { id } of [...rows(context).all()]) rows(context).delete(Number(id));
+      return { status: 204 };
+    },
   },
 ];
