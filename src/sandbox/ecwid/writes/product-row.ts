@@ -4,18 +4,10 @@ import { compact, dateText, moneyText, STOREFRONT, seconds, slug } from '../data
 import type { Sent } from '../write/fields.ts';
 import { translate } from '../write/texts.ts';
 
-/** Source: docs.ecwid.com where it names a default; the rest as in a product that the control panel has just made. */
-const DEFAULTS: ApiRow = {
-  unlimited: true,
+/** Objects of which a part may be sent, as they are where nothing was (inferred: the rest keeps its value). */
+export const PARTIAL: Readonly<Record<string, ApiRow>> = {
   tax: { taxable: true, defaultLocationIncludedTaxRate: 0, enabledManualTaxes: [], taxClassCode: 'default' },
   lowestPriceSettings: { lowestPriceEnabled: false },
-  isShippingRequired: true,
-  productClassId: 0,
-  enabled: true,
-  options: [],
-  warningLimit: 0,
-  fixedShippingRateOnly: false,
-  fixedShippingRate: 0,
   shipping: {
     type: 'GLOBAL_METHODS',
     methodMarkup: 0,
@@ -23,6 +15,19 @@ const DEFAULTS: ApiRow = {
     disabledMethods: [],
     enabledMethods: [],
   },
+};
+
+/** Inferred, for the documentation names few: as in a product that the control panel has just made. */
+const DEFAULTS: ApiRow = {
+  ...PARTIAL,
+  unlimited: true,
+  isShippingRequired: true,
+  productClassId: 0,
+  enabled: true,
+  options: [],
+  warningLimit: 0,
+  fixedShippingRateOnly: false,
+  fixedShippingRate: 0,
   galleryImages: [],
   media: { images: [], videos: [] },
   description: '',

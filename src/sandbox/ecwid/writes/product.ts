@@ -12,7 +12,7 @@ import {
   optionRows,
   placesOf,
 } from './product-checks.ts';
-import { finished, stockOf } from './product-row.ts';
+import { finished, PARTIAL, stockOf } from './product-row.ts';
 import { checkOptions, replacedVariations, shown } from './variation.ts';
 
 /** `inStock` is taken, but follows from the quantity; `combinations` are looked at with saveCombinations=true only. */
@@ -37,19 +37,6 @@ export const PRODUCT: Writable = {
     return changed(row, sent, writing);
   },
   change: changed,
-};
-
-/** Objects of which a part may be sent. */
-const PARTIAL: Readonly<Record<string, ApiRow>> = {
-  tax: { taxable: true, defaultLocationIncludedTaxRate: 0, enabledManualTaxes: [], taxClassCode: 'default' },
-  shipping: {
-    type: 'GLOBAL_METHODS',
-    methodMarkup: 0,
-    flatRate: 0,
-    disabledMethods: [],
-    enabledMethods: [],
-  },
-  lowestPriceSettings: { lowestPriceEnabled: false },
 };
 
 function changed(row: ApiRow, { inStock: _, combinations, ...given }: Sent, writing: Writing): ApiRow {
