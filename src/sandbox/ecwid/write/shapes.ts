@@ -6,7 +6,8 @@ const PERSON = `name:text firstName:text lastName:text companyName:text street:t
 
 export const SHAPES: Readonly<Record<string, FieldSet>> = {
   person: fields(PERSON),
-  address: fields(`id:int ${PERSON} addressFormatted:text note:text defaultAddress:flag orderBy:int`),
+  address: fields(`id:int name:text companyName:text street:text city:text countryCode:text countryName:text
+    postalCode:text stateOrProvinceCode:text phone:text addressFormatted:text`),
   contact: fields(`id:int contact:text! handle:text note:text default:flag orderBy:int timestamp:date
     type:EMAIL|PHONE|FACEBOOK|INSTAGRAM|TWITTER|YOUTUBE|TIKTOK|PINTEREST|VK|FB_MESSENGER|WHATSAPP|TELEGRAM|VIBER|OTHER!`),
   wholesalePrice: fields('quantity:int price:number'),

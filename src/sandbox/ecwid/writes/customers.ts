@@ -88,13 +88,8 @@ function addresses(row: ApiRow, sent: Sent, writing: Writing): ApiRow[] {
   const { store, now } = writing;
   return ((sent['shippingAddresses'] ?? []) as Sent[]).map((one, at) => {
     const old = kept(row['shippingAddresses'], one);
-    const address = named(one);
-    const lines = [
-      address['name'],
-      address['street'],
-      `${address['postalCode'] ?? ''} ${address['city'] ?? ''}`.trim(),
-    ];
-    const formatted = [...lines, address['countryName']]
+    const lines = [one['name'], one['street'], `${one['postalCode'] ?? ''} ${one['city'] ?? ''}`.trim()];
+    const formatted = [...lines, one['countryName']]
       .filter((line) => line !== undefined && line !== '')
       .join('\n');
     return {
@@ -102,7 +97,8 @@ function addresses(row: ApiRow, sent: Sent, writing: Writing): ApiRow[] {
       createdDate: old?.['createdDate'] ?? dateText(now),
       defaultAddress: at === 0,
       orderBy: at,
-      ...address,
+      ...(old?.['note'] === undefined ? {} : { note: old['note'] }),
+      ...one,
       id: old?.['id'] ?? store.book.next('addresses', FIRST_ID),
     };
   });
