@@ -3,7 +3,7 @@ import { defineProcedure } from '../../src/catalog/procedure.ts';
 export default defineProcedure({
   name: 'Deauthorize',
   platform: 'bigcartel',
-  doc: 'Ends the access of the app of OAuthClientId to the shop: its tokens are not accepted any more, and the one in OAuthSettingsLocation is forgotten. The shop can be connected again.',
+  doc: 'Ends the access of the app of OAuthClientId to the shop: its tokens are not accepted any more, and the one in OAuthSettingsLocation is forgotten. The shop can be connected again. May be repeated: a second call is refused, since the token has ended.',
   arguments: [
     {
       name: 'StoreId',

@@ -68,7 +68,7 @@ function asProcedure(procedure: ProcedureDefinition, schema: string): Routine {
 const defaultOf = ({ default: value }: ProcedureArgument): string =>
   value === undefined ? 'NULL' : quoteLiteral(value);
 
-function input({ name, type }: Pick<ProcedureArgument, 'name' | 'type'>): string {
+function input({ name, type }: { readonly name: string; readonly type: ProcedureType }): string {
   return `${quoteIdentifier(folded(name))} ${procedureTypeDdl(type)}`;
 }
 

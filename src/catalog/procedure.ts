@@ -19,7 +19,7 @@ export interface ProcedureDefinition {
   readonly store?: StoreProcedure;
 }
 
-/** SQL types of arguments and columns, in PostgreSQL's spelling. `bytea` is for arguments alone. */
+/** SQL types of arguments and columns, in PostgreSQL's spelling. `bytea` is for arguments alone, `timestamptz` for columns. */
 export type ProcedureType =
   | 'text'
   | 'integer'
@@ -32,7 +32,7 @@ export type ProcedureType =
 
 export interface ProcedureArgument {
   readonly name: string;
-  readonly type: ProcedureType;
+  readonly type: Exclude<ProcedureType, 'timestamptz'>;
   readonly doc: string;
   /** Refused without a request when it is missing, NULL, empty or blank. */
   readonly required?: true;

@@ -53,6 +53,8 @@ export interface RequestContext {
   readonly statement: string;
   readonly meter?: { begin(ms: number): void; end(): void } | undefined;
   readonly table?: string | undefined;
+  /** The procedure that asks, in place of a table. */
+  readonly procedure?: string | undefined;
   readonly scope?: string | undefined;
   readonly observer?: RequestObserver | undefined;
 }

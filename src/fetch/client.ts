@@ -102,14 +102,14 @@ export class StoreClient {
   /** The StorewireError for a failure of this store. */
   error(
     failure: Failure,
-    context: Pick<RequestContext, 'table' | 'scope'>,
+    context: Pick<RequestContext, 'table' | 'procedure' | 'scope'>,
     path?: string,
     method?: string,
   ): StorewireError {
-    const { table, scope } = context;
+    const { table, procedure, scope } = context;
     const { name: store, platform } = this;
     const granted = this.#tokens.scope;
-    const subject = { store, platform, table, scope, granted, path, method };
+    const subject = { store, platform, table, procedure, scope, granted, path, method };
     return translate(failure, { ...subject, secrets: this.#secrets });
   }
 

@@ -8,6 +8,15 @@ const taken = /already|duplicate|not unique|must be unique|is taken|in use|exist
 export function refusedWrite(given: Case): Words | undefined {
   const { failure, subject, what, detail } = given;
   const { status, problem } = failure;
+  if (subject.procedure !== undefined) {
+    return [400, 404, 405, 409, 413, 415, 422].includes(status)
+      ? {
+          condition: 'external_routine_exception',
+          message: `store "${subject.store}" refused procedure ${subject.procedure}`,
+          detail,
+        }
+      : undefined;
+  }
   const words = [problem.message, ...problem.fields].join(' ');
   if (subject.method === 'DELETE' && [400, 409, 422].includes(status)) {
     return {

@@ -11,6 +11,8 @@ export interface Subject {
   readonly platform: Platform;
   /** The table that was read, without schema. */
   readonly table?: string | undefined;
+  /** The procedure that was called, in place of a table. */
+  readonly procedure?: string | undefined;
   /** The scope of the token that reading it needs. */
   readonly scope?: string | undefined;
   /** The scopes that the token has, where known. */
@@ -45,7 +47,10 @@ export function translate(failure: Failure, subject: Subject): StorewireError {
 
 function choose(failure: Failure, subject: Subject): Words {
   const { store, platform } = subject;
-  const what = subject.table ? `table "${subject.table}" of store "${store}"` : `store "${store}"`;
+  const part = subject.procedure
+    ? `procedure ${subject.procedure}`
+    : subject.table && `table "${subject.table}"`;
+  const what = part ? `${part} of store "${store}"` : `store "${store}"`;
   const path = subject.path ? ` The request was ${subject.method ?? 'GET'} ${shorten(subject.path)}.` : '';
   switch (failure.kind) {
     case 'status':
@@ -61,7 +66,7 @@ function choose(failure: Failure, subject: Subject): Words {
       return {
         condition: 'fdw_unable_to_establish_connection',
         message: `could not reach store "${store}" in time`,
-        detail: `${failure.phase === 'connect' ? 'No connection' : 'No answer'} within ${failure.after_ms / 1000} s, after several tries.${path}`,
+        detail: `${failure.phase === 'connect' ? 'No connection' : 'No answer'} within ${failure.after_ms / 1000} s${subject.method === undefined ? ', after several tries' : ''}.${path}`,
         hint: 'Try again later, or ask for fewer rows.',
       };
     case 'body':

@@ -12,7 +12,6 @@ export type { DatabaseConfig, StoreConfig, UserConfig } from './databases.ts';
 export { describeProperties, type PropertyRow } from './describe-properties.ts';
 export type { Desktop } from './desktop.ts';
 export { networkOptions } from './network.ts';
-export { checkExpression, type GivenArgument } from './procedure-arguments.ts';
 export {
   definitionOf,
   findProperty,

@@ -1,8 +1,8 @@
+import { type ArgumentValues, missingArgument } from '../catalog/procedure-arguments.ts';
 import { StorewireError } from '../errors/index.ts';
 import { missingProperty } from './credential-errors.ts';
 import { authorizeByBrowser } from './desktop.ts';
 import { authorizationUrl } from './flow.ts';
-import { type ArgumentValues, missingArgument } from './procedure-arguments.ts';
 import type { ProcedureStore } from './run-procedure.ts';
 import type { Grant } from './settings-types.ts';
 import { readValue } from './value.ts';

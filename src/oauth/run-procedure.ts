@@ -1,10 +1,10 @@
 import { loadProcedures, type ProcedureDefinition } from '../catalog/procedure.ts';
+import { type GivenArgument, readArguments } from '../catalog/procedure-arguments.ts';
 import { StorewireError } from '../errors/index.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { OAuthFlow } from '../platforms/index.ts';
 import type { Credentials } from './credentials.ts';
 import type { Desktop } from './desktop.ts';
-import { type GivenArgument, readArguments } from './procedure-arguments.ts';
 import { implementations } from './procedures.ts';
 import type { Properties } from './properties.ts';
 
@@ -22,14 +22,14 @@ export interface ProcedureStore {
 }
 
 /** A row by column name, with every column of the definition. */
-export type ProcedureRow = Readonly<Record<string, string | number | boolean | null>>;
+export type ProcedureRow = Readonly<Record<string, unknown>>;
 
 let loading: Promise<ReadonlyMap<string, ProcedureDefinition>> | undefined;
 
-/** Every procedure by its documented name, checked: each has an implementation. */
+/** Every procedure by its file, checked: those that are no store's have an implementation here. */
 export function procedures(): Promise<ReadonlyMap<string, ProcedureDefinition>> {
   loading ??= loadProcedures().then((loaded) => {
-    const lost = [...loaded.values()].filter(({ run }) => !(run in implementations));
+    const lost = [...loaded.values()].filter(({ run }) => run !== undefined && !(run in implementations));
     if (lost.length === 0) return loaded;
     throw new StorewireError(
       'internal_error',
@@ -64,7 +64,11 @@ export async function runProcedure(
 ): Promise<readonly ProcedureRow[]> {
   const procedure = await findProcedure(name, store.flow.platform);
   if (procedure === undefined) {
-    const near = nearest(name, (await procedures()).keys());
+    const known = [...(await procedures()).values()];
+    const near = nearest(
+      name,
+      known.map((one) => one.name),
+    );
     throw new StorewireError(
       'invalid_parameter_value',
       `${store.flow.title} has no procedure ${JSON.stringify(name)}`,

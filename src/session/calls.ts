@@ -4,21 +4,34 @@ import { copyEncoder } from '../load/index.ts';
 import { type ProcedureRow, runProcedure } from '../oauth/index.ts';
 import { resultTableOf } from './call-names.ts';
 import { once } from './chunks.ts';
-import type { StoreTable } from './database.ts';
+import type { Given, StoreTable } from './database.ts';
 import { desktopOf } from './desktop-of.ts';
 import { mapOwnError } from './mapping.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { EngineError } from './own-exchange.ts';
 import { parameterTexts, VOID } from './parameters.ts';
 import type { SessionContext } from './session-context.ts';
+import type { Settings } from './settings.ts';
 import type { BoundStatement } from './statements.ts';
 import { fromUtf8, isUtf8 } from './text.ts';
+import { callStore } from './write/store-calls.ts';
 
 /** The rows that the calls of one statement returned, by relation: a procedure runs once, however often they are loaded. */
 export type CallResults = Map<string, readonly ProcedureRow[]>;
 
 /** The relations that take the rows of calls. */
 export const isCall = ({ table }: SessionMention): boolean => table.source.kind === 'procedure';
+
+/** What the calls of a statement are run with. */
+export interface Calling {
+  /** OIDs of the statement's parameters. */
+  readonly types: readonly number[];
+  /** A Bind's parameter section. */
+  readonly parameters: Buffer;
+  readonly results: CallResults;
+  readonly signal: AbortSignal;
+  readonly settings: Pick<Settings, 'holdsWrites' | 'hearsNotices'>;
+}
 
 /**
  * Runs the statement's calls, unless they have run, and loads what they returned. Arguments that are constants or
@@ -27,17 +40,16 @@ export const isCall = ({ table }: SessionMention): boolean => table.source.kind 
 export async function loadCalls(
   session: SessionContext,
   statement: BoundStatement,
-  types: readonly number[],
-  parameters: Buffer,
-  results: CallResults,
+  calling: Calling,
 ): Promise<void> {
+  const { types, parameters, results, signal } = calling;
   const texts = parameterTexts(parameters, types, isUtf8(session.encoding) ? 'utf8' : 'latin1');
   for (const call of statement.bound.calls) {
     const table = resultTableOf(session, call.procedure) as StoreTable;
-    const evaluate = ({ sql }: Expression): Promise<string | null> => evaluated(session, statement, sql);
-    const rows =
-      results.get(call.relation) ??
-      (await run(session, table, await values(table, call.args, texts, types, evaluate)));
+    const evaluate = ({ sql }: Expression): Promise<string | null> =>
+      unlessAborted(signal, evaluated(session, statement, sql));
+    const given = async () => values(table, call.args, texts, types, evaluate);
+    const rows = results.get(call.relation) ?? (await run(session, table, await given(), calling));
     results.set(call.relation, rows);
     await load(session, table, call.relation, rows);
   }
@@ -52,8 +64,8 @@ async function values(
   parameters: readonly (string | null)[],
   types: readonly number[],
   evaluate: (expression: Expression) => Promise<string | null>,
-): Promise<{ name: string | undefined; value: string | null }[]> {
-  const given: { name: string | undefined; value: string | null }[] = [];
+): Promise<Given[]> {
+  const given: Given[] = [];
   for (const [position, { name, value }] of args.entries()) {
     if (value.kind === 'constant') {
       given.push({ name, value: value.text });
@@ -86,28 +98,39 @@ async function evaluated(
   return answer?.rows[0]?.[0] ?? null;
 }
 
-function run(
+/** What asks the store is not left alone when the statement is stopped: what became of it must be known. */
+async function run(
   session: SessionContext,
   table: StoreTable,
-  given: readonly { name: string | undefined; value: string | null }[],
+  given: readonly Given[],
+  { signal, settings }: Calling,
 ): Promise<readonly ProcedureRow[]> {
-  if (table.source.kind === 'procedure' && table.source.run !== undefined) {
-    return table.source.run(session, given);
+  const { schema, source } = table;
+  if (source.kind === 'procedure' && source.run !== undefined) {
+    return unlessAborted(signal, source.run(session, given));
   }
-  const store = session.stores.get(table.schema);
-  if (store === undefined || table.source.kind !== 'procedure') {
+  const store = session.stores.get(schema);
+  if (store === undefined || source.kind !== 'procedure') {
     throw new StorewireError('internal_error', `no store for procedure ${table.qualified}`);
   }
-  const { schema, flow, properties, credentials } = store;
+  const { procedure } = source;
+  if (procedure.store !== undefined) {
+    return [await callStore(session, table, procedure, given, { store, signal, settings })];
+  }
+  const { flow, properties, credentials } = store;
   const readOnly = session.readOnlyByDefault;
-  return runProcedure(table.source.procedure.name, given, {
-    store: schema,
-    flow,
-    properties,
-    credentials,
-    readOnly,
-    desktop: desktopOf(session),
+  const on = { store: schema, flow, properties, credentials, readOnly, desktop: desktopOf(session) };
+  return unlessAborted(signal, runProcedure(procedure.name, given, on));
+}
+
+/** Waits for work that no signal can stop. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
   });
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 async function load(

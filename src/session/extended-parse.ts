@@ -1,4 +1,5 @@
 import { MessageReader } from '../wire/index.ts';
+import { argumentTypes } from './argument-types.ts';
 import { isPlain } from './binder.ts';
 import { callNames, callsProcedure } from './call-names.ts';
 import { noteUnknown } from './effects.ts';
@@ -72,7 +73,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
       return;
     }
     const statement = await bindNow(session, text, info);
-    const kept = callTypes(types, statement?.bound.callParameters ?? NONE);
+    const kept = callTypes(types, statement?.bound.callParameters ?? NONE, argumentTypes(session, statement));
     const record = { ...recordOf(session, text, info, statement), types: kept };
     if (statement === undefined) {
       send(worthKeeping(record));

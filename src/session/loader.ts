@@ -1,7 +1,7 @@
-import { StorewireError } from '../errors/index.ts';
 import { type Conjunction, type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, preparedText, renamesColumns } from '../sql/index.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
+import { endOf } from './carried-out.ts';
 import { mapOwnError } from './mapping.ts';
 import type { RowCap } from './max-rows.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
@@ -59,13 +59,14 @@ export async function loadRows(
   session.fetching = abort;
   const disarm = armTimeouts(session, abort, settings, statement);
   try {
-    await unlessAborted(abort.signal, loadCalls(session, statement, types, parameters, results));
+    const { signal } = abort;
+    await loadCalls(session, statement, { types, parameters, results, signal, settings });
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
     return { reports, settings, turn, cap: statement.cap, returned: { rows: 0 } };
   } catch (error) {
-    throw abort.signal.aborted && abort.signal.reason instanceof StorewireError ? abort.signal.reason : error;
+    throw endOf(error, abort.signal, session, statement, results);
   } finally {
     disarm();
     session.fetching = undefined;
@@ -73,16 +74,6 @@ export async function loadRows(
       link.destroy();
     }
   }
-}
-
-/** Waits for work that no signal can stop. */
-async function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  await Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 interface Planned {

@@ -1,5 +1,6 @@
 import type { LimitInfo, LimitValue } from '../sql/index.ts';
 import { Frontend, frame, int32, MessageReader } from '../wire/index.ts';
+import { binaryInteger, binaryText } from './binary-values.ts';
 
 /** A Bind message, cut into what Storewire needs of it. */
 export interface BindMessage {
@@ -77,10 +78,6 @@ export function bindWithoutValues(message: Buffer, numbers: ReadonlySet<number>)
   );
 }
 
-/** OIDs of the binary formats that a parameter's value can be read in; any other is read as text. */
-const INTEGERS = new Set([20, 21, 23]);
-const BOOLEAN = 16;
-
 /** The values as PostgreSQL's text of them, by number from 0. `encoding`: of text. `types`: OIDs as Parse gave them, 0 for unknown. */
 export function parameterTexts(
   parameters: Buffer,
@@ -91,11 +88,7 @@ export function parameterTexts(
     if (bytes === null) {
       return null;
     }
-    const type = types[i] ?? 0;
-    if (binary && INTEGERS.has(type)) {
-      return String(binaryInteger(bytes));
-    }
-    return binary && type === BOOLEAN ? String(bytes[0] === 1) : bytes.toString(encoding);
+    return binary ? binaryText(bytes, types[i] ?? 0, encoding) : bytes.toString(encoding);
   });
 }
 
@@ -104,15 +97,22 @@ const UNKNOWN_TYPES = new Set([0, 705]);
 export const VOID = 2278;
 const TEXT = 25;
 
-/** The types of a statement's parameters when those of these numbers are not in its text any more: text by default. */
-export function callTypes(types: readonly number[], numbers: ReadonlySet<number>): readonly number[] {
+/**
+ * The types of a statement's parameters when those of these numbers are not in its text any more: where the client leaves
+ * them open, those of the arguments that they are given for (`wanted`, by number), text by default.
+ */
+export function callTypes(
+  types: readonly number[],
+  numbers: ReadonlySet<number>,
+  wanted: ReadonlyMap<number, number> = new Map(),
+): readonly number[] {
   if (numbers.size === 0) {
     return types;
   }
   const out = [...types];
   for (const number of numbers) {
     const type = out[number - 1] ?? 0;
-    out[number - 1] = UNKNOWN_TYPES.has(type) ? TEXT : type;
+    out[number - 1] = UNKNOWN_TYPES.has(type) ? (wanted.get(number) ?? TEXT) : type;
   }
   return Array.from(out, (type) => type ?? 0);
 }
@@ -145,21 +145,9 @@ function numberOf(part: LimitValue | undefined, values: readonly Value[]): numbe
   if (value === undefined || value.bytes === null) {
     return undefined;
   }
-  const number = value.binary ? binaryInteger(value.bytes) : textInteger(value.bytes.toString('latin1'));
+  const integer = value.binary ? binaryInteger(value.bytes) : textInteger(value.bytes.toString('latin1'));
+  const number = integer === undefined ? undefined : Number(integer);
   return number !== undefined && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
-}
-
-function binaryInteger(bytes: Buffer): number | undefined {
-  switch (bytes.length) {
-    case 2:
-      return bytes.readInt16BE();
-    case 4:
-      return bytes.readInt32BE();
-    case 8:
-      return Number(bytes.readBigInt64BE());
-    default:
-      return undefined;
-  }
 }
 
 function textInteger(text: string): number | undefined {

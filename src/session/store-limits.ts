@@ -29,15 +29,18 @@ function withPageSize(table: TableDefinition, size: number): TableDefinition {
   return { ...table, access };
 }
 
-/** The property Readonly: throws for a table of a store that has it. */
-export function checkStoreWritable({ stores }: SessionContext, { schema, definition }: StoreTable): void {
+/** The property Readonly: throws for a table, or a procedure, of a store that has it. */
+export function checkStoreWritable(
+  { stores }: SessionContext,
+  { schema, definition, source }: StoreTable,
+): void {
   if (stores.get(schema)?.properties.Readonly !== true) return;
-  throw new StorewireError(
-    'read_only_sql_transaction',
-    `cannot write to table "${definition.name}" of store "${schema}"`,
-    {
-      detail: 'The connection property Readonly is true.',
-      hint: 'Where writing is wanted, set it to false in the store’s connection string.',
-    },
-  );
+  const what =
+    source.kind === 'procedure'
+      ? `run procedure ${source.procedure.name}`
+      : `write to table "${definition.name}"`;
+  throw new StorewireError('read_only_sql_transaction', `cannot ${what} of store "${schema}"`, {
+    detail: 'The connection property Readonly is true.',
+    hint: 'Where writing is wanted, set it to false in the store’s connection string.',
+  });
 }

@@ -40,15 +40,28 @@ function valueOf(node: Tree): ArgumentValue {
   if (type === 'A_Const') return { kind: 'constant', text: constant(inner) };
   if (type === 'ParamRef') return { kind: 'parameter', number: number(inner, 'number') };
   const cast = type === 'TypeCast' ? child(inner, 'arg') : undefined;
-  if (cast !== undefined && isTextType(child(inner, 'typeName'))) return valueOf(cast);
+  if (cast !== undefined) {
+    const value = valueOf(cast);
+    const to = child(inner, 'typeName');
+    if (isType(to, texts) || (value.kind !== 'expression' && isType(to, plainTypes[value.kind])))
+      return value;
+  }
   return { kind: 'expression', reads: contains(node, reading), quotes: contains(node, quoting) };
 }
 
-/** Of a cast to one of these the value is the text itself. */
-function isTextType(type: Tree | undefined): boolean {
+/** Of a cast to one of these the value is the text itself. N'…', as other dialects write texts, is a bpchar. */
+const texts = ['text', 'varchar', 'unknown', 'bpchar'];
+const documents = ['bytea', 'json', 'jsonb'];
+/** Of a cast to one of these a constant or a parameter is still the text that it was: arguments are checked when it runs. */
+const plainTypes = {
+  constant: documents,
+  parameter: [...documents, 'int2', 'int4', 'int8', 'numeric', 'bool'],
+} as const;
+
+function isType(type: Tree | undefined, names: readonly string[]): boolean {
   const name = strings(list(type, 'names')).at(-1) ?? '';
-  // N'…', as other dialects write texts, is a bpchar.
-  return list(type, 'typmods').length === 0 && ['text', 'varchar', 'unknown', 'bpchar'].includes(name);
+  const isArray = list(type, 'arrayBounds').length > 0;
+  return list(type, 'typmods').length === 0 && !isArray && names.includes(name);
 }
 
 /** A constant's value as PostgreSQL's text of it. */

@@ -16,5 +16,6 @@ export { Numeral, readJson, writeJson } from './json.ts';
 export { type Reading, readRows, type Wanted } from './look-up.ts';
 export { netChanges } from './net.ts';
 export { columnsToWrite, pathColumns, placeholdersOf } from './objects.ts';
+export { runStoreCall, storeCall } from './procedures/index.ts';
 export { failureOf } from './report.ts';
 export { shows } from './shows.ts';

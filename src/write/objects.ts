@@ -23,7 +23,7 @@ export function writeObject(change: Change, action: WriteAction): WriteObject {
     if (column === undefined) return;
     const as = writeAs(table, action, name);
     if (action.links?.[name] !== undefined) links[name] = value;
-    else set(members, as?.at ?? column.at ?? name, apiValue(column, as, value));
+    else setAt(members, as?.at ?? column.at ?? name, apiValue(column, as, value));
   };
   for (const name of action.identify ?? []) {
     const value = (old ?? row)[name];
@@ -33,7 +33,7 @@ export function writeObject(change: Change, action: WriteAction): WriteObject {
   }
   const taken = new Set(action.columns);
   for (const name of columnsToSend(change, action)) if (taken.has(name)) put(name, row[name]);
-  for (const [at, value] of Object.entries(action.constant ?? {})) set(members, at, value);
+  for (const [at, value] of Object.entries(action.constant ?? {})) setAt(members, at, value);
   return { members, links, id: idOf(table, old) };
 }
 
@@ -64,7 +64,8 @@ export function pathColumns({ writes }: TableDefinition): string[] {
 export const placeholdersOf = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 
-function set(target: Record<string, unknown>, path: string, value: unknown): void {
+/** Sets a member by its dotted path; objects on the way are made. */
+export function setAt(target: Record<string, unknown>, path: string, value: unknown): void {
   const names = path.split('.');
   const last = names.pop() ?? '';
   let at = target;

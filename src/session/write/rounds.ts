@@ -1,5 +1,4 @@
 import { StorewireError } from '../../errors/index.ts';
-import { ownErrorFrame } from '../../wire/index.ts';
 import { type Change, checkChange } from '../../write/index.ts';
 import type { SessionContext } from '../session-context.ts';
 import { readCapture, startCapture } from './capture.ts';
@@ -8,6 +7,7 @@ import { Conflicts } from './conflicts.ts';
 import { Held } from './held.ts';
 import { holdChanges } from './pending.ts';
 import { returnedRows, returningOf } from './returning.ts';
+import { noticeSent } from './rollback-notice.ts';
 import type { WriteRules } from './rules.ts';
 import type { ChangeSender } from './send-changes.ts';
 import { completed, type Done, keepDone, sqlRow } from './stored.ts';
@@ -157,21 +157,10 @@ export class Rounds {
     });
   }
 
-  /** Once in a transaction block. */
   private warn(): void {
     const { session, plan } = this;
     const sent = plan.sender.results.some(({ outcome }) => outcome === 'written');
-    if (!session.inTransaction || session.writes.warned || !plan.rules.hearsNotices || !sent) return;
-    session.writes.warned = true;
-    session.client.write(
-      ownErrorFrame({
-        severity: 'NOTICE',
-        sqlstate: '00000',
-        message: 'the store has made the change: ROLLBACK will not undo it',
-        detail: undefined,
-        hint: "SET storewire.write_mode = 'commit' holds writes until COMMIT; storewire.undo(1) takes back what the API lets it.",
-      }),
-    );
+    if (sent) noticeSent(session, plan.rules.hearsNotices);
   }
 }
 

@@ -268,9 +268,16 @@ test('sys_procedures and sys_procedureparameters tell what can be called', async
   assert.deepEqual(
     (await ask('SELECT procedurename, schemaname FROM sys_procedures ORDER BY 1')).map(Object.values),
     [
+      ['CapturePayment', 'bigcommerce'],
+      ['CreateBrandImage', 'bigcommerce'],
+      ['CreateRefund', 'bigcommerce'],
+      ['CreateRefundQuote', 'bigcommerce'],
+      ['CreateShipment', 'bigcommerce'],
+      ['DeleteBrandImage', 'bigcommerce'],
       ['GetOAuthAccessToken', 'bigcommerce'],
       ['GetOAuthAuthorizationURL', 'bigcommerce'],
       ['RefreshOAuthAccessToken', 'bigcommerce'],
+      ['VoidPayment', 'bigcommerce'],
     ],
   );
   const parameters = await ask(

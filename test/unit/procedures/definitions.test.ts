@@ -9,10 +9,25 @@ import { tempDir } from '../../support/temp-dir.ts';
 
 test('the procedures of the documentation are there, each with an implementation', async () => {
   assert.deepEqual([...(await procedures()).keys()].sort(), [
-    'Deauthorize',
     'GetOAuthAccessToken',
     'GetOAuthAuthorizationURL',
     'RefreshOAuthAccessToken',
+    'bigcartel/Deauthorize',
+    'bigcommerce/CapturePayment',
+    'bigcommerce/CreateBrandImage',
+    'bigcommerce/CreateRefund',
+    'bigcommerce/CreateRefundQuote',
+    'bigcommerce/CreateShipment',
+    'bigcommerce/DeleteBrandImage',
+    'bigcommerce/VoidPayment',
+    'ecwid/CreateCategoryImage',
+    'ecwid/CreateProductGalleryImage',
+    'ecwid/CreateProductImage',
+    'ecwid/CreateVariationImage',
+    'ecwid/DeleteCategoryImage',
+    'ecwid/DeleteProductGalleryImage',
+    'ecwid/DeleteProductImage',
+    'ecwid/DeleteVariationImage',
   ]);
 });
 

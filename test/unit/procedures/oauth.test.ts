@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import type { GivenArgument } from '../../../src/catalog/index.ts';
 import {
   Credentials,
-  type GivenArgument,
   type ProcedureStore,
   parseConnectionString,
   runProcedure,

@@ -1,0 +1,1 @@
+export { runStoreCall, type StoreCall, storeCall } from './run.ts';
