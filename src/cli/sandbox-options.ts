@@ -1,6 +1,12 @@
 import { type Command, Option } from 'commander';
 import { StorewireError } from '../errors/index.ts';
-import { SANDBOX_DEFAULTS, type Sandbox, SIMULATED_PLATFORMS, startSandbox } from '../sandbox/index.ts';
+import {
+  SANDBOX_DEFAULTS,
+  type Sandbox,
+  SIMULATED_PLATFORMS,
+  StateError,
+  startSandbox,
+} from '../sandbox/index.ts';
 import { wholeNumber } from './options.ts';
 
 /** What the options of the sandbox mean, as commander hands them over. */
@@ -49,7 +55,7 @@ export function addSandboxOptions(command: Command): Command {
     );
 }
 
-/** Starts the simulated stores that the options describe. Rejects with StorewireError when the port is taken. */
+/** Starts the simulated stores that the options describe. Rejects with StorewireError when the port is taken or the file of the state is none. */
 export async function openSandbox(options: SandboxOptions, port: number): Promise<Sandbox> {
   try {
     return await startSandbox({
@@ -64,6 +70,13 @@ export async function openSandbox(options: SandboxOptions, port: number): Promis
       ...(options.state === undefined ? {} : { state: options.state }),
     });
   } catch (cause) {
+    if (cause instanceof StateError) {
+      throw new StorewireError('config_file_error', `could not open the state ${options.state}`, {
+        detail: cause.message,
+        hint: 'Name a file that a sandbox made, or one that does not exist yet in a folder that does.',
+        cause,
+      });
+    }
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
     throw new StorewireError('config_file_error', `could not listen on 127.0.0.1:${port}`, {
       detail: 'Another program listens on that port.',

@@ -8,4 +8,4 @@ export {
   type SandboxStore,
   SIMULATED_PLATFORMS,
 } from './options.ts';
-export { startSandbox } from './server.ts';
+export { StateError, startSandbox } from './server.ts';

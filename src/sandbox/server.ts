@@ -17,7 +17,10 @@ const KEEP_ALIVE_MS = 60_000;
 /** Above the largest file that an API takes. */
 const BODY_LIMIT = 1 << 25;
 
-/** Starts the sandbox; rejects when an option is wrong or the port is taken. */
+/** The file that `state` names can not be used. */
+export class StateError extends Error {}
+
+/** Starts the sandbox; rejects when an option is wrong, the port is taken, or with StateError. */
 export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const options = readOptions(given);
   const clock = new SandboxClock();
@@ -42,7 +45,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const revokeApps = (): void => {
     for (const one of plugged) one.revokeApps();
   };
-  const changes = ChangeBook.open(options.state);
+  const changes = openState(options.state);
   const books: ChangeBook[] = [];
   const book = (store: string): ChangeBook => {
     const opened = new ChangeBook(changes, store);
@@ -65,7 +68,10 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
       reply.raw.end(`the sandbox failed: ${error instanceof Error ? error.stack : String(error)}`);
     });
   });
-  await app.listen({ host: '127.0.0.1', port: options.port });
+  await app.listen({ host: '127.0.0.1', port: options.port }).catch((error: unknown) => {
+    changes.close();
+    throw error;
+  });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const [clientId, clientSecret] = ['sandbox-app', `sandbox-secret-${options.seed}`];
@@ -87,4 +93,13 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
       changes.close();
     },
   };
+}
+
+function openState(file: string): ReturnType<typeof ChangeBook.open> {
+  try {
+    return ChangeBook.open(file);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StateError(`${file} can not keep the state of a sandbox: ${why}`, { cause });
+  }
 }
