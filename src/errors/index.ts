@@ -1,2 +1,2 @@
 export { type ConditionName, conditions } from './conditions.ts';
-export { type ErrorParts, StorewireError } from './store-error.ts';
+export { type ErrorParts, type ErrorSubject, StorewireError } from './store-error.ts';

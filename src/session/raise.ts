@@ -30,8 +30,8 @@ function describe(error: unknown): [string, string] {
 /** The ErrorResponse of any failure but the engine's own. */
 export function frameOf(error: unknown, severity: 'ERROR' | 'FATAL' = 'ERROR'): Buffer {
   if (error instanceof StorewireError) {
-    const { sqlstate, message, detail, hint } = error;
-    return ownErrorFrame({ severity, sqlstate, message, detail, hint });
+    const { sqlstate, message, detail, hint, subject } = error;
+    return ownErrorFrame({ severity, sqlstate, message, detail, hint, subject });
   }
   const message = error instanceof Error ? error.message : String(error);
   return ownErrorFrame({

@@ -30,6 +30,9 @@ export interface ErrorText {
   readonly message: string;
   readonly detail?: string | undefined;
   readonly hint?: string | undefined;
+  readonly subject?:
+    | { readonly schema: string; readonly table: string; readonly column?: string }
+    | undefined;
 }
 
 /** An error or notice of Storewire's own, in UTF-8. */
@@ -43,6 +46,9 @@ export function ownErrorFrame(error: ErrorText): Buffer {
     ['M', error.message],
     ['D', error.detail],
     ['H', error.hint],
+    ['s', error.subject?.schema],
+    ['t', error.subject?.table],
+    ['c', error.subject?.column],
   ];
   const parts = fields.flatMap(([letter, value]) => (value === undefined ? [] : [cstring(letter + value)]));
   return frame(type, ...parts, Buffer.from([0]));

@@ -1,5 +1,5 @@
 import type { TableDefinition, WriteAction } from '../catalog/index.ts';
-import { StorewireError } from '../errors/index.ts';
+import { type ErrorSubject, StorewireError } from '../errors/index.ts';
 import { type Change, keyText, type Operation } from './change.ts';
 import { columnsToWrite, placeholdersOf } from './objects.ts';
 import { apiValue, Unwritable } from './values.ts';
@@ -66,14 +66,18 @@ function checkValue(change: Change, name: string): void {
     throw new StorewireError(
       'not_null_violation',
       `null value in column "${name}" of table "${table.name}" violates not-null constraint`,
-      { detail: `The row is ${shown(change)}.` },
+      { detail: `The row is ${shown(change)}.`, subject: subjectOf(change, name) },
     );
   }
   if (typeof value === 'string' && column.values !== undefined && !column.values.includes(value)) {
     throw new StorewireError(
       'check_violation',
       `column "${name}" of table "${table.name}" cannot be ${quoted(value)}`,
-      { detail: `The row is ${shown(change)}.`, hint: `Values: ${column.values.join(', ')}.` },
+      {
+        detail: `The row is ${shown(change)}.`,
+        hint: `Values: ${column.values.join(', ')}.`,
+        subject: subjectOf(change, name),
+      },
     );
   }
   try {
@@ -105,9 +109,16 @@ function checkRequired(change: Change, actions: readonly WriteAction[]): void {
     {
       detail: `The store makes no row without ${least.join(', ')}.`,
       hint: `Give ${least.length === 1 ? 'it a value' : 'them values'} in the INSERT.`,
+      subject: subjectOf(change, first),
     },
   );
 }
+
+const subjectOf = ({ schema, table }: Change, column: string): ErrorSubject => ({
+  schema,
+  table: table.name,
+  column,
+});
 
 const shown = (change: Change): string => keyText(change) || 'a new one';
 

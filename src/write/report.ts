@@ -11,7 +11,8 @@ const MOST_KEYS = 20;
  */
 export function failureOf({ results, failure }: Applied, before: readonly Result[] = []): StorewireError {
   if (failure === undefined) throw new Error('nothing failed');
-  const { error } = failure;
+  const { error, result } = failure;
+  const { schema, table } = result.change;
   const all = [...before, ...results];
   const done = all.filter(({ outcome }) => outcome === 'written').length;
   const detail = [
@@ -25,6 +26,7 @@ export function failureOf({ results, failure }: Applied, before: readonly Result
     detail: detail.join(' '),
     hint: error.hint ?? 'SELECT * FROM storewire.last_write shows what became of each row.',
     cause: error,
+    subject: error.subject ?? { schema, table: table.name },
   });
 }
 
