@@ -263,6 +263,7 @@ describe('writing customers and what hangs on them', () => {
     assert.deepEqual([put['name'], put['items']], ['Now', []]);
     assert.equal((await store.send('DELETE', `${path}/${made['id']}`)).status, 204);
     assert.equal((await store.send('POST', path, { name: 'x' })).status, 422);
+    assert.equal((await store.send('POST', path, { customer_id: 1 })).status, 422);
   });
 
   test('a token that may only read writes nothing, and a reset forgets', async () => {

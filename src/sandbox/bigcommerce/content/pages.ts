@@ -1,6 +1,9 @@
 /** Writes of pages. Source: bigcommerce/docs, reference/pages.v3.yml. */
 import type { ApiRow } from '../../data/collection.ts';
+import { isObject } from '../../fault-rules.ts';
+import type { Answer } from '../../http/answer.ts';
 import { valueOf } from '../../http/query.ts';
+import { v3Error } from '../errors.ts';
 import { listOf } from '../fields.ts';
 import { ops } from '../filters.ts';
 import type { Context, Handler, Route } from '../spec.ts';
@@ -17,7 +20,7 @@ const SCOPE = 'store_v2_content';
 
 const FIELDS: Fields = {
   id: readOnly,
-  channel_id: readOnly,
+  channel_id: int(1),
   name: required(text(100, 1)),
   type: required(oneOf('page', 'raw', 'contact_form', 'link', 'blog')),
   is_visible: bool,
@@ -72,8 +75,12 @@ const page: Writable = {
     }
     return own;
   },
-  refuse: ({ id, type, parent_id, link }, { context, values }) => {
+  refuse: ({ id, type, parent_id, channel_id, link, body }, { context, values }) => {
     if (type === 'link' && !link) return invalid({ link: 'error.path.missing' });
+    if (type === 'raw' && !body) return invalid({ body: 'error.path.missing' });
+    if (!context.store.rows('channels').find(Number(channel_id))) {
+      return invalid({ channel_id: 'invalid channel_id' });
+    }
     if (values['parent_id'] === undefined || parent_id === 0) return undefined;
     const known = parent_id !== id && rows(context).find(Number(parent_id));
     return known ? undefined : invalid({ parent_id: 'invalid parent_id' });
@@ -98,9 +105,6 @@ function orphan(parent: number, context: Context): void {
   }
 }
 
-/** A change needs nothing but what it changes, and may move the page to another channel. */
-const changed: Writable = { ...page, fields: { ...FIELDS, channel_id: int(1) } };
-
 const rows = ({ store }: Context) => store.rows('pages');
 
 /** As lists show it: the body is there on demand. */
@@ -109,34 +113,79 @@ function shown(row: ApiRow, context: Context): ApiRow {
   return listOf(context, 'include').includes('body') ? { ...rest, body } : rest;
 }
 
-const batch: V3Batch = { writable: page, rows, shown, status: 201 };
-const single = { path: PATH, scope: SCOPE, rows, row: 'id', shown };
-const [createOne] = v3Writes({ ...single, writable: page, methods: 'post', created: 201 });
+const batch: V3Batch = { writable: page, rows, shown };
+const single = { path: PATH, scope: SCOPE, rows, row: 'id', shown, writable: page };
+const [createOne] = v3Writes({ ...single, methods: 'post', created: 201 });
 
 const isArray = ({ request }: Context): boolean => /^\s*\[/.test(request.body ?? '');
 
-/** One page, or an array of them. */
+/** One page, or an array of them, of which the good ones are made even where the answer is 422. */
 const create: Handler = (context) => {
-  const handler = isArray(context) ? someCreated(batch) : createOne?.post;
+  const handler = isArray(context) ? someCreated({ ...batch, status: 201 }, 422) : createOne?.post;
   return handler ? handler(context) : { status: 500 };
 };
 
+/** One page with its id, or an array of them. */
+const update: Handler = (context) => {
+  const { request } = context;
+  const body = isArray(context) ? request.body : `[${request.body ?? ''}]`;
+  const whole = { ...context, request: { ...request, ...(body === undefined ? {} : { body }) } };
+  const known = idsIn(body).find((id) => !rows(context).find(id));
+  return known === undefined ? batchUpdate(batch)(whole) : lost(known);
+};
+
+/** The ids of an array's items, as far as it can be read. */
+function idsIn(body: string | undefined): number[] {
+  try {
+    const items: unknown = JSON.parse(body ?? '');
+    return Array.isArray(items)
+      ? items.flatMap((item) => (isObject(item) && item['id'] ? [Number(item['id'])] : []))
+      : [];
+  } catch {
+    return [];
+  }
+}
+
+function lost(id: number): Answer {
+  const { errors: _, ...body } = v3Error(404, `A Page was not found with an ID of ${id}`).body as ApiRow;
+  return { status: 404, body };
+}
+
+/** Those that are there go, even where the answer is that one is not. */
+const deleteSome: Handler = (context) => {
+  const text = valueOf(context.request.query, 'id:in') ?? '';
+  const gone = text.split(',').find((id) => /^\d+$/.test(id) && !rows(context).find(Number(id)));
+  const answer = deleteByIds(context);
+  return gone !== undefined && answer.status === 204 ? lost(Number(gone)) : answer;
+};
+
+const deleteByIds = deleteBy({
+  writable: page,
+  collection: rows,
+  rows,
+  filters: { ...ops('id', 'int', 'in'), delete_children: { column: 'id', type: 'bool', op: 'ignored' } },
+  needs: { names: ['id:in'], status: 422 },
+});
+
+/** Pages say in words what is wrong, where others name fields. */
+function inWords(handler: Handler): Handler {
+  return (context) => {
+    const answer = handler(context);
+    const { errors, data, ...body } = (answer.body ?? {}) as { errors?: ApiRow; data?: unknown };
+    if (answer.status !== 422 || data !== undefined) return answer;
+    const [name, why] = Object.entries(errors ?? {})[0] ?? ['id', 'error.path.missing'];
+    const field = name.replace(/^\d+\./, '');
+    const detail = why === 'error.path.missing' ? `missing the required field: ${field}` : `${field}: ${why}`;
+    return { ...answer, body: { ...body, title: 'Input is invalid', detail } };
+  };
+}
+
 export const pageWrites: readonly Route[] = [
-  { path: PATH, scope: SCOPE, post: create },
-  { path: PATH, scope: SCOPE, put: batchUpdate({ ...batch, writable: changed, status: 200 }) },
-  ...v3Writes({ ...single, writable: changed, methods: 'put delete' }),
-  {
-    path: PATH,
-    scope: SCOPE,
-    delete: deleteBy({
-      writable: page,
-      collection: rows,
-      rows,
-      filters: {
-        ...ops('id', 'int', 'in'),
-        delete_children: { column: 'id', type: 'bool', op: 'ignored' },
-      },
-      needs: { names: ['id:in'], status: 422 },
-    }),
-  },
+  { path: PATH, scope: SCOPE, post: inWords(create) },
+  { path: PATH, scope: SCOPE, put: inWords(update) },
+  { path: PATH, scope: SCOPE, delete: inWords(deleteSome) },
+  ...v3Writes({ ...single, methods: 'put delete' }).map(({ put, ...route }) => ({
+    ...route,
+    ...(put ? { put: inWords(put) } : {}),
+  })),
 ];

@@ -1,10 +1,14 @@
 /** Writes of the blog. Source: bigcommerce/docs, reference/store_content.v2.yml. */
 import type { ApiRow } from '../../data/collection.ts';
 import { isoOffset } from '../formats.ts';
-import type { Route } from '../spec.ts';
+import type { Context, Handler, Route } from '../spec.ts';
+import { refuseUnknown, v2Paging } from '../v2.ts';
 import { always, bool, list, moment, nullable, text } from '../write/fields.ts';
 import type { Writable } from '../write/rows.ts';
 import { v2Writes } from '../write/v2.ts';
+
+const PATH = '/v2/blog/posts';
+const SCOPE = 'store_v2_content';
 
 /** Every change needs title and body too. */
 const post: Writable = {
@@ -24,7 +28,7 @@ const post: Writable = {
   blank: (id, { context, values }) => ({
     id,
     title: '',
-    url: `/blog/${id}-${slug(values['title'])}/`,
+    url: freeUrl(context, slug(values['title']), id),
     preview_url: '',
     body: '',
     tags: [],
@@ -49,6 +53,29 @@ const post: Writable = {
   unique: [{ by: ['url'] }],
 };
 
+/** An address made of the title; of two posts of one title, the second has its number in it. */
+function freeUrl({ store }: Context, own: string, id: number): string {
+  const url = `/blog/${own}/`;
+  const taken = [...store.rows('blog_posts').all()].some((row) => row['url'] === url);
+  return taken || own === '' ? `/blog/${own}-${id}/` : url;
+}
+
+/** Deletes one page of the list, the first 50 where nothing else is said: newest first, as the list has them. */
+const deletePage: Handler = (context) => {
+  const { query } = context.request;
+  const refusal = refuseUnknown(query, ['page', 'limit']);
+  const paging = v2Paging(query);
+  if (refusal) return refusal;
+  if ('status' in paging) return paging;
+  const { store } = context;
+  const rows = store.rows('blog_posts');
+  const positions = store.selector.select(rows, [], { column: 'published', descending: true });
+  const start = (paging.page - 1) * paging.limit;
+  const ids = Array.from(positions.slice(start, start + paging.limit), (at) => Number(rows.row(at)['id']));
+  for (const id of ids) rows.delete(id);
+  return { status: 204 };
+};
+
 /** How rows tell the moment; a body sends it as flat text. */
 function published(ms: number): ApiRow {
   const text = new Date(ms).toISOString();
@@ -63,10 +90,12 @@ export function slug(title: unknown): string {
   return plain.replace(/^-|-$/g, '');
 }
 
-export const postWrites: readonly Route[] = v2Writes({
-  path: '/v2/blog/posts',
-  scope: 'store_v2_content',
-  writable: post,
-  rows: ({ store }) => store.rows('blog_posts'),
-  methods: 'post put delete clear',
-});
+export const postWrites: readonly Route[] = [
+  ...v2Writes({
+    path: PATH,
+    scope: SCOPE,
+    writable: post,
+    rows: ({ store }) => store.rows('blog_posts'),
+  }),
+  { path: PATH, scope: SCOPE, delete: deletePage },
+];

@@ -1,7 +1,7 @@
 /** Writes of coupons and gift certificates. Source: bigcommerce/docs, reference/marketing.v2.yml. */
-import { randomFor } from '../../data/random.ts';
 import { valueOf } from '../../http/query.ts';
 import { COUPON_TYPE } from '../data/coupon-codes.ts';
+import { giftCode } from '../data/gift-codes.ts';
 import { invalidValue } from '../errors.ts';
 import { moneyText, readTime, rfc2822, UNIT } from '../formats.ts';
 import type { Context, Handler, Route } from '../spec.ts';
@@ -22,6 +22,7 @@ import {
 } from '../write/fields.ts';
 import { remove, type Writable } from '../write/rows.ts';
 import { v2Writes } from '../write/v2.ts';
+import { codeText } from './code-text.ts';
 
 const SCOPE = 'store_v2_marketing';
 const COUPONS = '/v2/coupons';
@@ -34,17 +35,17 @@ const money: Field = {
   },
 };
 
-/** Every change needs all of the fields that a new coupon needs. */
+/** Every change needs all of the fields that a new coupon needs. Those of promotions are made with the promotion. */
 const coupon: Writable = {
   strict: true,
   fields: {
     name: always(text(100, 1)),
-    type: always(oneOf(...Object.keys(COUPON_TYPE))),
+    type: always(oneOf(...Object.keys(COUPON_TYPE).filter((type) => type !== 'promotion'))),
     amount: always(money),
     min_purchase: money,
     expires: moment(rfc2822, true),
     enabled: bool,
-    code: always(text(50, 1)),
+    code: always(codeText),
     applies_to: always(
       object({ entity: always(oneOf('categories', 'products')), ids: always(list(int(0))) }),
     ),
@@ -70,7 +71,7 @@ const coupon: Writable = {
     shipping_methods: [],
     date_created: rfc2822(context.request.now),
   }),
-  unique: [{ by: ['code'] }],
+  unique: [{ by: ['code'] }, { by: ['name'] }],
 };
 
 const coupons = ({ store }: Context) => store.rows('coupons');
@@ -121,7 +122,7 @@ const certificate: Writable = {
     id,
     customer_id: 0,
     order_id: 0,
-    code: newCode(context, id),
+    code: giftCode(context.store.seed, id),
     amount: '0.0000',
     balance: String(values['amount']),
     // That a new one can be used at once is inferred.
@@ -138,12 +139,6 @@ const certificate: Writable = {
   }),
   unique: [{ by: ['code'] }],
 };
-
-/** Three letters and digits, three times. */
-function newCode({ store }: Context, id: number): string {
-  const text = randomFor(store.seed, 'written certificate', id).hex(9).toUpperCase();
-  return [text.slice(0, 3), text.slice(3, 6), text.slice(6)].join('-');
-}
 
 export const couponWrites: readonly Route[] = [
   ...v2Writes({ path: COUPONS, scope: SCOPE, writable: coupon, rows: coupons, created: 201 }),

@@ -13,24 +13,17 @@ import { shownCode } from '../resources/promotions.ts';
 import type { Context, Handler, Route } from '../spec.ts';
 import { readJson } from '../write/body.ts';
 import { failed, invalid, isFailure, refused } from '../write/failure.ts';
-import { type Field, int, readFields, readOnly, required, text, Wrong } from '../write/fields.ts';
+import { int, readFields, readOnly, required, text } from '../write/fields.ts';
 import { prepareCreate, remove, type Writable } from '../write/rows.ts';
 import { v3Writes } from '../write/v3.ts';
 import { deleteBy } from '../write/v3-batch.ts';
+import { codeText } from './code-text.ts';
 import { PROMOTIONS, SCOPE } from './promotions.ts';
 
 const PATH = `${PROMOTIONS}/{id}/codes`;
 /** The most codes of one request to make or to delete them. */
 const MOST = 250;
 
-/** "Only letters, numbers, white spaces, underscores, and hyphens are allowed." */
-const codeText: Field = {
-  read: (value) => {
-    const kept = text(50, 1).read(value);
-    if (typeof kept !== 'string' || /^[a-zA-Z0-9_ -]+$/.test(kept)) return kept;
-    return new Wrong('only letters, numbers, white spaces, underscores, and hyphens are allowed');
-  },
-};
 const USES = { max_uses: int(0), max_uses_per_customer: int(0) };
 
 const code: Writable = {

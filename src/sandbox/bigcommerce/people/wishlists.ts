@@ -31,7 +31,7 @@ const FIELDS: Fields = {
   id: readOnly,
   token: readOnly,
   customer_id: always(int(1)),
-  name: text(255),
+  name: required(text(255)),
   is_public: bool,
   items: list(object(ITEM)),
 };
