@@ -82,6 +82,11 @@ export class Budget {
     });
   }
 
+  /** For about how long so many requests would wait for the rate limit, if they alone were sent from now on. */
+  forecast_ms(requests: number): number {
+    return this.#window.forecast(performance.now(), requests);
+  }
+
   /** Keeps everybody from sending for a while: the store sheds load without telling a window. */
   pause(ms: number): void {
     this.#window.pause(performance.now() + ms);

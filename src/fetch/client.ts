@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { type BudgetReading, type Platform, pathInStore } from '../platforms/index.ts';
@@ -40,6 +41,8 @@ export class StoreClient {
   #secrets: readonly string[] = [];
   /** Names the store where sizes are kept: two databases may give one name to different stores. */
   readonly #place: string;
+  /** Milliseconds from a request to the end of its answer, lately. */
+  #usual_ms = 300;
 
   /** Throws a StorewireError when the login makes no address. Sends nothing. */
   constructor(options: StoreOptions) {
@@ -113,6 +116,13 @@ export class StoreClient {
     return translate(failure, { ...subject, secrets: this.#secrets });
   }
 
+  /** For about how many seconds so many requests would keep this store busy, by its budget and its last answers. */
+  forecast_s(requests: number): number {
+    if (requests <= 0) return 0;
+    const rounds = Math.ceil(requests / this.parallelism);
+    return (this.#budget.forecast_ms(requests) + rounds * this.#usual_ms) / 1_000;
+  }
+
   /** Rows of a table, where an earlier answer stated them; with `within_ms`, one of so lately. */
   size(table: Pick<TableDefinition, 'name'>, within_ms?: number): number | undefined {
     return this.#options.journal?.sizes.get(this.#place, table.name, within_ms);
@@ -176,6 +186,7 @@ export class StoreClient {
     const reading = platform.readBudget(answer.headers);
     const refused = answer.status === 429;
     lease.answered(reading, refused);
+    this.#usual_ms += (performance.now() - lease.sentAt - this.#usual_ms) / 8;
     record(answer);
     if (refused) throw this.#shed(answer, reading);
     return readAnswer(answer, platform, { mayMiss: wish.mayMiss === true, writes: method !== 'GET' });

@@ -37,6 +37,15 @@ export class RateWindow {
     return opens > now ? opens : undefined;
   }
 
+  /** For how many milliseconds the last of so many requests would have to wait. */
+  forecast(now: number, requests: number): number {
+    this.#turn(now);
+    const paused = Math.max(0, this.#pausedUntil - now);
+    if (this.#state !== 'known' || requests <= this.#left || this.#quota <= 0) return paused;
+    const windows = Math.ceil((requests - Math.max(0, this.#left)) / this.#quota) - 1;
+    return paused + (this.#end - now) + windows * this.#window_ms;
+  }
+
   /** An answer arrived now, to a request sent at `sentAt`; its headers may have told nothing. */
   learn(reading: BudgetReading | undefined, sentAt: number, now: number): void {
     this.#turn(now);

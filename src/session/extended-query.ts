@@ -9,6 +9,7 @@ import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
 import { bindNames, bindWithoutValues, readBind } from './parameters.ts';
+import { explained } from './price-tag.ts';
 import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './read-only.ts';
 import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
@@ -68,7 +69,8 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
         reload: startsLate(reads.info) ? load : undefined,
       });
     } else {
-      statements.open(portal, { ...current, ...runs });
+      const loaded = read?.statement && (await explained(session, read.statement, read.types, parameters));
+      statements.open(portal, { ...current, ...runs, ...(loaded && { loaded }) });
     }
     link.send(sent, { kind: 'bind', filter: statementFilter(statement, false, 0) });
   });

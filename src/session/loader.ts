@@ -6,6 +6,7 @@ import { mapOwnError } from './mapping.ts';
 import type { RowCap } from './max-rows.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
 import { rowLimit, withoutValues } from './parameters.ts';
+import { pricesMade, type ScanPrice } from './prices.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
@@ -24,6 +25,9 @@ export interface LoadResult {
   readonly turn: number;
   /** The statement returns only so many rows. */
   readonly cap: RowCap | undefined;
+  /** For EXPLAIN: what its scans will ask of the stores, or have asked. */
+  readonly prices?: readonly ScanPrice[];
+  readonly format?: 'text' | 'json' | 'xml' | 'yaml';
   /** Counts those that went to the client, where a portal is read in parts. */
   readonly returned: { rows: number };
 }
@@ -53,7 +57,7 @@ export async function loadRows(
     if (table.source.kind === 'own') await table.source.prepare?.(session);
   }
   session.writes.pending = session.writes.mayBePending ? await readPending(session) : [];
-  const { settings, scans, deferred } = await plan(session, statement, types, parameters);
+  const { settings, scans, deferred } = await planStatement(session, statement, types, parameters);
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
   session.fetching = abort;
@@ -64,7 +68,9 @@ export async function loadRows(
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
-    return { reports, settings, turn, cap: statement.cap, returned: { rows: 0 } };
+    const { explain } = statement.info;
+    const prices = explain?.analyze === true ? { prices: pricesMade(reports), format: explain.format } : {};
+    return { reports, settings, turn, cap: statement.cap, returned: { rows: 0 }, ...prices };
   } catch (error) {
     throw endOf(error, abort.signal, session, statement, results);
   } finally {
@@ -82,7 +88,8 @@ interface Planned {
   readonly deferred: ReadonlyMap<string, string | null>;
 }
 
-async function plan(
+/** The scans of a statement, by the engine's plan. Asks the stores nothing. */
+export async function planStatement(
   session: SessionContext,
   statement: BoundStatement,
   types: readonly number[],

@@ -2,6 +2,7 @@ import { Backend, ownErrorFrame } from '../wire/index.ts';
 import type { LoadResult } from './loader.ts';
 import { capNotice } from './max-rows.ts';
 import type { Filter } from './operations.ts';
+import { withPriceTag } from './price-lines.ts';
 import type { ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -16,7 +17,8 @@ export function withNotices(
   loaded: LoadResult | undefined,
   most = 0,
 ): Filter {
-  const { settings, cap, reports, returned } = loaded ?? {};
+  const { settings, cap, reports, returned, prices } = loaded ?? {};
+  if (prices !== undefined) return withPriceTag(session, filter, loaded?.format ?? 'text', prices);
   if (returned === undefined || settings?.hearsNotices !== true || !(settings.notices || cap !== undefined)) {
     return filter;
   }

@@ -10,6 +10,7 @@ import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import { parseFrame } from './own-frames.ts';
 import { NO_PARAMETERS } from './parameters.ts';
+import { explained } from './price-tag.ts';
 import { endsFailure, isMissingValues, isStaged, needsBlock, opensTransaction } from './query-kinds.ts';
 import { raise } from './raise.ts';
 import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './read-only.ts';
@@ -151,9 +152,7 @@ async function relayAfterAll(
     await raise(session, error);
     return false;
   }
-  if (!statements.every((info) => isPlain(session, info))) {
-    return false;
-  }
+  if (!statements.every((info) => isPlain(session, info))) return false;
   relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), text, statements);
   return true;
 }
@@ -173,7 +172,9 @@ async function runStatement(session: SessionContext, text: Buffer, info: Stateme
   link.send(parseFrame('', { sql }), { kind: 'parse', filter });
   // The engine's own errors come first: nothing is fetched for a statement that it does not accept.
   const reads = statement !== undefined && readsRows(statement);
-  const loaded = reads ? await loadRows(session, statement, [], NO_PARAMETERS) : undefined;
+  const loaded = reads
+    ? await loadRows(session, statement, [], NO_PARAMETERS)
+    : statement && (await explained(session, statement, [], NO_PARAMETERS));
   noteSent(session, info);
   noteTransaction(session, running(text, info));
   link.send(BIND_UNNAMED, { kind: 'bind', filter });

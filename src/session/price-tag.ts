@@ -1,0 +1,94 @@
+import type { FetchSpec } from '../fetch/index.ts';
+import type { Choice, Scan } from '../planner/index.ts';
+import { type LoadResult, planStatement } from './loader.ts';
+import type { ScanPrice } from './prices.ts';
+import { ScanChooser } from './scan-chooser.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+import { definitionFor } from './store-limits.ts';
+
+/** The prices of a statement's scans, by its plan and the sizes that are known. Asks the stores nothing. */
+async function priceOf(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+): Promise<{ prices: ScanPrice[]; settings: LoadResult['settings'] }> {
+  const { scans, deferred, settings } = await planStatement(session, statement, types, parameters);
+  const tableOf = ({ mention }: Scan) => {
+    const found = statement.mentions.find(({ relation }) => relation === mention.relation);
+    if (found === undefined) throw new Error(`the plan names the unknown relation ${mention.relation}`);
+    return found.table;
+  };
+  const chooser = new ScanChooser({
+    deferred,
+    limit: undefined,
+    signal: new AbortController().signal,
+    statement: '',
+    observer: () => undefined,
+    scans: () => scans,
+    sameStore: (a, b) => tableOf(a).schema === tableOf(b).schema,
+    table: (scan, name) => {
+      const table = session.database.byName.get(`${tableOf(scan).schema}.${name}`);
+      return table && definitionFor(session, table);
+    },
+  });
+  const prices: ScanPrice[] = [];
+  for (const scan of scans) {
+    const { schema, qualified, source } = tableOf(scan);
+    const client = source.kind === 'store' ? session.stores.get(schema)?.client : undefined;
+    if (client === undefined) continue;
+    const choice = await chooser.choose(scan, client);
+    prices.push({
+      table: qualified,
+      endpoint: endpointOf(choice),
+      requests: choice.requests,
+      kind: scan.keys.length > 0 ? 'at most' : 'expected',
+      seconds: client.forecast_s(choice.requests),
+      keys: scan.keys.map(
+        ({ column, from }) => `${column} from ${nameOf(statement, from.relation)}.${from.column}`,
+      ),
+      pushed: choice.pushed.map(({ source: text }) => text),
+      unpushed: choice.unpushed,
+    });
+  }
+  return { prices, settings };
+}
+
+function nameOf({ mentions }: BoundStatement, relation: string): string {
+  return mentions.find((mention) => mention.relation === relation)?.table.definition.name ?? relation;
+}
+
+function endpointOf({ spec, count }: Choice): string | undefined {
+  if (count !== undefined) {
+    const { access } = count;
+    return `GET ${typeof access.count === 'object' ? access.count.path : access.path} for its number of rows`;
+  }
+  return spec === undefined ? undefined : `GET ${pathOf(spec)}`;
+}
+
+function pathOf({ access, parents }: FetchSpec): string {
+  return parents === undefined ? access.path : `${access.path} for each row of ${parents.spec.table.name}`;
+}
+
+/** What EXPLAIN answers beside the plan; undefined for other statements, and where no store is read. */
+export async function explained(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+): Promise<LoadResult | undefined> {
+  const { explain } = statement.info;
+  if (explain === undefined || explain.analyze || statement.mentions.length === 0) return undefined;
+  const { prices, settings } = await priceOf(session, statement, types, parameters);
+  const { turn } = session.mentions;
+  return {
+    reports: [],
+    settings,
+    turn,
+    cap: undefined,
+    returned: { rows: 0 },
+    prices,
+    format: explain.format,
+  };
+}
