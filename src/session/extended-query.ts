@@ -55,7 +55,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
     const sent = bindWithoutValues(message, statement?.bound.callParameters ?? NONE);
     const runs =
       read !== undefined && writesStore(read.statement)
-        ? { runs: { statement: read.statement, types: read.types, bind: sent } }
+        ? { runs: { statement: read.statement, bind: sent } }
         : {};
     if (read?.statement !== undefined && readsRows(read.statement)) {
       const { statement: reads, types } = read;

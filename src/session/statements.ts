@@ -35,11 +35,7 @@ export interface StatementRecord {
   /** What was loaded for the portal that this record was opened with. */
   readonly loaded?: LoadResult;
   /** What the portal runs, and the Bind that opened it, where it writes to a store. */
-  readonly runs?: {
-    readonly statement: BoundStatement;
-    readonly types: readonly number[];
-    readonly bind: Buffer;
-  };
+  readonly runs?: { readonly statement: BoundStatement; readonly bind: Buffer };
   /** Loads it again, for a portal whose rows are looked at no sooner than by its first Execute. */
   readonly reload?: (() => Promise<LoadResult>) | undefined;
 }

@@ -16,7 +16,7 @@ export interface WriteUse {
   readonly returns: boolean;
   /**
    * RETURNING has nothing in it but the target's own columns and expressions of them: no other relation, no query, no
-   * `old` and `new`, no system column.
+   * parameter (whose type may follow from the rest of the statement), no `old` and `new`, no system column.
    */
   readonly returnsOwn: boolean;
   /** It is the statement itself, not a part of its WITH. */
@@ -83,7 +83,7 @@ function isCondition(where: Value | undefined): boolean {
   return isTree(where) && as(where, 'A_Const') === undefined;
 }
 
-const foreign = new Set(['SubLink', 'MergeSupportFunc']);
+const foreign = new Set(['SubLink', 'MergeSupportFunc', 'ParamRef']);
 const system = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
 
 function isOwn(tree: Tree, returning: readonly Tree[]): boolean {

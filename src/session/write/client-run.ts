@@ -4,8 +4,6 @@ import type { BoundStatement } from '../statements.ts';
 /** A statement of the client's that writes to stores, bound and loaded. */
 export interface ClientRun {
   readonly statement: BoundStatement;
-  readonly types: readonly number[];
-  readonly parameters: Buffer;
   /** Of the result, as the client's Bind has them. */
   readonly formats: Buffer;
   readonly filter: Filter;

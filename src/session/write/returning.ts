@@ -2,6 +2,7 @@ import { returningText } from '../../sql/index.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
 import { fromUtf8 } from '../text.ts';
+import type { ClientRun } from './client-run.ts';
 import { DONE } from './tables.ts';
 import { type Target, targetsOf } from './targets.ts';
 
@@ -22,12 +23,12 @@ export function returningOf(statement: BoundStatement): Returning {
   return alone && only?.write.isTop === true && only.write.returnsOwn ? 'list' : 'again';
 }
 
-/** The rows of the RETURNING list over the store's rows, as DataRows in the client's formats. */
+/** The rows of the RETURNING list over the store's rows, as DataRows in the client's formats, as its Bind has them. */
 export async function returnedRows(
   session: SessionContext,
   statement: BoundStatement,
   { write }: Target,
-  client: { readonly types: readonly number[]; readonly parameters: Buffer; readonly formats: Buffer },
+  { formats }: Pick<ClientRun, 'formats'>,
 ): Promise<readonly Buffer[]> {
   const list = returningText((statement.executed ?? statement).bound.text);
   if (list === undefined) throw new Error('there is no RETURNING');
@@ -40,14 +41,7 @@ export async function returnedRows(
       CROSS JOIN LATERAL pg_catalog.jsonb_populate_record(NULL::pg_temp.${relation}, d.stored) r
       WHERE d.relation OPERATOR(pg_catalog.=) '${relation}' ORDER BY d.seq) AS ${name}`),
   ]);
-  const executes = statement.executed !== undefined;
-  const [result] = await session.link.own([
-    {
-      sql: fromUtf8(text, session.encoding),
-      ...(executes ? {} : { types: client.types, rawParameters: client.parameters }),
-      formats: client.formats,
-    },
-  ]);
+  const [result] = await session.link.own([{ sql: fromUtf8(text, session.encoding), formats }]);
   return result?.frames ?? [];
 }
 

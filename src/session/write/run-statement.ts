@@ -1,7 +1,7 @@
 import { int16 } from '../../wire/index.ts';
 import { noteDone } from '../effects.ts';
 import type { Filter } from '../operations.ts';
-import { NO_PARAMETERS, readBind } from '../parameters.ts';
+import { readBind } from '../parameters.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement, StatementRecord } from '../statements.ts';
 import { executeAll, rebind } from './execute.ts';
@@ -17,13 +17,10 @@ export async function runPortal(
   const { runs, info } = record;
   if (runs === undefined) return;
   const portal = message.toString('latin1', 5, message.length - 5);
-  const { statement, types, bind } = runs;
-  const { parameters, formats } = readBind(bind);
+  const { statement, bind } = runs;
   await runWrite(session, {
     statement,
-    types,
-    parameters,
-    formats,
+    formats: readBind(bind).formats,
     filter,
     execute: (held) => executeAll(session, info, portal, held, (tag) => noteDone(session, record, tag)),
     rebind: () => rebind(session, portal, bind),
@@ -40,8 +37,6 @@ export async function runSimple(
 ): Promise<void> {
   await runWrite(session, {
     statement,
-    types: [],
-    parameters: NO_PARAMETERS,
     formats: int16(0),
     filter,
     execute: (held) => executeAll(session, record.info, '', held, (tag) => noteDone(session, record, tag)),
