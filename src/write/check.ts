@@ -32,7 +32,8 @@ export function checkChange(change: Change): void {
   const { table, schema, operation } = change;
   const actions = actionsFor(table, schema, operation);
   if (operation === 'delete') return;
-  const taken = new Set(actions.flatMap(({ columns = [], path }) => [...columns, ...placeholdersOf(path)]));
+  const places = (path: string): string[] => (operation === 'insert' ? placeholdersOf(path) : []);
+  const taken = new Set(actions.flatMap(({ columns = [], path }) => [...columns, ...places(path)]));
   const written = columnsToWrite(change);
   for (const column of written) {
     if (!taken.has(column)) throw readOnly(change, column, taken);
