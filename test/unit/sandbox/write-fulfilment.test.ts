@@ -43,6 +43,7 @@ describe('what is done with orders', () => {
       [first['order_id'], first['tracking_number'], first['merchant_shipping_cost'], first['items']],
       [id, 'A 1', '7.5000', [{ order_product_id: mug?.['id'], product_id: 0, quantity: 3 }]],
     );
+    assert.equal(first['generated_tracking_link'], 'https://track.example.com/ups/A%201');
     assert.deepEqual(await store.v2(path), [first]);
     let now = await read(id);
     assert.deepEqual([now['status_id'], now['items_shipped'], now['date_shipped'] !== ''], [3, 3, true]);

@@ -143,15 +143,14 @@ function addressOf(order: Dossier, id: unknown): Row {
   return address;
 }
 
-/** The link that the store makes itself follows from provider and number. */
+/** The store makes a link of its own where it knows who carries the parcel and under which number. */
 function describe(row: Row, values: Row): void {
   Object.assign(row, values, { items: row['items'] });
   row['merchant_shipping_cost'] = moneyText(unitsOf(row['merchant_shipping_cost']));
   const provider = String(row['shipping_provider']);
   row['shipping_provider_display_name'] = provider.toUpperCase();
-  const number = String(row['tracking_number']);
-  row['generated_tracking_link'] =
-    number === ''
-      ? ''
-      : `https://track.example.com/${provider === '' ? 'post' : provider}/${encodeURIComponent(number)}`;
+  const carrier = provider === '' ? String(row['tracking_carrier']) : provider;
+  const number = encodeURIComponent(String(row['tracking_number']));
+  const known = carrier !== '' && number !== '';
+  row['generated_tracking_link'] = known ? `https://track.example.com/${carrier}/${number}` : '';
 }
