@@ -12,10 +12,14 @@ export class Feed<T> {
   readonly #batches: T[] = [];
   #wake: (() => void) | undefined;
   #end: { readonly error?: unknown } | undefined;
+  /** Places that are still to come, and after how many batches. */
+  #later: { readonly places: number; batches: number } | undefined;
 
-  constructor(places: number, signal: AbortSignal) {
+  /** `later`: more places, once so many batches have been consumed. */
+  constructor(places: number, signal: AbortSignal, later?: { places: number; batches: number }) {
     this.#places = places;
     this.#signal = signal;
+    this.#later = later && { ...later };
   }
 
   /** Rejects when the signal aborts. */
@@ -54,6 +58,13 @@ export class Feed<T> {
     this.#wake?.();
   }
 
+  #widen(): void {
+    if (this.#later === undefined || --this.#later.batches > 0) return;
+    const { places } = this.#later;
+    this.#later = undefined;
+    for (let i = 0; i < places; i++) this.free();
+  }
+
   async *consume(): AsyncGenerator<T> {
     for (;;) {
       if (this.#end && 'error' in this.#end) throw this.#end.error;
@@ -61,6 +72,7 @@ export class Feed<T> {
       if (batch !== undefined) {
         yield batch;
         this.free();
+        this.#widen();
       } else if (this.#end) {
         return;
       } else {

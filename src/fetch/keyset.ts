@@ -4,6 +4,9 @@ import { Ranges } from './ranges.ts';
 import type { ScanContext } from './scan-context.ts';
 import type { Ask } from './types.ts';
 
+/** Pages that a reader takes one after the other before it is believed to want all. */
+export const PATIENT_PAGES = 4;
+
 /**
  * Walks the key instead of numbered pages: every page asks for keys above the last one seen, so that rows which come
  * or go meanwhile neither shift others out of sight nor into sight twice. The first page tells how dense the keys
@@ -16,9 +19,14 @@ export async function scanByKey(scan: ScanContext, ask: Ask, keyset: Keyset): Pr
   scan.learnTotal(ask, bottom.total);
   await scan.hand(bottom.items);
   if (!bottom.more) return;
-  const from = bottom.highest + 1;
+  let from = bottom.highest + 1;
+  if (scan.spec.patient) {
+    const next = await walk(pages, scan, from, PATIENT_PAGES - 1);
+    if (next === undefined) return;
+    from = next;
+  }
   const short = bottom.remaining !== undefined && bottom.remaining <= bottom.size;
-  if (short || scan.client.parallelism === 1) return walk(pages, scan, from);
+  if (short || scan.client.parallelism === 1) return void (await walk(pages, scan, from));
   const top = await pages.down(from, pages.max);
   await scan.hand(top.items);
   if (!top.more) return;
@@ -34,13 +42,21 @@ export async function scanByKey(scan: ScanContext, ask: Ask, keyset: Keyset): Pr
   );
 }
 
-async function walk(pages: KeyPages, scan: ScanContext, from: number): Promise<void> {
-  for (let first = from; ; ) {
+/** Page after page; answers where it stopped after `most` pages, undefined at the end. */
+async function walk(
+  pages: KeyPages,
+  scan: ScanContext,
+  from: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number | undefined> {
+  let first = from;
+  for (let nth = 0; nth < most; nth++) {
     const page = await pages.up(first, pages.max);
     await scan.hand(page.items);
-    if (!page.more) return;
+    if (!page.more) return undefined;
     first = page.highest + 1;
   }
+  return first;
 }
 
 /** The first `limit` rows in the order of the key, page after page. */

@@ -3,7 +3,7 @@ import type { RequestContext } from './client-types.ts';
 import { scanByCursor } from './cursor.ts';
 import { FetchFailure } from './failure.ts';
 import { Feed } from './feed.ts';
-import { scanByKey, walkByKey } from './keyset.ts';
+import { PATIENT_PAGES, scanByKey, walkByKey } from './keyset.ts';
 import { scanByOffset } from './offset.ts';
 import { followSignal } from './own-signal.ts';
 import { scanPages } from './pages.ts';
@@ -42,7 +42,9 @@ async function* scanBatches(
   const { signal } = own;
   const { table } = spec;
   const request = { ...context, signal, table: table.name, scope: spec.access.scope ?? table.scope };
-  const feed = new Feed<ApiRow[]>(spec.lazy ? 1 : client.parallelism, signal);
+  const places = spec.lazy || spec.patient ? 1 : client.parallelism;
+  const later = spec.patient && { places: client.parallelism - 1, batches: PATIENT_PAGES };
+  const feed = new Feed<ApiRow[]>(places, signal, later);
   const seen = mayRepeat(spec) ? new Seen(table.key) : undefined;
   const scan = new ScanContext(client, spec, request, feed, seen);
   const work = (spec.parents ? runPerParent(scan, spec.parents) : runAsks(scan)).then(

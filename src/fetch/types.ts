@@ -23,6 +23,8 @@ export interface FetchSpec {
   readonly parents?: ParentScan;
   /** Pages are asked for one after the other, each when the rows of the one before have been taken. */
   readonly lazy?: true;
+  /** The reader may soon have enough: the first pages are asked for as with `lazy`, and the others as always. */
+  readonly patient?: true;
 }
 
 /** The parents whose rows are asked for. */
