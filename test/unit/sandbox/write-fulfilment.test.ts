@@ -210,6 +210,8 @@ describe('what is done with orders', () => {
     const [item] = changed?.['pickup_items'] as Row[];
     assert.deepEqual([item?.['status'], item?.['collected_at']], ['COLLECTED', '2022-08-18T14:03:12Z']);
     assert.equal((await store.send('POST', path, [{ ...one, pickup_items: undefined }])).status, 422);
+    assert.equal((await store.send('POST', path, [one, { ...one, order_id: 1 }])).status, 422);
+    assert.deepEqual((await store.v3(`${path}?order_id:in=${id}`)).data, [changed]);
     assert.equal(
       (
         await store.send(

@@ -52,12 +52,42 @@ function bodies(context: Context, fields: Fields): Row[] {
   return rows;
 }
 
+/** Orders that one request changes: they are kept once everything is known to be right. */
+class Touched {
+  readonly #store: Store;
+  readonly #orders = new Map<number, Dossier>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  order(id: number): Dossier | undefined {
+    const known = this.#orders.get(id);
+    if (known) return known;
+    const parts = this.#store.orders.find(id);
+    const order = parts && dossierOf(parts);
+    if (order) this.#orders.set(id, order);
+    return order;
+  }
+
+  /** The order that a pickup is of. */
+  with(pickup: number): Dossier | undefined {
+    const row = this.#store.rows('pickups').find(pickup);
+    return row && this.order(Number(row['order_id']));
+  }
+
+  keep(): void {
+    for (const order of this.#orders.values()) this.#store.orders.put(order);
+  }
+}
+
+/** All are made, or none. */
 export function createPickups(context: Context): Row[] {
   const { store, request } = context;
-  return bodies(context, NEW).map((body, i) => {
-    const parts = store.orders.find(Number(body['order_id']));
-    if (!parts) throw refusal(invalid({ [`${i}.order_id`]: 'there is no such order' }), 'v3');
-    const order = dossierOf(parts);
+  const touched = new Touched(store);
+  const rows = bodies(context, NEW).map((body, i) => {
+    const order = touched.order(Number(body['order_id']));
+    if (!order) throw refusal(invalid({ [`${i}.order_id`]: 'there is no such order' }), 'v3');
     const collected_at = body['collected_at'] ?? null;
     const row: Row = {
       id: store.orders.nextPartId('pickup'),
@@ -69,9 +99,10 @@ export function createPickups(context: Context): Row[] {
       pickup_items: (body['pickup_items'] as Row[]).map((item) => itemRow(order, item, collected_at, i)),
     };
     order.pickups.push(row);
-    store.orders.put(order);
     return row;
   });
+  touched.keep();
+  return rows;
 }
 
 function itemRow(order: Dossier, { order_product_id, quantity }: Row, collected_at: unknown, i: number): Row {
@@ -83,34 +114,30 @@ function itemRow(order: Dossier, { order_product_id, quantity }: Row, collected_
   throw refusal(invalid({ [`${i}.pickup_items`]: 'the order has no such products, or not so many' }), 'v3');
 }
 
+/** All are changed, or none. */
 export function changePickups(context: Context): Row[] {
   const { store, request } = context;
-  return bodies(context, CHANGED).map((body, i) => {
-    const order = orderWith(store, Number(body['pickup_id']));
-    const row = order?.pickups.find(({ id }) => id === body['pickup_id']);
-    if (!order || !row) throw refusal(invalid({ [`${i}.pickup_id`]: 'there is no such pickup' }), 'v3');
+  const touched = new Touched(store);
+  const rows = bodies(context, CHANGED).map((body, i) => {
+    const row = touched.with(Number(body['pickup_id']))?.pickups.find(({ id }) => id === body['pickup_id']);
+    if (!row) throw refusal(invalid({ [`${i}.pickup_id`]: 'there is no such pickup' }), 'v3');
     if (body['ready_at'] !== undefined) row['ready_at'] = body['ready_at'];
     const collected_at = body['collected_at'] ?? null;
     const status = collected_at === null ? 'AWAITING_COLLECTION' : 'COLLECTED';
     for (const item of row['pickup_items'] as Row[]) Object.assign(item, { status, collected_at });
     row['updated_at'] = isoZulu(request.now);
-    store.orders.put(order);
     return row;
   });
+  touched.keep();
+  return rows;
 }
 
 /** Numbers that no pickup has are left alone. */
 export function deletePickups(store: Store, ids: readonly number[]): void {
+  const touched = new Touched(store);
   for (const id of ids) {
-    const order = orderWith(store, id);
-    if (!order) continue;
-    order.pickups = order.pickups.filter((row) => row['id'] !== id);
-    store.orders.put(order);
+    const order = touched.with(id);
+    if (order) order.pickups = order.pickups.filter((row) => row['id'] !== id);
   }
-}
-
-function orderWith(store: Store, pickup: number): Dossier | undefined {
-  const row = store.rows('pickups').find(pickup);
-  const parts = row && store.orders.find(Number(row['order_id']));
-  return parts && dossierOf(parts);
+  touched.keep();
 }
