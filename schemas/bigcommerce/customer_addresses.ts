@@ -79,6 +79,7 @@ export default defineTable({
           'postal_code',
         ],
         atOnce: 10,
+        omits: 'duplicates',
       }),
     ],
     update: [

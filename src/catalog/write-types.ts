@@ -102,6 +102,8 @@ export interface WriteAction<C extends string = string> {
    * by the columns sent.
    */
   readonly answerAt?: string;
+  /** Rows that the store has already are left out of the answer, without an error; nothing is written of them. */
+  readonly omits?: 'duplicates';
   /** The same request may be sent twice with the same effect (PUT of values, DELETE): for the reference page. */
   readonly repeatable?: true;
   readonly scope?: string;

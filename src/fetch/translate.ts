@@ -73,7 +73,7 @@ function choose(failure: Failure, subject: Subject): Words {
       return {
         condition: 'fdw_error',
         message: `could not read the answer for ${what}`,
-        detail: `${platform.title} answered several times with what cannot be used: ${failure.what}.${path}`,
+        detail: `${platform.title} answered ${subject.method === undefined ? 'several times ' : ''}with what cannot be used: ${failure.what}.${path}`,
         hint: 'Try again later; check the property ApiUrl of the store.',
       };
     case 'budget':

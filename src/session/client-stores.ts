@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type ConditionName, StorewireError } from '../errors/index.ts';
-import type { Journal } from '../fetch/index.ts';
 import {
   applyClientProperties,
   type ClientRules,
@@ -15,13 +14,12 @@ import {
 import type { DatabaseRuntime } from './database.ts';
 import type { GivenProperty } from './startup-options.ts';
 import type { StoreLease, StorePool } from './store-pool.ts';
-import { openStore, type StoreRuntime } from './store-runtime.ts';
+import { openStore, type StoreBasis, type StoreRuntime } from './store-runtime.ts';
 
 /** What all sessions share for the stores of clients. */
-export interface StoreSharing {
+export interface StoreSharing extends StoreBasis {
   readonly pool: StorePool;
   readonly rules: ClientRules;
-  readonly journal: Journal;
 }
 
 /** The stores of a session, and what they hold while it lasts. */
@@ -117,7 +115,7 @@ function ownStore(
   { schema, platform }: StoreRuntime,
   user: string,
   properties: Properties,
-  { pool, journal }: StoreSharing,
+  { pool, journal, limits }: StoreSharing,
 ): StoreLease {
   const login = propertyNames.filter((name) => !isLimit(name)).map((name) => properties[name] ?? null);
   const parts = [database.name, schema, user, ...login];
@@ -126,7 +124,7 @@ function ownStore(
   const config = { schema, platform, properties };
   const owner = { owner: user, settingsLocation: `memory://${app}` };
   return pool.lease(parts, () =>
-    openStore(config, journal, `${database.name}.${schema}/${hash(parts)}`, owner),
+    openStore(config, { journal, limits }, `${database.name}.${schema}/${hash(parts)}`, owner),
   );
 }
 

@@ -42,6 +42,16 @@ export class RequestLimit {
       throw this.#refusal(`the statement needs ${needed} ${needed === 1 ? 'request' : 'requests'} or more`);
   }
 
+  /** Throws where writes need more than is left. */
+  checkWrites(requests: number): void {
+    const needed = this.#sent + requests;
+    if (needed <= this.#most) return;
+    throw this.#refusal(
+      `the statement needs ${needed} ${needed === 1 ? 'request' : 'requests'} or more`,
+      'Write fewer rows at once, or raise MaxRequests.',
+    );
+  }
+
   /** One more is about to be sent. Throws where it is one too many. */
   sending(): void {
     if (this.#sent >= this.#most)
@@ -51,11 +61,11 @@ export class RequestLimit {
     this.#sent += 1;
   }
 
-  #refusal(what: string): StorewireError {
+  #refusal(what: string, hint?: string): StorewireError {
     const { schema } = this.#store;
     return new StorewireError('configuration_limit_exceeded', `${what}, and MaxRequests is ${this.#most}`, {
       detail: `The connection property MaxRequests limits what one statement may ask of the store "${schema}".`,
-      hint: `${cheaper(this.#tables)}Or add a LIMIT, or raise MaxRequests.`,
+      hint: hint ?? `${cheaper(this.#tables)}Or add a LIMIT, or raise MaxRequests.`,
     });
   }
 }

@@ -12,12 +12,11 @@ import {
   ensureDatabase,
   hiddenCatalogs,
 } from '../engine/index.ts';
-import type { Journal } from '../fetch/index.ts';
 import { type DatabaseConfig, procedures, type UserConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
 import { ownTables } from './own-tables.ts';
 import type { Origin } from './session-context.ts';
-import { openStore } from './store-runtime.ts';
+import { openStore, type StoreBasis } from './store-runtime.ts';
 import { undo, undoProcedure } from './write/undo.ts';
 
 /** Room that a mention's number and PostgreSQL's limit of 63 bytes leave for `sw_<table>`. */
@@ -33,7 +32,7 @@ export async function openDatabase(
   engine: Engine,
   config: DatabaseConfig,
   catalog: ReadonlyMap<string, readonly TableDefinition[]>,
-  journal: Journal,
+  basis: StoreBasis,
   users: readonly UserConfig[],
 ): Promise<DatabaseRuntime> {
   const known = [...(await procedures()).values()];
@@ -46,7 +45,7 @@ export async function openDatabase(
     procedures: known.filter((procedure) => (procedure.platform ?? platform) === platform),
   }));
   const views = await loadViews();
-  const own = ownTables(journal, config, stores);
+  const own = ownTables(basis.journal, config, stores);
   const specs = [
     ...stores,
     {
@@ -90,7 +89,7 @@ export async function openDatabase(
       run: undo,
     }),
   );
-  const opened = config.stores.map((store) => openStore(store, journal, `${config.name}.${store.schema}`));
+  const opened = config.stores.map((store) => openStore(store, basis, `${config.name}.${store.schema}`));
   return {
     procedures: byName(results),
     procedureNames: anyOf(results.map(({ definition }) => definition.name)),

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
-import { Journal } from '../fetch/index.ts';
+import { Journal, type RequestLimits } from '../fetch/index.ts';
 import {
   type ClientRules,
   type DatabaseConfig,
@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly desktop?: Desktop | undefined;
   /** SQLite file of the request journal, or `:memory:`. */
   readonly journalFile: string;
+  /** What requests to the stores may take, where that is not the default. */
+  readonly limits?: Partial<RequestLimits> | undefined;
 }
 
 export interface RunningServer {
@@ -51,6 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { engine } = options;
   await loadGrammar();
   const journal = new Journal(options.journalFile);
+  const basis = { journal, limits: options.limits };
   const catalog = await catalogTables();
   const databases = new Map<string, OpenedOnDemand>();
   const later = options.databases.filter((config) => config.builtIn === true);
@@ -58,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   for (const config of options.databases) {
     const users = options.users.filter((user) => user.databases.includes(config.name));
     const entry = new OpenedOnDemand(async () => {
-      const runtime = await openDatabase(engine, config, catalog, journal, users);
+      const runtime = await openDatabase(engine, config, catalog, basis, users);
       return { ...runtime, desktop: options.desktop };
     });
     databases.set(config.name, entry);
@@ -70,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     reserved: new Set([engine.owner.user]),
     databases,
     cancels: new CancelRegistry(target),
-    sharing: { pool: new StorePool(), rules: options.clients ?? {}, journal },
+    sharing: { pool: new StorePool(), rules: options.clients ?? {}, ...basis },
     secretCalls: secretCalls([...(await procedures()).values()]),
   };
   const tls = options.tls === undefined ? undefined : createSecureContext(options.tls);

@@ -27,6 +27,11 @@ export class StatementRequests {
     }
   }
 
+  /** Throws where writes are known to need more requests to a store than are left. */
+  checkWrites(schema: string, requests: number): void {
+    this.#of(schema).limit?.checkWrites(requests);
+  }
+
   #of(schema: string): { limit: RequestLimit | undefined; observer: RequestObserver | undefined } {
     const known = this.#known.get(schema);
     if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import { StorewireError } from '../errors/index.ts';
-import { type Journal, StoreClient, type TokenSource } from '../fetch/index.ts';
+import { type Journal, type RequestLimits, StoreClient, type TokenSource } from '../fetch/index.ts';
 import {
   Credentials,
   definitionOf,
@@ -28,10 +28,17 @@ export interface StoreOwner {
   readonly settingsLocation: string;
 }
 
+/** What the clients of all stores share. */
+export interface StoreBasis {
+  readonly journal: Journal;
+  /** What a request may take, where that is not the default. */
+  readonly limits?: Partial<RequestLimits> | undefined;
+}
+
 /** Sends nothing. Throws a StorewireError when SSLServerCert cannot be read. */
 export function openStore(
   store: StoreConfig,
-  journal: Journal,
+  { journal, limits }: StoreBasis,
   journalKey: string,
   owner?: StoreOwner,
 ): StoreRuntime {
@@ -51,6 +58,7 @@ export function openStore(
     credentials: whenComplete(credentials, schema, properties),
     network: networkOptions(properties, { keepAlive: true }),
     journal,
+    limits,
   });
   return { schema, platform: id, properties, flow, credentials, client, journalKey };
 }

@@ -1,4 +1,4 @@
-export { type Applied, type Applying, applyChanges } from './apply.ts';
+export { type Applied, applyChanges } from './apply.ts';
 export { isIdle, planWrites } from './batches.ts';
 export {
   type Change,

@@ -2,7 +2,6 @@ import type { TableDefinition } from '../catalog/index.ts';
 import { type ApiRow, type FetchOptions, fetchScan, type StoreClient } from '../fetch/index.ts';
 import { columnReader } from '../load/index.ts';
 import { chooseFetch, type Predicate } from '../planner/index.ts';
-import type { RowValues } from './change.ts';
 
 /** Values of a column, of which a row must have one. */
 export interface Wanted {
@@ -52,15 +51,4 @@ export async function readRows(
 function fits(table: TableDefinition, row: ApiRow, { column, values }: Wanted): boolean {
   const text = columnReader(table, column)(row);
   return text !== null && values.includes(text);
-}
-
-/** What tells one row of a table from the others: its key, as far as it is known. */
-export function byKey({ key }: TableDefinition, row: RowValues): Wanted[] | undefined {
-  return wantedOf(key, row);
-}
-
-/** The values of columns, all of which must be there. */
-export function wantedOf(columns: readonly string[], row: RowValues): Wanted[] | undefined {
-  const wanted = columns.map((column) => ({ column, values: [String(row[column] ?? '')] }));
-  return wanted.every(({ values }) => values[0] !== '') ? wanted : undefined;
 }

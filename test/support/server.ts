@@ -27,6 +27,7 @@ export interface TestServerOptions extends Omit<SandboxOptions, 'platforms'> {
   /** Beside the user `demo`. */
   readonly users?: readonly UserConfig[];
   readonly tls?: ServerOptions['tls'];
+  readonly limits?: ServerOptions['limits'];
 }
 
 export interface TestServer {
@@ -66,6 +67,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     properties = '',
     users = [],
     tls,
+    limits,
     clientProperties = false,
     clients,
     stores = {},
@@ -94,6 +96,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     users: [{ name: 'demo', password: 'demo', databases: everyDatabase, readOnly: false }, ...everyUser],
     clients: clients ?? { hosts: [new URL(sandbox.url).host] },
     journalFile: ':memory:',
+    limits,
   });
   const test = new Running(sandbox, platform, server, name);
   cleanUp(() => test.stop());

@@ -3,6 +3,7 @@ import { version } from '../version.ts';
 import { caps, readBudget, readRetryAfter } from './budget.ts';
 import { pageParams, readPage } from './pages.ts';
 import { findProblem, readProblem } from './problems.ts';
+import { readRefusals } from './refusals.ts';
 
 /** BigCommerce's REST Management API: v2 for orders and older resources, v3 for the rest. */
 export const bigcommerce: Platform = {
@@ -32,6 +33,7 @@ export const bigcommerce: Platform = {
   readRetryAfter,
   readProblem,
   findProblem,
+  readRefusals,
   caps,
 };
 

@@ -29,12 +29,13 @@ export async function sendPending(session: SessionContext): Promise<void> {
   const sender = new ChangeSender(session, abort.signal);
   try {
     for (const change of waiting) checkChange(change);
+    sender.check(waiting);
     while (waiting.length > 0) {
       const ready = waiting.filter(isReady);
       if (ready.length === 0) throw new Error('pending changes need the keys of each other');
-      const results = await sender.send(ready);
-      const keys = keysGiven(results);
-      waiting = waiting.filter((change) => !ready.includes(change)).map((change) => withKeys(change, keys));
+      const later = waiting.filter((change) => !ready.includes(change));
+      const keys = keysGiven(await sender.send(ready, later));
+      waiting = later.map((change) => withKeys(change, keys));
     }
     writes.blockToEnd = false;
     writes.mayBePending = false;

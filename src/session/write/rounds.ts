@@ -65,7 +65,11 @@ export class Rounds {
       }
       const ready = fresh.filter(isReady);
       if (ready.length < fresh.length && ready.length === 0) throw unresolved(fresh);
-      await this.send(ready);
+      plan.sender.check(fresh);
+      await this.send(
+        ready,
+        fresh.filter((change) => !isReady(change)),
+      );
       if (fresh.length === 0 || (ready.length === fresh.length && !this.showsStore(fresh))) {
         return this.answer(held);
       }
@@ -124,9 +128,9 @@ export class Rounds {
     }
   }
 
-  private async send(changes: readonly Change[]): Promise<void> {
+  private async send(changes: readonly Change[], later: readonly Change[]): Promise<void> {
     const { targets, sender } = this.plan;
-    const results = await sender.send(changes);
+    const results = await sender.send(changes, later);
     for (const result of results) {
       const target = targets.find(({ write }) => write.relation === result.change.relation);
       if (target !== undefined) this.done.push({ target, result });

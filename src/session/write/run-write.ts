@@ -52,7 +52,7 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError && sender.results.length === 0
       ? abort.signal.reason
-      : error;
+      : sender.completed(error);
   } finally {
     if (sender.results.length > 0) writes.add(sender.results);
     disarm();

@@ -20,6 +20,8 @@ export class ChangeSender {
   private readonly signal: AbortSignal;
   private readonly requests: StatementRequests;
   private readonly number = nextStatementNumber();
+  /** An error says what was written and what was not. */
+  private told = false;
 
   constructor(session: SessionContext, signal: AbortSignal) {
     this.session = session;
@@ -40,19 +42,22 @@ export class ChangeSender {
 
   /** How many requests the changes take. */
   count(changes: readonly Change[]): number {
-    return bySchema(changes)
-      .flatMap((run) => planWrites(run, this.store(run[0]?.schema ?? '').client.platform))
-      .reduce((sum, { batches }) => sum + batches.length, 0);
+    return [...this.bySchema(changes).values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Throws a StorewireError where the changes need more requests than MaxRequests leaves, before the first is sent. */
+  check(changes: readonly Change[]): void {
+    for (const [schema, count] of this.bySchema(changes)) this.requests.checkWrites(schema, count);
   }
 
   /**
-   * Makes the changes in their order. Rejects with an error that says of every change what became of it; `results` has
-   * them all, also then.
+   * Makes the changes in their order. `later`: those that will be made when these are. Rejects with an error that says of
+   * every change what became of it; `results` has them all, also then.
    */
-  async send(changes: readonly Change[]): Promise<readonly Result[]> {
+  async send(changes: readonly Change[], later: readonly Change[] = []): Promise<readonly Result[]> {
     const before = [...this.results];
     const sent: Result[] = [];
-    const runs = bySchema(changes);
+    const runs = runsOf(changes);
     for (const [nth, run] of runs.entries()) {
       const schema = run[0]?.schema ?? '';
       const reading = this.reading(schema);
@@ -63,13 +68,34 @@ export class ChangeSender {
       sent.push(...applied.results);
       this.results.push(...applied.results);
       if (applied.failure !== undefined) {
-        const rest = runs.slice(nth + 1).flat();
+        const rest = [...runs.slice(nth + 1).flat(), ...later];
         const untried = rest.map((change): Result => ({ change, outcome: 'not tried' }));
         this.results.push(...untried);
+        this.told = true;
         throw failureOf({ ...applied, results: [...sent, ...untried] }, before);
       }
     }
     return sent;
+  }
+
+  /** A failure after the store has acted: the error must say what was written, where it does not yet. */
+  completed(error: unknown): unknown {
+    const [result] = this.results;
+    const acted = this.results.some(({ outcome, request }) => outcome === 'written' && request !== undefined);
+    if (this.told || !acted || result === undefined || !(error instanceof StorewireError)) return error;
+    return failureOf({ results: this.results, failure: { result, error } });
+  }
+
+  /** Requests by the store's schema. */
+  private bySchema(changes: readonly Change[]): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const run of runsOf(changes)) {
+      const schema = run[0]?.schema ?? '';
+      const steps = planWrites(run, this.store(schema).client.platform);
+      const count = steps.reduce((sum, { batches }) => sum + batches.length, 0);
+      counts.set(schema, (counts.get(schema) ?? 0) + count);
+    }
+    return counts;
   }
 
   private store(schema: string): StoreRuntime {
@@ -89,7 +115,7 @@ export class ChangeSender {
 }
 
 /** Runs of changes to one store. */
-function bySchema(changes: readonly Change[]): Change[][] {
+function runsOf(changes: readonly Change[]): Change[][] {
   const runs: Change[][] = [];
   for (const change of changes) {
     const last = runs.at(-1);

@@ -9,7 +9,7 @@ const properties = parseConnectionString('Platform=BigCommerce;StoreId=a;OAuthAc
 const open = () => {
   const store = openStore(
     { schema: 'bc', platform: 'bigcommerce', properties },
-    new Journal(':memory:'),
+    { journal: new Journal(':memory:') },
     'x',
   );
   return store;
