@@ -21,13 +21,17 @@ test(
     assert.deepEqual(of('out '), Array(9).fill('z'));
     assert.deepEqual(of('statement'), ['xyz']);
     assert.deepEqual(of('prepared'), ['01234560123456']);
-    const names = ['getoauthaccesstoken', 'getoauthauthorizationurl', 'refreshoauthaccesstoken'];
+    const names = [
+      ...['capturepayment', 'createbrandimage', 'createrefund', 'createrefundquote', 'createshipment'],
+      ...['deletebrandimage', 'getoauthaccesstoken', 'getoauthauthorizationurl', 'refreshoauthaccesstoken'],
+      'voidpayment',
+    ];
     for (const kind of ['procedure: ', 'function: ']) {
       assert.deepEqual(
         of(kind).map((text) => text.split(' ')[0]),
         names,
       );
-      assert.match(of(kind)[1] ?? '', /The address at which the store’s owner/);
+      assert.match(of(kind)[7] ?? '', /The address at which the store’s owner/);
     }
     assert.match(
       of('function columns')[0] ?? lines.join(),
