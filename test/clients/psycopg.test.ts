@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { findPython, needsPython } from '../support/programs.ts';
-import { repoRoot } from '../support/repo-root.ts';
-import { runCommand } from '../support/run-command.ts';
+import { needsPython } from '../support/programs.ts';
+import { pythonLines } from '../support/python-lines.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let shop: TestServer;
@@ -13,25 +11,8 @@ before(async () => {
   slow = await startTestServer({ orders: 12_000, latency_ms: 2000 });
 });
 
-/** Runs the program; answers its lines by their names. */
-async function python(module: string, program: string): Promise<Record<string, string>> {
-  const file = join(repoRoot, 'test', 'clients', 'python', program);
-  const { stdout, stderr, code } = await runCommand(
-    findPython(module) ?? 'python3',
-    ['-W', 'error', file, shop.url, slow.url],
-    {
-      env: { PYTHONDONTWRITEBYTECODE: '1', PGOPTIONS: '' },
-    },
-  );
-  assert.equal(code, 0, stderr + stdout);
-  const lines = stdout.trim().split('\n');
-  return Object.fromEntries(
-    lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
-  );
-}
-
 test('statements of every kind through psycopg 3', needsPython('psycopg'), async () => {
-  assert.deepEqual(await python('psycopg', 'psycopg3.py'), {
+  assert.deepEqual(await pythonLines('psycopg', 'psycopg3.py', shop.url, slow.url), {
     types:
       "(['int4', 'numeric', 'timestamptz', 'bool', 'jsonb'], ['int', 'Decimal', 'datetime', 'bool', 'list'])",
     prepared: '[101, 102, 103, 104, 105, 106, 107, 108, 101, 102, 103]',
@@ -54,7 +35,7 @@ test('statements of every kind through psycopg 3', needsPython('psycopg'), async
 });
 
 test('statements of every kind through psycopg 2', needsPython('psycopg2'), async () => {
-  assert.deepEqual(await python('psycopg2', 'psycopg2_program.py'), {
+  assert.deepEqual(await pythonLines('psycopg2', 'psycopg2_program.py', shop.url, slow.url), {
     values: '[(101, True), (102, True)]',
     server_cursor: '(300, [(300,)])',
     copy: "(['100', '101', '102'], [(2,)])",
