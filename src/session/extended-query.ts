@@ -1,10 +1,8 @@
 import type { StatementInfo } from '../sql/index.ts';
 import { Backend, columnsOf } from '../wire/index.ts';
 import { isPlain, readsRows } from './binder.ts';
-import type { CallResults } from './calls.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
 import { guarded, type Handling } from './extended-parse.ts';
-import { type LoadResult, loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
@@ -14,7 +12,10 @@ import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './
 import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
+import { loadPortal } from './stream/load-portal.ts';
+import { executeStream } from './stream/run-stream.ts';
 import { commitsWrites, sendPending } from './write/commit.ts';
+import { rebind } from './write/execute.ts';
 import { runPortal } from './write/run-statement.ts';
 import { writesStore } from './write/targets.ts';
 
@@ -59,15 +60,8 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
         : {};
     if (read?.statement !== undefined && readsRows(read.statement)) {
       const { statement: reads, types } = read;
-      const results: CallResults = new Map();
-      const load = (): Promise<LoadResult> => loadRows(session, reads, types, parameters, results);
-      const loaded = await load();
-      statements.open(portal, {
-        ...current,
-        ...runs,
-        loaded,
-        reload: startsLate(reads.info) ? load : undefined,
-      });
+      const loaded = await loadPortal(session, { statement: reads, types, parameters, bind: sent });
+      statements.open(portal, { ...current, ...runs, ...loaded });
     } else {
       const loaded = read?.statement && (await explained(session, read.statement, read.types, parameters));
       statements.open(portal, { ...current, ...runs, ...(loaded && { loaded }) });
@@ -91,14 +85,6 @@ function running(record: StatementRecord | undefined): Running {
   }
   const { info, text } = record;
   return { info, text: () => text.toString('utf8', info.start, info.end) };
-}
-
-/**
- * PostgreSQL takes the snapshot of a portal that only reads at Bind, of any other at its first Execute: its rows
- * must still be there then.
- */
-function startsLate(info: StatementInfo): boolean {
-  return info.kind !== 'select' || info.targets.length > 0;
 }
 
 export function describe(session: SessionContext, message: Buffer): Handling {
@@ -158,6 +144,9 @@ function run(session: SessionContext, record: StatementRecord, message: Buffer):
       await runPortal(session, record, message, withNotices(session, filterOf(record) ?? {}, record.loaded));
     });
   }
+  if (record.stream !== undefined && !link.skipping) {
+    return guarded(session, '', () => runStream(session, record, message));
+  }
   if (commitsWrites(session, record.info) && !link.skipping) {
     return guarded(session, '', async () => {
       await sendPending(session);
@@ -182,6 +171,27 @@ function run(session: SessionContext, record: StatementRecord, message: Buffer):
       },
     }),
   );
+}
+
+/** A portal whose rows are asked for as they are read; all at once where the client wants all at once. */
+async function runStream(session: SessionContext, record: StatementRecord, message: Buffer): Promise<void> {
+  const { stream } = record;
+  if (stream === undefined) {
+    return;
+  }
+  const portal = message.toString('latin1', 5, message.length - 5);
+  const limit = message.readInt32BE(message.length - 4);
+  if (limit <= 0 && !stream.rows.hasBegun) {
+    const loaded = await stream.whole();
+    rebind(session, portal, stream.bind);
+    const { stream: _, ...whole } = record;
+    session.statements.open(portal, { ...whole, loaded });
+    await run(session, { ...whole, loaded }, message);
+    return;
+  }
+  noteExecuted(session, record, Math.max(1, limit));
+  const filter = withNotices(session, filterOf(record) ?? {}, record.loaded, limit);
+  await executeStream(session, portal, stream, Math.max(0, limit), filter);
 }
 
 function noteExecuted(session: SessionContext, record: StatementRecord, limit: number): void {

@@ -32,20 +32,15 @@ export interface LoadResult {
   readonly returned: { rows: number };
 }
 
-/**
- * Fills the mention tables of a statement with the rows that it needs: reads the plan, fetches, loads. Rejects
- * with a StorewireError or the engine's; nothing was sent for the client then.
- */
-export async function loadRows(
+/** Makes ready for a statement's rows, and reads its plan. Asks the stores nothing. */
+export async function prepareRows(
   session: SessionContext,
   statement: BoundStatement,
   types: readonly number[],
   parameters: Buffer,
-  results: CallResults = new Map(),
-): Promise<LoadResult> {
-  const { link, mentions } = session;
+): Promise<Planned> {
+  const { mentions } = session;
   mentions.turn += 1;
-  const { turn } = mentions;
   await mentions.ensure(statement.mentions);
   for (const mention of statement.mentions) {
     await mentions.empty(mention.relation);
@@ -57,7 +52,25 @@ export async function loadRows(
     if (table.source.kind === 'own') await table.source.prepare?.(session);
   }
   session.writes.pending = session.writes.mayBePending ? await readPending(session) : [];
-  const { settings, scans, deferred } = await planStatement(session, statement, types, parameters);
+  return planStatement(session, statement, types, parameters);
+}
+
+/**
+ * Fills the mention tables of a statement with the rows that it needs: reads the plan, fetches, loads. Rejects
+ * with a StorewireError or the engine's; nothing was sent for the client then.
+ * @param planned Where the plan has been read already, by `prepareRows`.
+ */
+export async function loadRows(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+  results: CallResults = new Map(),
+  planned?: Planned,
+): Promise<LoadResult> {
+  const { link, mentions } = session;
+  const { settings, scans, deferred } = planned ?? (await prepareRows(session, statement, types, parameters));
+  const { turn } = mentions;
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
   session.fetching = abort;
@@ -82,7 +95,10 @@ export async function loadRows(
   }
 }
 
-interface Planned {
+/** What the engine's plan says of a statement. */
+export interface Planned {
+  /** The answer of EXPLAIN. */
+  readonly json: unknown;
   readonly settings: Settings;
   readonly scans: readonly Scan[];
   readonly deferred: ReadonlyMap<string, string | null>;
@@ -128,7 +144,7 @@ export async function planStatement(
   if (reset.length > 0) {
     await link.own(reset);
   }
-  return { settings, scans, deferred };
+  return { json, settings, scans, deferred };
 }
 
 /** The text of the query whose plan EXPLAIN showed. `part`: what it was asked about. */

@@ -1,6 +1,7 @@
 import type { FetchSpec } from '../fetch/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
-import { type LoadResult, planStatement } from './loader.ts';
+import type { StoreTable } from './database.ts';
+import { type LoadResult, type Planned, planStatement } from './loader.ts';
 import type { ScanPrice } from './prices.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
@@ -8,19 +9,14 @@ import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
 
 /** The prices of a statement's scans, by its plan and the sizes that are known. Asks the stores nothing. */
-async function priceOf(
+/** Chooses how the scans of a planned statement are fetched, before any of them is. */
+export function chooserFor(
   session: SessionContext,
   statement: BoundStatement,
-  types: readonly number[],
-  parameters: Buffer,
-): Promise<{ prices: ScanPrice[]; settings: LoadResult['settings'] }> {
-  const { scans, deferred, settings } = await planStatement(session, statement, types, parameters);
-  const tableOf = ({ mention }: Scan) => {
-    const found = statement.mentions.find(({ relation }) => relation === mention.relation);
-    if (found === undefined) throw new Error(`the plan names the unknown relation ${mention.relation}`);
-    return found.table;
-  };
-  const chooser = new ScanChooser({
+  { scans, deferred }: Planned,
+): ScanChooser {
+  const tableOf = ({ mention }: Scan): StoreTable => tableIn(statement, mention.relation);
+  return new ScanChooser({
     deferred,
     limit: undefined,
     signal: new AbortController().signal,
@@ -33,9 +29,26 @@ async function priceOf(
       return table && definitionFor(session, table);
     },
   });
+}
+
+function tableIn({ mentions }: BoundStatement, relation: string): StoreTable {
+  const found = mentions.find((mention) => mention.relation === relation);
+  if (found === undefined) throw new Error(`the plan names the unknown relation ${relation}`);
+  return found.table;
+}
+
+async function priceOf(
+  session: SessionContext,
+  statement: BoundStatement,
+  types: readonly number[],
+  parameters: Buffer,
+): Promise<{ prices: ScanPrice[]; settings: LoadResult['settings'] }> {
+  const planned = await planStatement(session, statement, types, parameters);
+  const { scans, settings } = planned;
+  const chooser = chooserFor(session, statement, planned);
   const prices: ScanPrice[] = [];
   for (const scan of scans) {
-    const { schema, qualified, source } = tableOf(scan);
+    const { schema, qualified, source } = tableIn(statement, scan.mention.relation);
     const client = source.kind === 'store' ? session.stores.get(schema)?.client : undefined;
     if (client === undefined) continue;
     const choice = await chooser.choose(scan, client);

@@ -202,6 +202,7 @@ export class Session implements SessionContext {
     const gone = new StorewireError('query_canceled', 'the client closed the connection');
     this.admission.stop(gone);
     this.fetching?.abort(gone);
+    this.statements.closePortals();
     this.holdings.end();
     this.link.end();
     this.ended();

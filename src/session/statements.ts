@@ -3,6 +3,7 @@ import type { LoadResult } from './loader.ts';
 import type { RowCap } from './max-rows.ts';
 import type { SessionMention } from './mention-tables.ts';
 import type { Operation } from './operations.ts';
+import type { OpenStream } from './stream/run-stream.ts';
 
 /** A statement with its mentions bound; what is needed to run it, now or at a later Bind or EXECUTE. */
 export interface BoundStatement {
@@ -36,6 +37,8 @@ export interface StatementRecord {
   readonly loaded?: LoadResult;
   /** What the portal runs, and the Bind that opened it, where it writes to a store. */
   readonly runs?: { readonly statement: BoundStatement; readonly bind: Buffer };
+  /** Its rows are asked for as they are read; `whole` loads all of them instead. */
+  readonly stream?: OpenStream & { whole(): Promise<LoadResult> };
   /** Loads it again, for a portal whose rows are looked at no sooner than by its first Execute. */
   readonly reload?: (() => Promise<LoadResult>) | undefined;
 }
@@ -100,6 +103,10 @@ export class Statements {
   }
 
   open(portal: string, record: StatementRecord | undefined): void {
+    const { stream } = this.portals.get(portal) ?? {};
+    if (stream !== undefined && stream !== record?.stream) {
+      stream.rows.close();
+    }
     if (record === undefined) {
       this.portals.delete(portal);
     } else {
@@ -109,6 +116,9 @@ export class Statements {
 
   /** Portals end with their transaction. */
   closePortals(): void {
+    for (const { stream } of this.portals.values()) {
+      stream?.rows.close();
+    }
     this.portals.clear();
   }
 }
