@@ -14,7 +14,8 @@ export function procedurePage(procedures: readonly ProcedureDefinition[]): strin
 
 const head = `# Procedures
 
-Made from the definitions under \`procedures/\`; do not edit. [connecting.md](connecting.md) says what they are for.
+Made from the definitions under \`procedures/\`; do not edit. [connecting.md](connecting.md) says what those of OAuth flows
+are for, [writing.md](writing.md) what holds for those that change a store.
 
 A procedure is called in any of these forms; all of them answer one row, with the columns below. Names of procedures
 and arguments are not case-sensitive. Arguments may be given by position, in the order below.
@@ -32,6 +33,8 @@ EXECUTE GetOAuthAuthorizationURL @AuthMode = 'WEB', @CallbackURL = 'https://app.
   time that the statement runs. Elsewhere it is refused: in a select list, in views, in functions, behind PREPARE.
 - An argument is a text in single quotes, NULL, a parameter, or an expression without columns, queries and parameters; a
   *secret* one stands alone, since the engine evaluates expressions. NULL and blank texts are the same as none.
+- A bytea is a driver's parameter, a text such as \`'\\x89504e47'\`, or \`decode('…', 'base64')\`. A jsonb is its text, with or
+  without a cast.
 - Calls with secrets are kept from the engine's views and logs and from \`Logfile\`, also where they are wrong. What they
   return is in the memory of the engine's session until the transaction ends; one that reads more than 16 MB of a store
   beside it may move it to the engine's own data folder for that time.

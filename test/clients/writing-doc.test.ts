@@ -84,3 +84,9 @@ test('what became of the last write can be asked', needsProgram('psql'), async (
   assert.match(lines[1] ?? '', /^1\|insert\|brands\|id = \d+\|written\|\|POST \/v3\/catalog\/brands$/);
   assert.match(lines[2] ?? '', /\|POST\|\/v3\/catalog\/brands\|200$/);
 });
+
+test('what is no row is asked for by a call', needsProgram('psql'), async () => {
+  const lines = await answers('What is no row');
+  assert.match(lines[0] ?? '', /^40\|https:.*\/image\.gif$/);
+  assert.equal(lines.at(-1), '40|t');
+});
