@@ -8,6 +8,7 @@ export {
   isNotNull,
   mentionDdl,
   primaryKey,
+  primaryKeyName,
   quoteIdentifier,
   quoteLiteral,
   typeDdl,
@@ -32,6 +33,7 @@ export {
 } from './procedure-arguments.ts';
 export { folded, procedureTypeDdl, type Routine, resultTable, routines } from './procedure-ddl.ts';
 export { referencePage } from './reference.ts';
+export { type Identity, identities, storeAssigned } from './store-assigned.ts';
 export {
   argumentsOf,
   placesOf,

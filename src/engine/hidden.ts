@@ -21,13 +21,19 @@ const own = `${literal(ownSchema)}::regnamespace`;
 const mentionTable = literal('^sw_.+_[0-9]+$');
 const mentionRelation = literal('^sw_.+_[0-9]+(_pkey|_.+_(key|idx))?$');
 
+/** True for the sequence behind an identity column of a store table. */
+const ofStoreTable = (sequence: string): string =>
+  `EXISTS (SELECT FROM pg_depend d JOIN pg_policy p ON p.polrelid = d.refobjid
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = ${sequence} AND d.deptype = 'i' AND p.polname = ${literal(guardPolicy)})`;
+
 /**
  * True for rows of pg_class that are hidden: mention tables and their indexes, the TOAST tables of all temporary
- * tables (which no tool shows), private relations.
+ * tables (which no tool shows), private relations, and the sequences of store tables' keys, which nobody asks.
  */
 export function hiddenRelation(h: string): string {
   return `(${h}.relpersistence = 't' AND (starts_with(${h}.relname::text, 'pg_toast_') OR ${h}.relname::text ~ ${mentionRelation})
-    OR ${h}.relnamespace = ${own} AND ${h}.relname::text !~ ${publicName})`;
+    OR ${h}.relnamespace = ${own} AND ${h}.relname::text !~ ${publicName}
+    OR ${h}.relkind = 'S' AND ${ofStoreTable(`${h}.oid`)})`;
 }
 
 /**

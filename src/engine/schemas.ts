@@ -1,6 +1,7 @@
 import { platformTitles } from '../catalog/index.ts';
 import type { EngineClient } from './client.ts';
 import { ownSchema } from './functions.ts';
+import { dropIdentities, identityDdl, makeIdentities } from './identities.ts';
 import { dropRoutines, ensureProcedures, proceduresText } from './procedures.ts';
 import { ident, literal } from './quote.ts';
 import { dressDdl, foreignKeysDdl, storeTableDdl } from './store-table.ts';
@@ -18,6 +19,7 @@ export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Prom
   if (spec.name !== ownSchema) await dropStoreViews(client, spec.name);
   const states = (await readTables(client, spec.name)).filter((state) => isStoreTable(spec, state));
   await dropForeignKeys(client, spec.name, states);
+  await dropIdentities(client, spec.name, states);
   const kept: string[] = [];
   for (const state of states) {
     const definition = spec.tables.find((table) => table.name === state.name);
@@ -32,6 +34,7 @@ export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Prom
     ...spec.tables.flatMap((table) => dressDdl(spec.name, table)),
   ];
   if (statements.length > 0) await client.query(statements.join(';\n'));
+  await makeIdentities(client, spec.name, spec.tables);
   for (const statement of foreignKeysDdl(spec.name, spec.tables)) {
     // An old key or type that had to stay may not fit.
     await client.attempt(() => client.query(statement), ['42830', '42804', '42703']);
@@ -87,7 +90,11 @@ export async function retireSchema(client: EngineClient, name: string): Promise<
 export function schemaText(spec: SchemaSpec): string[] {
   return [
     ...schemaDdl(spec),
-    ...spec.tables.flatMap((table) => [...storeTableDdl(spec.name, table), ...dressDdl(spec.name, table)]),
+    ...spec.tables.flatMap((table) => [
+      ...storeTableDdl(spec.name, table),
+      ...identityDdl(spec.name, table),
+      ...dressDdl(spec.name, table),
+    ]),
     ...foreignKeysDdl(spec.name, spec.tables),
     ...proceduresText(spec),
     ...storeViewsText(spec),

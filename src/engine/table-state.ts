@@ -11,6 +11,8 @@ export interface TableState {
   readonly keyName: string | null;
   /** Names of the foreign keys' constraints. */
   readonly foreignKeys: readonly string[];
+  /** Names of the identity columns. */
+  readonly identities: readonly string[];
 }
 
 /** The tables of a schema. */
@@ -24,7 +26,8 @@ export function readTables(client: EngineClient, schema: string): Promise<TableS
        ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u (attnum, place)
           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum ORDER BY u.place) AS key,
        k.conname::text AS "keyName",
-       ARRAY(SELECT f.conname::text FROM pg_constraint f WHERE f.conrelid = c.oid AND f.contype = 'f') AS "foreignKeys"
+       ARRAY(SELECT f.conname::text FROM pg_constraint f WHERE f.conrelid = c.oid AND f.contype = 'f') AS "foreignKeys",
+       ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attidentity <> '') AS identities
      FROM pg_class c LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
      WHERE c.relnamespace = to_regnamespace(quote_ident($1)) AND c.relkind = 'r'
      ORDER BY c.relname`,

@@ -1,8 +1,9 @@
+import { storeAssigned } from '../../catalog/index.ts';
 import { type Change, type Operation, type RowValues, readJson } from '../../write/index.ts';
 import type { StoreTable } from '../database.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
-import { CHANGES, isProvisional, storeAssigned } from './tables.ts';
+import { CHANGES, isProvisional } from './tables.ts';
 import type { Target } from './targets.ts';
 
 const capture = (state: 'on' | 'off'): OwnStatement => ({

@@ -1,5 +1,4 @@
-import { mentionDdl, type TableDefinition } from '../../catalog/index.ts';
-import { placeholdersOf } from '../../write/index.ts';
+import { mentionDdl, storeAssigned } from '../../catalog/index.ts';
 import type { StoreTable } from '../database.ts';
 import type { SessionMention } from '../mention-tables.ts';
 
@@ -66,15 +65,6 @@ export function writtenMention(relation: string, table: StoreTable): SessionMent
         EXECUTE FUNCTION storewire.after_write()`,
     ],
   };
-}
-
-/** Columns of the key whose values an INSERT need not give: the store chooses them. */
-export function storeAssigned({ key, keyMayBeNull, columns, writes }: TableDefinition): string[] {
-  if (keyMayBeNull === true) return [];
-  const inserts = writes?.insert ?? [];
-  const given = new Set(inserts.flatMap(({ required = [], path }) => [...required, ...placeholdersOf(path)]));
-  const numbers = new Set(['integer', 'bigint', 'numeric', 'text']);
-  return key.filter((name) => !given.has(name) && numbers.has(columns[name]?.type ?? ''));
 }
 
 /** Is it a value that stands for one that only the store will know? */
