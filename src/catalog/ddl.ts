@@ -79,6 +79,9 @@ function tableBody(table: TableDefinition, notNull: 'all' | 'key'): string {
   return [...columns, ...key].join(', ');
 }
 
+/** The name of the PRIMARY KEY, as PostgreSQL chooses it: 63 bytes at most. */
+export const primaryKeyName = ({ name }: TableDefinition): string => `${name.slice(0, 58)}_pkey`;
+
 /** The name of a foreign key's constraint, as PostgreSQL would choose it. */
 export function foreignKeyName(table: TableDefinition, key: ForeignKey): string {
   return `${table.name}_${key.columns.join('_')}_fkey`;

@@ -64,7 +64,7 @@ export async function bind(
       continue;
     }
     if (bound.refused !== undefined) {
-      throw refused(session, bound.refused);
+      throw refused(session, bound.refused, info);
     }
     const writes = [...bound.writes, ...(executed?.bound.writes ?? [])];
     if (info.explain?.analyze === true && writes.length > 0) {
@@ -81,12 +81,15 @@ export async function bind(
 function refused(
   session: SessionContext,
   { what, name, reason }: NonNullable<Bound['refused']>,
+  { kind }: StatementInfo,
 ): StorewireError {
   const shown = what === 'procedure' ? procedureName(session, name.name) : name.name;
   const hint =
     what === 'procedure'
       ? `Call it by itself: SELECT * FROM ${shown}(…).`
-      : 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …';
+      : kind === 'truncate'
+        ? `Name the rows: DELETE FROM ${shown} WHERE …`
+        : 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …';
   return new StorewireError('feature_not_supported', `cannot use ${what} "${shown}" here: ${reason}`, {
     hint,
   });

@@ -1,3 +1,4 @@
+import { primaryKey, primaryKeyName } from '../catalog/index.ts';
 import type { RelationName, Resolution } from '../sql/index.ts';
 import type { DatabaseRuntime, StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
@@ -99,7 +100,9 @@ export class Names {
   private classify(oid: number, kind: string, sources: string): KnownName | 'view to bind' {
     const table = this.database.tables.get(oid);
     if (table !== undefined) {
-      return { resolution: { kind: 'store', table: table.qualified, schema: table.schema }, table };
+      const { qualified, schema, definition } = table;
+      const key = { constraint: primaryKeyName(definition), columns: primaryKey(definition) };
+      return { resolution: { kind: 'store', table: qualified, schema, key }, table };
     }
     const catalog = this.database.catalogs.get(oid);
     if (catalog !== undefined) {

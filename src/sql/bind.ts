@@ -2,6 +2,7 @@ import { analyze } from './analyze.ts';
 import { type BoundCall, type ResolveCall, refusedCall, spliceCall } from './bind-calls.ts';
 import { catalogRelation } from './catalogs.ts';
 import { applySplices, inOrder, PositionMap, type Splice } from './edit.ts';
+import { spliceConstraint } from './on-constraint.ts';
 import { quoteIdent } from './quote.ts';
 import { spliceRefs } from './refs.ts';
 import { replacedParameters } from './replaced-parameters.ts';
@@ -125,7 +126,7 @@ class Binding {
       const write = statement.facts.writes.find(({ target }) => target === use);
       const alias =
         write?.operation === 'copy' ? undefined : chooseAlias(source.sql, statement.facts, use, found);
-      if (write !== undefined) this.#write(write, alias);
+      if (write) this.#write(spliceConstraint(source, write, found.get(use), tokens, splices), alias);
       const item = { use, relation, alias, isView: found.get(use)?.kind === 'view' };
       bound.push(item);
       splices.push(...spliceUse(source, item, tokens));
@@ -199,8 +200,7 @@ class Binding {
   #write(write: WriteUse, alias: string | undefined): void {
     const { target, operation } = write;
     const relation = this.mentions.at(-1)?.relation ?? '';
-    if (operation === 'truncate')
-      this.#refuse(target.name, 'stores cannot be emptied; DELETE names the rows');
+    if (operation === 'truncate') this.#refuse(target.name, 'only DELETE removes rows of a store');
     this.writes.push({ ...write, relation, alias });
   }
 

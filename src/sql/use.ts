@@ -4,7 +4,13 @@ import type { Facts, NameUse, RelationName } from './uses.ts';
 
 /** What a name stands for. `schema` is where it was found: schema-qualified column references are matched by it. */
 export type Resolution =
-  | { readonly kind: 'store'; readonly schema: string; readonly table: string }
+  | {
+      readonly kind: 'store';
+      readonly schema: string;
+      readonly table: string;
+      /** Its PRIMARY KEY, where it has one. */
+      readonly key?: { readonly constraint: string; readonly columns: readonly string[] };
+    }
   /**
    * The definition is pg_get_viewdef's, asked with an empty search_path, so that every name in it but those of
    * pg_catalog is qualified. A view that reads nothing to bind is left alone.

@@ -1,5 +1,5 @@
 import type { Place } from './facts.ts';
-import { as, child, isTree, list, strings, type Tree, text, type Value } from './tree.ts';
+import { as, child, isTree, list, number, strings, type Tree, text, type Value } from './tree.ts';
 import type { NameUse } from './uses.ts';
 
 /** What a statement does to a relation that it writes. */
@@ -28,6 +28,8 @@ export interface Conflict {
   readonly action: 'nothing' | 'update';
   /** Undefined: any. An expression or a constraint's name counts as columns that no table has. */
   readonly columns: readonly string[] | undefined;
+  /** `at`: where ON CONSTRAINT stands. */
+  readonly constraint?: { readonly name: string; readonly at: number };
 }
 
 /** Records what INSERT, UPDATE, DELETE, MERGE, COPY FROM or TRUNCATE does. Its target is the use recorded last. */
@@ -59,8 +61,9 @@ function conflictOf(clause: Tree | undefined): Conflict | undefined {
   const infer = child(clause, 'infer');
   if (infer === undefined) return { action, columns: undefined };
   const elements = list(infer, 'indexElems').map((item) => text(as(item, 'IndexElem'), 'name') ?? '(…)');
-  const constraint = text(infer, 'conname');
-  return { action, columns: constraint === undefined ? elements : [`(${constraint})`] };
+  const name = text(infer, 'conname');
+  if (name === undefined) return { action, columns: elements };
+  return { action, columns: [`(${name})`], constraint: { name, at: number(infer, 'location') } };
 }
 
 /** Those of SET, of an INSERT's list, of ON CONFLICT DO UPDATE and of MERGE's actions. */
