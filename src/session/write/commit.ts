@@ -19,9 +19,14 @@ export function commitsWrites({ writes }: SessionContext, info: StatementInfo): 
  */
 export async function sendPending(session: SessionContext): Promise<void> {
   const { writes, link } = session;
+  await link.settled();
+  // COMMIT of a failed transaction is a ROLLBACK.
+  let waiting = link.failed ? [] : [...(await readPending(session))];
+  if (waiting.length === 0) {
+    writes.mayBePending = false;
+    return;
+  }
   const [settings] = await link.own([READ_SETTINGS]);
-  let waiting = [...(await readPending(session))];
-  if (waiting.length === 0) return;
   writes.blockToEnd = true;
   const abort = new AbortController();
   const disarm = armTimeouts(session, abort, readSettings(settings?.rows[0] ?? []), { mentions: [] });

@@ -5,7 +5,7 @@ import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
 import { showPending } from './pending.ts';
 import { hasProvisional } from './tables.ts';
-import { requestColumns, type Target, targetsOf } from './targets.ts';
+import { columnsForWrite, type Target, targetsOf } from './targets.ts';
 
 /**
  * ON CONFLICT infers a unique index, so that the table that is written gets one, for as long as the statement runs, on
@@ -86,7 +86,7 @@ export class Conflicts {
       const all = Object.entries(target.table.definition.columns)
         .filter(([, column]) => column.include === undefined && column.writeOnly !== true)
         .map(([name]) => name);
-      const read = [...new Set([...requestColumns(target.table), ...target.write.assigned, ...all])];
+      const read = [...new Set([...columnsForWrite(target, false), ...target.write.assigned, ...all])];
       const stored = await readRows(target.table.definition, read, wanted, this.reading(target));
       if (stored.length > 0) this.loads.push(() => this.copy(target, read, stored));
     }

@@ -2,7 +2,15 @@ import { Backend } from '../../wire/index.ts';
 import type { Filter } from '../operations.ts';
 import type { SessionContext } from '../session-context.ts';
 
-const HELD = new Set<number>([Backend.DataRow, Backend.CommandComplete, Backend.PortalSuspended]);
+const HELD = new Set<number>([
+  Backend.DataRow,
+  Backend.CommandComplete,
+  Backend.PortalSuspended,
+  // COPY (INSERT … RETURNING …) TO STDOUT
+  Backend.CopyOutResponse,
+  Backend.CopyData,
+  Backend.CopyDone,
+]);
 
 /** The answer to a statement that writes, kept until the store has done its part. */
 export class Held {

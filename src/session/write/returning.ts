@@ -1,3 +1,4 @@
+import { StorewireError } from '../../errors/index.ts';
 import { returningText } from '../../sql/index.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
@@ -19,7 +20,8 @@ export function returningOf(statement: BoundStatement): Returning {
   if (targets.every(({ write }) => !write.returns)) return 'none';
   const [only, second] = targets;
   const { info } = statement.executed ?? statement;
-  const alone = second === undefined && info.targets.length === 1;
+  // COPY (INSERT … RETURNING …) TO formats the rows itself.
+  const alone = second === undefined && info.targets.length === 1 && info.kind !== 'copy to';
   return alone && only?.write.isTop === true && only.write.returnsOwn ? 'list' : 'again';
 }
 
@@ -46,6 +48,20 @@ export async function returnedRows(
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** The values by which ON CONFLICT looks for rows of the store were others when the statement ran once more. */
+export async function variesEachTime(
+  session: SessionContext,
+  statement: BoundStatement,
+): Promise<StorewireError> {
+  const name = await volatileFunction(session, statement);
+  const what = name === undefined ? 'what varies' : `function ${name}()`;
+  return new StorewireError('feature_not_supported', `cannot use ${what} where ON CONFLICT compares`, {
+    detail:
+      'The statement runs again when the store has told which rows there are, and the values would be others then.',
+    hint: 'Keep the values first: CREATE TEMP TABLE … AS SELECT …, and insert from there.',
+  });
+}
 
 const VOLATILE = `SELECT p.proname FROM pg_catalog.pg_proc p
   WHERE p.provolatile OPERATOR(pg_catalog.=) 'v' AND p.proname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[]) LIMIT 1`;

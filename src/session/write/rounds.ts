@@ -6,7 +6,7 @@ import type { ClientRun } from './client-run.ts';
 import { Conflicts } from './conflicts.ts';
 import { Held } from './held.ts';
 import { holdChanges } from './pending.ts';
-import { returnedRows, returningOf } from './returning.ts';
+import { returnedRows, returningOf, variesEachTime } from './returning.ts';
 import { noticeSent } from './rollback-notice.ts';
 import type { WriteRules } from './rules.ts';
 import type { ChangeSender } from './send-changes.ts';
@@ -47,6 +47,7 @@ export class Rounds {
   /** Answers what hands the answer to the client; undefined where the engine refused the statement. */
   async run(): Promise<(() => void) | undefined> {
     const { session, run_: run, plan } = this;
+    let looked = false;
     for (let first = true; ; first = false) {
       if (!first) run.rebind();
       await startCapture(session);
@@ -54,9 +55,12 @@ export class Rounds {
       if (!(await run.execute(held.filter))) return undefined;
       const changes = await readCapture(session, plan.targets);
       if (await this.conflicts.find(changes, plan.targets)) {
+        if (looked) throw await variesEachTime(session, run.statement);
+        looked = true;
         await this.reset();
         continue;
       }
+      looked = false;
       const fresh = changes.filter((change) => !this.isDone(change));
       this.check(fresh);
       if (plan.rules.holds && session.inTransaction) {

@@ -1,7 +1,7 @@
 import type { ColumnType, TableDefinition } from '../../catalog/index.ts';
 import { columnReader } from '../../load/index.ts';
 import { neededColumns } from '../../sql/index.ts';
-import { type Reading, type Result, type RowValues, readJson, writeJson } from '../../write/index.ts';
+import { isIdle, type Reading, type Result, type RowValues, readJson, writeJson } from '../../write/index.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
@@ -93,6 +93,6 @@ export async function completed(
 
 /** An update's unchanged columns are known from the old row; of an insert only the store knows all. */
 function isPoor({ result: { change, stored = {} } }: Done, needed: readonly string[]): boolean {
-  if (change.operation === 'delete') return false;
+  if (change.operation === 'delete' || isIdle(change)) return false;
   return needed.some((column) => !(column in stored));
 }
