@@ -9,6 +9,8 @@ export interface ClientRun {
   readonly filter: Filter;
   /** Sends the client's Execute; false when the engine refused it, which the client has heard. */
   execute(filter: Filter): Promise<boolean>;
+  /** Hands the messages of the answer to the client, where not all at once. */
+  deliver?(messages: readonly Buffer[]): void;
   /** Binds anew, for another run. */
   rebind(): void;
 }

@@ -1,6 +1,7 @@
 import { Backend } from '../../wire/index.ts';
 import type { Filter } from '../operations.ts';
 import type { SessionContext } from '../session-context.ts';
+import type { ClientRun } from './client-run.ts';
 
 const HELD = new Set<number>([
   Backend.DataRow,
@@ -17,8 +18,10 @@ export class Held {
   readonly filter: Filter;
   private readonly messages: Buffer[] = [];
 
-  /** `inner`: what the answer goes through anyhow. */
-  constructor(inner: Filter) {
+  private readonly deliver: ClientRun['deliver'];
+
+  constructor({ filter: inner, deliver }: Pick<ClientRun, 'filter' | 'deliver'>) {
+    this.deliver = deliver;
     this.filter = {
       rows: true,
       message: (type, frame) => {
@@ -33,8 +36,13 @@ export class Held {
   /** Hands the answer to the client, with other rows where `rows` are given. */
   release({ client }: SessionContext, rows?: readonly Buffer[]): void {
     const ends = this.messages.filter((message) => message[0] !== Backend.DataRow);
+    const messages = rows === undefined ? this.messages : [...rows, ...ends];
+    if (this.deliver !== undefined) {
+      this.deliver(messages);
+      return;
+    }
     client.begin();
-    for (const message of rows === undefined ? this.messages : [...rows, ...ends]) client.write(message);
+    for (const message of messages) client.write(message);
     client.end();
   }
 }

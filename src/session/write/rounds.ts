@@ -51,7 +51,7 @@ export class Rounds {
     for (let first = true; ; first = false) {
       if (!first) run.rebind();
       await startCapture(session);
-      const held = new Held(run.filter);
+      const held = new Held(run);
       if (!(await run.execute(held.filter))) return undefined;
       const changes = await readCapture(session, plan.targets);
       if (await this.conflicts.find(changes, plan.targets)) {

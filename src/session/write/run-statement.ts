@@ -5,6 +5,7 @@ import { readBind } from '../parameters.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement, StatementRecord } from '../statements.ts';
 import { executeAll, rebind } from './execute.ts';
+import { PortalRows } from './portal-rows.ts';
 import { runWrite } from './run-write.ts';
 
 /** Runs a portal that writes to a store. `message`: the client's Execute. */
@@ -17,6 +18,15 @@ export async function runPortal(
   const { runs, info } = record;
   if (runs === undefined) return;
   const portal = message.toString('latin1', 5, message.length - 5);
+  const limit = message.readInt32BE(message.length - 4);
+  const begun = portals.get(runs);
+  if (begun !== undefined) {
+    // What the engine still has to answer comes first.
+    await session.link.own([{ sql: 'SELECT' }]);
+    begun.send(session, limit);
+    return;
+  }
+  const rows = new PortalRows();
   const { statement, bind } = runs;
   await runWrite(session, {
     statement,
@@ -24,8 +34,18 @@ export async function runPortal(
     filter,
     execute: (held) => executeAll(session, info, portal, held, (tag) => noteDone(session, record, tag)),
     rebind: () => rebind(session, portal, bind),
+    ...(limit > 0 && {
+      deliver: (messages: readonly Buffer[]) => {
+        portals.set(runs, rows);
+        rows.keep(messages);
+        rows.send(session, limit);
+      },
+    }),
   });
 }
+
+/** Portals that are read in parts, by what they run. */
+const portals = new WeakMap<object, PortalRows>();
 
 /** Runs a statement of a simple Query that writes to a store. `bind`: how its portal was opened. */
 export async function runSimple(
