@@ -33,7 +33,7 @@ export {
 } from './procedure-arguments.ts';
 export { folded, procedureTypeDdl, type Routine, resultTable, routines } from './procedure-ddl.ts';
 export { referencePage } from './reference.ts';
-export { type Identity, identities, storeAssigned } from './store-assigned.ts';
+export { identities, storeAssigned } from './store-assigned.ts';
 export {
   argumentsOf,
   placesOf,

@@ -10,22 +10,12 @@ export function storeAssigned({ key, keyMayBeNull, columns, writes }: TableDefin
   return key.filter((name) => !given.has(name) && numbers.has(columns[name]?.type ?? ''));
 }
 
-/** A column that the catalog shows as one whose values are generated. */
-export interface Identity {
-  readonly column: string;
-  /** `BY DEFAULT` where an INSERT may give a value all the same. */
-  readonly kind: 'ALWAYS' | 'BY DEFAULT';
-}
-
 /**
  * The keys that PostgreSQL has a word for: whole numbers of which the store gives each new row one. Tools that read the
  * catalog leave them out of their INSERTs, and ask for them with RETURNING.
  */
-export function identities(table: TableDefinition): Identity[] {
+export function identities(table: TableDefinition): string[] {
   const { columns, writes } = table;
   if (writes?.insert === undefined) return [];
-  const taken = new Set(writes.insert.flatMap(({ columns: written = [] }) => written));
-  return storeAssigned(table)
-    .filter((column) => ['integer', 'bigint'].includes(columns[column]?.type ?? ''))
-    .map((column) => ({ column, kind: taken.has(column) ? 'BY DEFAULT' : 'ALWAYS' }));
+  return storeAssigned(table).filter((column) => ['integer', 'bigint'].includes(columns[column]?.type ?? ''));
 }

@@ -47,7 +47,7 @@ function identityColumns(): Promise<string[]> {
 
 test('keys that the store gives are identity columns; others, and those of tables that nobody can insert into, are not', async () => {
   await ensureDatabase(engine(), shop([given, either, readOnly, byText]));
-  assert.deepEqual(await identityColumns(), ['either.id d', 'given.id a']);
+  assert.deepEqual(await identityColumns(), ['either.id d', 'given.id d']);
 });
 
 test('clients’ catalogs do not list their sequences, and their own they do', async () => {
