@@ -19,6 +19,7 @@ export const conditions = {
   statement_completion_unknown: '40003',
   insufficient_privilege: '42501',
   invalid_parameter_value: '22023',
+  object_not_in_prerequisite_state: '55000',
   insufficient_resources: '53000',
   configuration_limit_exceeded: '53400',
   query_canceled: '57014',

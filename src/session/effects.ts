@@ -12,6 +12,9 @@ export function noteSent(session: SessionContext, info: StatementInfo): void {
     session.names.forget();
     session.namesChanged = true;
   }
+  if (info.kind === 'close' || info.discards === 'all') {
+    session.cursors.close(info.cursorName);
+  }
   if (info.ddl) {
     session.ddl = true;
   }

@@ -102,7 +102,16 @@ function worthKeeping(record: StatementRecord): StatementRecord | undefined {
     !info.ddl &&
     info.transaction === undefined &&
     info.names.length === 0 &&
-    !['prepare', 'execute', 'deallocate', 'discard', 'commit', 'prepare transaction'].includes(info.kind);
+    ![
+      'prepare',
+      'execute',
+      'deallocate',
+      'discard',
+      'commit',
+      'prepare transaction',
+      'fetch',
+      'close',
+    ].includes(info.kind);
   return plain && record.statement === undefined ? undefined : record;
 }
 

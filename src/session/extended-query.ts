@@ -1,7 +1,8 @@
 import type { StatementInfo } from '../sql/index.ts';
-import { Backend, columnsOf } from '../wire/index.ts';
+import { int16 } from '../wire/index.ts';
 import { isPlain, readsRows } from './binder.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
+import { filterOf } from './extended-describe.ts';
 import { guarded, type Handling } from './extended-parse.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
@@ -14,11 +15,13 @@ import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
 import { loadPortal } from './stream/load-portal.ts';
 import { executeStream } from './stream/run-stream.ts';
+import { cursorOf, fetchCursor } from './stream/sql-cursors.ts';
 import { commitsWrites, sendPending } from './write/commit.ts';
-import { rebind } from './write/execute.ts';
+import { executeAll, rebind } from './write/execute.ts';
 import { runPortal } from './write/run-statement.ts';
 import { writesStore } from './write/targets.ts';
 
+export { describe } from './extended-describe.ts';
 export { parse } from './extended-parse.ts';
 
 const NONE: ReadonlySet<number> = new Set();
@@ -27,7 +30,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
   const { link, statements } = session;
   const [portal, name] = bindNames(message);
   const record = statements.get(name);
-  statements.open(portal, record);
+  statements.open(portal, record && formatsKept(record, message));
   const known = record !== undefined && !isRelayed(session, record) ? record : undefined;
   const run = portal === '' ? running(record) : UNKNOWN;
   if (link.skipping || link.failed || (known === undefined && !needsAllRoom(session, [run]))) {
@@ -70,6 +73,11 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
   });
 }
 
+/** A FETCH may take more rows, in the same formats. */
+function formatsKept(record: StatementRecord, message: Buffer): StatementRecord {
+  return record.info.kind === 'fetch' ? { ...record, formats: readBind(message).formats } : record;
+}
+
 function isRelayed(session: SessionContext, { statement, sent, info }: StatementRecord): boolean {
   return (
     statement === undefined && sent !== undefined && isPlain(session, info) && info.transaction === undefined
@@ -85,33 +93,6 @@ function running(record: StatementRecord | undefined): Running {
   }
   const { info, text } = record;
   return { info, text: () => text.toString('utf8', info.start, info.end) };
-}
-
-export function describe(session: SessionContext, message: Buffer): Handling {
-  const name = message.toString('latin1', 6, message.length - 1);
-  const record = message[5] === 0x53 ? session.statements.get(name) : session.statements.portal(name);
-  session.link.send(message, { kind: 'describe', filter: telling(record) });
-  return undefined;
-}
-
-/** Remembers the columns that the client is told. */
-function telling(record: StatementRecord | undefined): Filter | undefined {
-  if (record === undefined) {
-    return undefined;
-  }
-  const filter = filterOf(record);
-  return {
-    message(type, message) {
-      if (type === Backend.RowDescription) {
-        record.told.columns = columnsOf(message);
-      }
-      return filter?.message === undefined ? message : filter.message(type, message);
-    },
-  };
-}
-
-function filterOf(record: StatementRecord | undefined): Filter | undefined {
-  return record?.statement === undefined ? undefined : statementFilter(record.statement, false, 0);
 }
 
 export function execute(session: SessionContext, message: Buffer): Handling {
@@ -146,6 +127,18 @@ function run(session: SessionContext, record: StatementRecord, message: Buffer):
   }
   if (record.stream !== undefined && !link.skipping) {
     return guarded(session, '', () => runStream(session, record, message));
+  }
+  const cursor = cursorOf(session, record.info);
+  if (cursor !== undefined && !link.skipping) {
+    return guarded(session, '', async () => {
+      noteExecuted(session, record, 0);
+      const portal = message.toString('latin1', 5, message.length - 5);
+      await fetchCursor(session, cursor, record.info, {
+        filter: filterOf(record) ?? {},
+        formats: record.formats ?? int16(0),
+        execute: (held) => executeAll(session, record.info, portal, held, () => {}),
+      });
+    });
   }
   if (commitsWrites(session, record.info) && !link.skipping) {
     return guarded(session, '', async () => {

@@ -7,6 +7,7 @@ import type { Begun } from './read-only.ts';
 import type { SessionLog } from './session-log.ts';
 import type { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
+import type { SqlCursors } from './stream/sql-cursors.ts';
 import type { SessionWrites } from './write/state.ts';
 
 /** The parts of one client's session, as its message handlers see them. */
@@ -20,6 +21,8 @@ export interface SessionContext {
   readonly mentions: MentionTables;
   readonly statements: Statements;
   readonly writes: SessionWrites;
+  /** Cursors whose rows are asked for as they are fetched. */
+  readonly cursors: SqlCursors;
   /** What is written down about the session; undefined where no store has a Logfile. */
   readonly log: SessionLog | undefined;
   /** Values of the engine's ParameterStatus messages. */

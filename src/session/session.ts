@@ -19,6 +19,7 @@ import type { SessionLog } from './session-log.ts';
 import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
+import { SqlCursors } from './stream/sql-cursors.ts';
 import { SessionWrites } from './write/state.ts';
 
 /**
@@ -33,6 +34,7 @@ export class Session implements SessionContext {
   readonly mentions: MentionTables;
   readonly statements = new Statements();
   readonly writes = new SessionWrites();
+  readonly cursors = new SqlCursors();
   readonly parameters = new Map<string, string>();
   fetching: AbortController | undefined;
   copyingIn = false;
@@ -178,6 +180,7 @@ export class Session implements SessionContext {
     this.begun = undefined;
     this.inTransaction = false;
     this.statements.closePortals();
+    this.cursors.close(undefined);
     this.mentions.transactionEnded();
     this.writes.transactionEnded();
     if (this.namesChanged) {
@@ -203,6 +206,7 @@ export class Session implements SessionContext {
     this.admission.stop(gone);
     this.fetching?.abort(gone);
     this.statements.closePortals();
+    this.cursors.close(undefined);
     this.holdings.end();
     this.link.end();
     this.ended();

@@ -1,27 +1,22 @@
 import { serialize } from 'pg-protocol';
 import type { StorewireError } from '../errors/index.ts';
 import type { StatementInfo } from '../sql/index.ts';
-import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
-import { isPlain, neededNames, readsRows } from './binder.ts';
+import { cstring, Frontend, frame } from '../wire/index.ts';
+import { isPlain, neededNames } from './binder.ts';
 import { callNames, callsProcedure } from './call-names.ts';
-import { inTurn, noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
-import { loadRows } from './loader.ts';
+import { noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
 import { statementFilter } from './mapping.ts';
-import { withNotices } from './notices.ts';
-import { parseFrame } from './own-frames.ts';
-import { NO_PARAMETERS } from './parameters.ts';
-import { explained } from './price-tag.ts';
 import { endsFailure, isMissingValues, isStaged, needsBlock, opensTransaction } from './query-kinds.ts';
 import { raise } from './raise.ts';
 import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './read-only.ts';
-import { bindNow, recordOf } from './refresh.ts';
+import { recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
+import { runStatement } from './simple-statement.ts';
+import { cursorOf } from './stream/sql-cursors.ts';
 import { fromUtf8, readClientText, toUtf8 } from './text.ts';
 import { refusalOf, relayedText } from './text-refusals.ts';
-import { commitsWrites, sendPending } from './write/commit.ts';
+import { commitsWrites } from './write/commit.ts';
 import { endBlock } from './write/recover.ts';
-import { runSimple } from './write/run-statement.ts';
-import { writesStore } from './write/targets.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
@@ -48,9 +43,7 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
 
 function isRelayed(session: SessionContext, text: Buffer, statements: readonly StatementInfo[]): boolean {
   const { link } = session;
-  if (!link.failed && statements.some((info) => commitsWrites(session, info))) {
-    return false;
-  }
+  if (!link.failed && statements.some((info) => isOurs(session, info))) return false;
   if (link.failed ? !statements.some(endsFailure) : link.fresh && needsBlock(link.status, statements)) {
     return true;
   }
@@ -65,6 +58,10 @@ function isRelayed(session: SessionContext, text: Buffer, statements: readonly S
       ))
   );
 }
+
+/** It names no store table, and Storewire has to do something for it all the same. */
+const isOurs = (session: SessionContext, info: StatementInfo): boolean =>
+  commitsWrites(session, info) || cursorOf(session, info) !== undefined;
 
 function relay(
   session: SessionContext,
@@ -146,7 +143,7 @@ async function relayAfterAll(
       session,
       statements.map((info) => running(text, info)),
     );
-    if (isStaged(statements) || statements.some((info) => commitsWrites(session, info))) return false;
+    if (isStaged(statements) || statements.some((info) => isOurs(session, info))) return false;
     await session.names.resolve(statements.flatMap((info) => neededNames(session, info)));
   } catch (error) {
     await raise(session, error);
@@ -155,65 +152,4 @@ async function relayAfterAll(
   if (!statements.every((info) => isPlain(session, info))) return false;
   relay(session, frame(Frontend.Query, cstring(fromUtf8(text, session.encoding))), text, statements);
   return true;
-}
-
-async function runStatement(session: SessionContext, text: Buffer, info: StatementInfo): Promise<void> {
-  const { link } = session;
-  const own = text.subarray(info.start, info.end);
-  if (commitsWrites(session, info)) await sendPending(session);
-  const statement = await bindNow(session, text, info);
-  if (statement !== undefined) {
-    await session.mentions.ensure(statement.mentions);
-  }
-  const record = recordOf(session, text, info, statement);
-  const start = [...text.toString('utf8', 0, info.start)].length;
-  const filter = statementFilter(statement, true, start);
-  const sql = fromUtf8(statement?.bound.text ?? own, session.encoding);
-  link.send(parseFrame('', { sql }), { kind: 'parse', filter });
-  // The engine's own errors come first: nothing is fetched for a statement that it does not accept.
-  const reads = statement !== undefined && readsRows(statement);
-  const loaded = reads
-    ? await loadRows(session, statement, [], NO_PARAMETERS)
-    : statement && (await explained(session, statement, [], NO_PARAMETERS));
-  noteSent(session, info);
-  noteTransaction(session, running(text, info));
-  link.send(BIND_UNNAMED, { kind: 'bind', filter });
-  link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
-  if (writesStore(statement)) {
-    await runSimple(session, statement, record, BIND_UNNAMED, withNotices(session, filter, loaded));
-    return;
-  }
-  await executed(session, info, (ended) => {
-    link.send(serialize.execute({ portal: '', rows: 0 }), {
-      kind: 'execute',
-      filter: withNotices(session, filter, loaded),
-      ended: ({ tag }) => {
-        if (tag !== undefined) {
-          noteDone(session, record, tag);
-        }
-        ended();
-      },
-    });
-  });
-}
-
-const BIND_UNNAMED = frame(Frontend.Bind, cstring(''), cstring(''), NO_PARAMETERS, int16(0));
-
-/** COPY FROM STDIN takes the client's messages while it runs, so its end is awaited; others are not. */
-async function executed(
-  session: SessionContext,
-  info: StatementInfo,
-  send: (ended: () => void) => void,
-): Promise<void> {
-  if (info.kind !== 'copy from') {
-    await inTurn(session, info, send);
-    return;
-  }
-  session.copyingIn = true;
-  await new Promise<void>((resolve) => {
-    send(resolve);
-    session.link.send(serialize.flush());
-    session.client.admit();
-  });
-  session.copyingIn = false;
 }

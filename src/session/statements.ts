@@ -37,6 +37,8 @@ export interface StatementRecord {
   readonly loaded?: LoadResult;
   /** What the portal runs, and the Bind that opened it, where it writes to a store. */
   readonly runs?: { readonly statement: BoundStatement; readonly bind: Buffer };
+  /** Of a FETCH: the formats of its rows, as the Bind has them. */
+  readonly formats?: Buffer;
   /** Its rows are asked for as they are read; `whole` loads all of them instead. */
   readonly stream?: OpenStream & { whole(): Promise<LoadResult> };
   /** Loads it again, for a portal whose rows are looked at no sooner than by its first Execute. */

@@ -14,7 +14,10 @@ const changes =
   (kind: StatementKind): Classify =>
   () => ({ kind, changesNames: true });
 
+const CURSOR_OPT_SCROLL = 0x02;
 const CURSOR_OPT_HOLD = 0x20;
+/** FETCH ALL. */
+const ALL_ROWS = 2_147_483_647;
 
 const byType: ReadonlyMap<string, Classify> = new Map<string, Classify>([
   ['SelectStmt', select],
@@ -24,7 +27,7 @@ const byType: ReadonlyMap<string, Classify> = new Map<string, Classify>([
   ['MergeStmt', plain('merge')],
   ['CopyStmt', copy],
   ['DeclareCursorStmt', declare],
-  ['FetchStmt', (n) => ({ kind: 'fetch', ...named('cursorName', text(n, 'portalname')) })],
+  ['FetchStmt', fetch],
   ['ClosePortalStmt', (n) => ({ kind: 'close', ...named('cursorName', text(n, 'portalname')) })],
   ['PrepareStmt', (n) => ({ ...within('prepare', n), ...named('prepareName', text(n, 'name')) })],
   ['ExecuteStmt', (n) => ({ kind: 'execute', ...named('executeName', text(n, 'name')) })],
@@ -106,7 +109,16 @@ function declare(node: Tree): Classified {
     ...within('declare', node),
     ...named('cursorName', text(node, 'portalname')),
     holds: (number(node, 'options') & CURSOR_OPT_HOLD) !== 0,
+    scrolls: (number(node, 'options') & CURSOR_OPT_SCROLL) !== 0,
   };
+}
+
+function fetch(node: Tree): Classified {
+  const cursor = named('cursorName', text(node, 'portalname'));
+  const most = number(node, 'howMany');
+  if (text(node, 'direction') !== 'FETCH_FORWARD' || most < 1) return { kind: 'fetch', ...cursor };
+  const rows = most >= ALL_ROWS ? Number.POSITIVE_INFINITY : most;
+  return { kind: 'fetch', ...cursor, forward: { rows, moves: node['ismove'] === true } };
 }
 
 function createTableAs(node: Tree): Classified {

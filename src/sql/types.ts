@@ -80,6 +80,10 @@ export interface StatementInfo {
   readonly cursorName?: string;
   /** DECLARE … WITH HOLD. */
   readonly holds?: boolean;
+  /** DECLARE SCROLL. */
+  readonly scrolls?: boolean;
+  /** FETCH and MOVE of one row or more, forward; infinite for ALL. */
+  readonly forward?: { readonly rows: number; readonly moves: boolean };
   readonly discards?: 'all' | 'temp' | 'plans' | 'sequences';
   readonly transaction?: {
     readonly readOnly?: boolean;

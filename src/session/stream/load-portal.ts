@@ -3,6 +3,7 @@ import type { CallResults } from '../calls.ts';
 import { type LoadResult, loadRows, type Planned, prepareRows } from '../loader.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement, StatementRecord } from '../statements.ts';
+import { fromUtf8 } from '../text.ts';
 import { RowStream } from './row-stream.ts';
 import { streamable } from './streamable.ts';
 
@@ -30,6 +31,12 @@ export async function loadPortal(
     return { loaded, reload: startsLate(statement.info) ? () => load() : undefined };
   }
   const rows = new RowStream(session, streamed);
+  const { cursorName: name } = statement.info;
+  if (name !== undefined) {
+    const sql = fromUtf8(statement.bound.text, session.encoding);
+    session.cursors.add({ name, rows, declare: { sql, types, rawParameters: parameters }, isOpen: false });
+    return { loaded: rows.loadResult(planned.settings) };
+  }
   const stream = { rows, bind, isOpen: false, whole: () => load() };
   return { loaded: rows.loadResult(planned.settings), stream };
 }

@@ -36,7 +36,13 @@ export async function streamable(
   const { info, mentions, bound, cap, executed } = statement;
   const [mention, second] = mentions;
   const [scan, other] = planned.scans;
-  if (info.kind !== 'select' || executed !== undefined || cap !== undefined || bound.calls.length > 0)
+  const isCursor = info.kind === 'declare' && info.holds !== true && info.scrolls !== true;
+  if (
+    (info.kind !== 'select' && !isCursor) ||
+    executed !== undefined ||
+    cap !== undefined ||
+    bound.calls.length > 0
+  )
     return undefined;
   if (mention === undefined || second !== undefined || scan === undefined || other !== undefined)
     return undefined;

@@ -1,0 +1,35 @@
+import { Backend, columnsOf } from '../wire/index.ts';
+import type { Handling } from './extended-parse.ts';
+import { statementFilter } from './mapping.ts';
+import type { Filter } from './operations.ts';
+import type { SessionContext } from './session-context.ts';
+import type { StatementRecord } from './statements.ts';
+
+/** Describe of a statement or portal. */
+export function describe(session: SessionContext, message: Buffer): Handling {
+  const name = message.toString('latin1', 6, message.length - 1);
+  const record = message[5] === 0x53 ? session.statements.get(name) : session.statements.portal(name);
+  session.link.send(message, { kind: 'describe', filter: telling(record) });
+  return undefined;
+}
+
+/** Remembers the columns that the client is told. */
+function telling(record: StatementRecord | undefined): Filter | undefined {
+  if (record === undefined) {
+    return undefined;
+  }
+  const filter = filterOf(record);
+  return {
+    message(type, message) {
+      if (type === Backend.RowDescription) {
+        record.told.columns = columnsOf(message);
+      }
+      return filter?.message === undefined ? message : filter.message(type, message);
+    },
+  };
+}
+
+/** How the answers about a statement or portal are mapped back. */
+export function filterOf(record: StatementRecord | undefined): Filter | undefined {
+  return record?.statement === undefined ? undefined : statementFilter(record.statement, false, 0);
+}
