@@ -17,5 +17,5 @@ export { type Reading, readRows, type Wanted } from './look-up.ts';
 export { netChanges } from './net.ts';
 export { columnsToWrite, pathColumns, placeholdersOf } from './objects.ts';
 export { runStoreCall, storeCall } from './procedures/index.ts';
-export { failureOf } from './report.ts';
+export { failureOf, writtenText } from './report.ts';
 export { shows } from './shows.ts';

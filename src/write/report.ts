@@ -14,12 +14,13 @@ export function failureOf({ results, failure }: Applied, before: readonly Result
   const { error, result } = failure;
   const { schema, table } = result.change;
   const all = [...before, ...results];
-  const done = all.filter(({ outcome }) => outcome === 'written').length;
+  const written = writtenText(all);
+  const nothing = written === '' && all.every(({ outcome }) => outcome !== 'unknown');
   const detail = [
     ...(error.detail === undefined ? [] : [error.detail]),
     list(all, 'refused', 'Refused'),
     list(all, 'unknown', 'Not known'),
-    done === 0 ? 'Nothing was written.' : list(all, 'written', 'Written, and not undone by a ROLLBACK'),
+    nothing ? 'Nothing was written.' : written,
     list(all, 'not tried', 'Not tried'),
   ].filter((text) => text !== '');
   return new StorewireError(error.condition, error.message, {
@@ -28,6 +29,13 @@ export function failureOf({ results, failure }: Applied, before: readonly Result
     cause: error,
     subject: error.subject ?? { schema, table: table.name },
   });
+}
+
+/** Which rows the store has by now, as a sentence; '' where there are none. */
+export function writtenText(results: readonly Result[]): string {
+  // Of an update that changes nothing there is nothing to undo.
+  const sent = results.filter(({ request }) => request !== undefined);
+  return list(sent, 'written', 'Written, and not undone by a ROLLBACK');
 }
 
 function list(results: readonly Result[], outcome: Outcome, title: string): string {

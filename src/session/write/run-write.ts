@@ -12,6 +12,7 @@ import { ChangeSender } from './send-changes.ts';
 import { keepDone } from './stored.ts';
 import { DONE } from './tables.ts';
 import { targetsOf } from './targets.ts';
+import { tellingWritten, withWritten } from './tell-written.ts';
 
 /**
  * Runs the statement on the tables that stand for the store's, has the store do what it did there, and only then hands
@@ -42,7 +43,12 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
     if (begins) await link.own([{ sql: 'BEGIN' }]);
     writes.blockToEnd = begins;
     if (repeats) await link.own([{ sql: `SAVEPOINT ${SAVEPOINT}` }]);
-    const answered = await new Rounds(session, run, { rules, targets, repeats, sender }).run();
+    const answered = await new Rounds(session, tellingWritten(run, sender), {
+      rules,
+      targets,
+      repeats,
+      sender,
+    }).run();
     if (!answered) return;
     if (targets.some(({ write }) => write.conflict !== undefined)) await dropIndexes(session, statement);
     if (repeats) await link.own([{ sql: `RELEASE ${SAVEPOINT}` }]);
@@ -52,7 +58,7 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError && sender.results.length === 0
       ? abort.signal.reason
-      : sender.completed(error);
+      : withWritten(error, sender);
   } finally {
     if (sender.results.length > 0) writes.add(sender.results);
     disarm();

@@ -7,6 +7,7 @@ import {
   planWrites,
   type Reading,
   type Result,
+  writtenText,
 } from '../../write/index.ts';
 import type { SessionContext } from '../session-context.ts';
 import { nextStatementNumber } from '../statement-number.ts';
@@ -78,12 +79,9 @@ export class ChangeSender {
     return sent;
   }
 
-  /** A failure after the store has acted: the error must say what was written, where it does not yet. */
-  completed(error: unknown): unknown {
-    const [result] = this.results;
-    const acted = this.results.some(({ outcome, request }) => outcome === 'written' && request !== undefined);
-    if (this.told || !acted || result === undefined || !(error instanceof StorewireError)) return error;
-    return failureOf({ results: this.results, failure: { result, error } });
+  /** What an error has still to say of what was written, as a sentence; '' where there is nothing to say. */
+  get untold(): string {
+    return this.told ? '' : writtenText(this.results);
   }
 
   /** Requests by the store's schema. */
