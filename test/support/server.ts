@@ -124,7 +124,10 @@ function database(
     stores: Object.entries(stores).map(([schema, properties]) => ({
       schema,
       platform,
-      properties: parseConnectionString(`${login};${properties}`),
+      // A store may have another token than the one that may do everything.
+      properties: parseConnectionString(
+        `${properties.includes('OAuthAccessToken=') ? login.replace(/OAuthAccessToken=[^;]*;/, '') : login};${properties}`,
+      ),
     })),
   };
 }
