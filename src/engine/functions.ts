@@ -109,8 +109,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN rtrim(pg_get_viewdef(view), E'; \\n')`;
 
 /**
- * The row triggers of tables that a statement writes in a store table's place. `before_write(column, …)` gives a new row
- * provisional values in the columns of its key that only the store can know, and, where the statement runs once more
+ * The row triggers of tables that a statement writes in a store table's place. `before_write(key, column, …)` gives a new row
+ * provisional values in the columns of its key that only the store can know (`key` names all of it, `id,sku`), and, where the statement runs once more
  * after the store has acted, puts the store's rows in the place of the statement's. `after_write()` records what was
  * done. Both run with the client's rights, on temporary tables of its session.
  *
@@ -124,16 +124,19 @@ DECLARE
   done record;
   part text;
 BEGIN
-  SELECT d.seq, d.stored INTO done FROM pg_temp.sw_done_0 d
-    WHERE d.relation = TG_TABLE_NAME AND NOT d.used AND d.operation = lower(TG_OP)
-      AND CASE WHEN TG_OP = 'INSERT' THEN d.raw = given ELSE to_jsonb(OLD) @> d.raw END
+  IF TG_OP = 'UPDATE' THEN
+    SELECT jsonb_object_agg(o.key, o.value) INTO given FROM jsonb_each(to_jsonb(OLD)) o
+      WHERE o.key = ANY (string_to_array(TG_ARGV[0], ','));
+  END IF;
+  SELECT d.ctid AS place, d.stored INTO done FROM pg_temp.sw_done_0 d
+    WHERE d.raw = given AND d.relation = TG_TABLE_NAME AND NOT d.used AND d.operation = lower(TG_OP)
     ORDER BY d.seq LIMIT 1;
   IF FOUND THEN
-    UPDATE pg_temp.sw_done_0 SET used = true WHERE seq = done.seq;
+    UPDATE pg_temp.sw_done_0 SET used = true WHERE ctid = done.place;
     NEW := jsonb_populate_record(NEW, done.stored);
   END IF;
   IF TG_OP = 'INSERT' THEN
-    FOREACH part IN ARRAY coalesce(TG_ARGV, '{}') LOOP
+    FOREACH part IN ARRAY TG_ARGV[1:] LOOP
       IF to_jsonb(NEW) -> part = 'null' THEN
         NEW := jsonb_populate_record(NEW, jsonb_build_object(part, nextval('pg_temp.sw_provisional_0')));
       END IF;

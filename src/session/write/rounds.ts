@@ -61,7 +61,8 @@ export class Rounds {
         continue;
       }
       looked = false;
-      const fresh = changes.filter((change) => !this.isDone(change));
+      const done = new Set(this.done.map(doneId));
+      const fresh = changes.filter((change) => !done.has(changeId(change)));
       this.check(fresh);
       if (plan.rules.holds && session.inTransaction) {
         await holdChanges(session);
@@ -154,22 +155,23 @@ export class Rounds {
     if (this.done.length > 0) await link.own(keepDone(this.done));
   }
 
-  private isDone(change: Change): boolean {
-    return this.done.some(({ result }) => {
-      const { change: made, stored } = result;
-      if (made.relation !== change.relation || made.operation !== change.operation) return false;
-      const now = change.operation === 'insert' ? change.new : change.old;
-      const then =
-        change.operation === 'insert' ? { ...made.new, ...sqlRow(made.table, stored ?? {}) } : made.old;
-      return change.table.key.every((column) => String(now?.[column]) === String(then?.[column]));
-    });
-  }
-
   private warn(): void {
     const { session, plan } = this;
     const sent = plan.sender.results.some(({ outcome }) => outcome === 'written');
     if (sent) noticeSent(session, plan.rules.hearsNotices);
   }
+}
+
+/** Names the row of a change, so that the next run's is known for the same. */
+function changeId({ relation, operation, table, old, new: row }: Change): string {
+  const values = (operation === 'insert' ? row : old) ?? {};
+  return JSON.stringify([relation, operation, ...table.key.map((column) => String(values[column]))]);
+}
+
+/** The same of one that was made: a new row has the key that the store gave. */
+function doneId({ result: { change, stored } }: Done): string {
+  if (change.operation !== 'insert') return changeId(change);
+  return changeId({ ...change, new: { ...change.new, ...sqlRow(change.table, stored ?? {}) } });
 }
 
 /** Everything that it needs is known: no key in it is still to be given by the store, but its own. */

@@ -40,6 +40,8 @@ export const WRITE_TABLES: readonly SessionMention[] = [
     ddl: [
       `CREATE TEMP TABLE pg_temp.${DONE} (seq pg_catalog.int8, relation pg_catalog.text, operation pg_catalog.text,
         raw pg_catalog.jsonb, stored pg_catalog.jsonb, used pg_catalog.bool DEFAULT false)`,
+      // The triggers look new rows up by all that they were given.
+      `CREATE INDEX sw_done_0_raw_idx ON pg_temp.${DONE} USING hash (raw)`,
     ],
   },
 ];
@@ -51,7 +53,7 @@ export const writtenRelation = ({ mentionPrefix }: StoreTable, nth: number): str
 /** A mention that is written to: its table has the triggers that record changes. */
 export function writtenMention(relation: string, table: StoreTable): SessionMention {
   const { definition } = table;
-  const columns = storeAssigned(definition).map((column) => `'${column}'`);
+  const args = [definition.key.join(','), ...storeAssigned(definition)].map((text) => `'${text}'`);
   const when = `WHEN (pg_catalog.current_setting('storewire.capture', true) OPERATOR(pg_catalog.=) 'on')`;
   return {
     relation,
@@ -60,7 +62,7 @@ export function writtenMention(relation: string, table: StoreTable): SessionMent
     ddl: [
       mentionDdl(definition, relation),
       `CREATE TRIGGER storewire_before BEFORE INSERT OR UPDATE ON pg_temp.${relation} FOR EACH ROW ${when}
-        EXECUTE FUNCTION storewire.before_write(${columns.join(', ')})`,
+        EXECUTE FUNCTION storewire.before_write(${args.join(', ')})`,
       `CREATE TRIGGER storewire_after AFTER INSERT OR UPDATE OR DELETE ON pg_temp.${relation} FOR EACH ROW ${when}
         EXECUTE FUNCTION storewire.after_write()`,
     ],
