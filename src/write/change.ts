@@ -56,6 +56,15 @@ function canonical(value: unknown): string {
   );
 }
 
+/** A new row for people, by columns whose values are unique: `email = a@example.com`; '' where there are none. */
+export function uniqueText({ table, new: row = {}, assigned }: Change): string {
+  const has = (column: string): boolean => (row[column] ?? '') !== '' && !assigned.includes(column);
+  const set = table.writes?.unique?.find((columns) => columns.every(has)) ?? [];
+  return set.map((column) => `${column} = ${clipped(String(row[column]))}`).join(', ');
+}
+
+const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
 /** The row's key for people: `id = 5`. Of an insert without a key: what was given of it. */
 export function keyText({ table, old, new: row, assigned }: Change): string {
   const values = old ?? row ?? {};

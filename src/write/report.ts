@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import type { Applied } from './apply.ts';
-import { keyText, type Outcome, type Result } from './change.ts';
+import { keyText, type Outcome, type Result, uniqueText } from './change.ts';
 
 /** Keys that a DETAIL names of each outcome; the rest is in storewire.last_write. */
 const MOST_KEYS = 20;
@@ -47,7 +47,7 @@ function list(results: readonly Result[], outcome: Outcome, title: string): stri
       old: stored ?? change.old,
       assigned: stored === undefined ? change.assigned : [],
     };
-    return `${change.operation} of ${change.table.name} ${keyText(shown) || '(new)'}`;
+    return `${change.operation} of ${change.table.name} ${keyText(shown) || uniqueText(change) || '(new)'}`;
   });
   const more = own.length > MOST_KEYS ? ` and ${own.length - MOST_KEYS} more` : '';
   return `${title}: ${names.join('; ')}${more}.`;

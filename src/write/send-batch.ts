@@ -3,7 +3,7 @@ import { type Failure, FetchFailure, mayHaveActed, type RequestContext } from '.
 import type { Refusal } from '../platforms/index.ts';
 import { readTold, type Told } from './answers.ts';
 import type { Batch } from './batches.ts';
-import type { Change, Outcome, Result } from './change.ts';
+import { type Change, keyText, type Outcome, type Result, uniqueText } from './change.ts';
 import { findShown, type Shown } from './find-shown.ts';
 import type { Reading } from './look-up.ts';
 
@@ -123,7 +123,7 @@ class Teller {
   /** The store said no, or could not be asked: nothing was done. */
   refused(failure: Failure): void {
     const outcome = failure.kind === 'status' ? 'refused' : 'not tried';
-    const error = this.#translate(failure);
+    const error = named(this.#translate(failure), failure, this.#batch.changes);
     for (const change of this.#batch.changes) this.#fail(change, outcome, error);
   }
 
@@ -151,6 +151,21 @@ class Teller {
     this.#keep(result);
     this.failed = worse(this.failed, { result, error });
   }
+}
+
+/** Stores name the row at fault by its place in what was sent (`3.name: …`): the error says which one that is. */
+function named(error: StorewireError, failure: Failure, changes: readonly Change[]): StorewireError {
+  if (failure.kind !== 'status' || changes.length === 1) return error;
+  const places = failure.problem.fields.flatMap((field) => /^\d+(?=[.:])/.exec(field) ?? []);
+  const rows = [...new Set(places)].flatMap((place) => {
+    const change = changes[Number(place)];
+    const text = change && (keyText(change) || uniqueText(change));
+    return text === undefined || text === '' ? [] : [`${place} is ${text}`];
+  });
+  if (rows.length === 0) return error;
+  const { condition, message, detail = '', hint, subject, cause } = error;
+  const which = `Of the rows that were sent together, from 0, ${rows.join('; ')}.`;
+  return new StorewireError(condition, message, { detail: `${detail} ${which}`, hint, subject, cause });
 }
 
 const unknownOutcome = ({ table }: Change, detail: string): StorewireError =>

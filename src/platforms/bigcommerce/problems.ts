@@ -50,12 +50,18 @@ function merge(problems: readonly (Problem | undefined)[]): Problem | undefined 
 
 function complaints(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap((v) => complaints(isObject(v) ? (v.message ?? v) : v));
+  if (Array.isArray(value)) return value.flatMap(complaintsOfItem);
   if (!isObject(value)) return [];
   return Object.entries(value).map(([field, what]) => {
     const words = typeof what === 'string' ? what : JSON.stringify(what);
     return `${field}: ${words}`;
   });
+}
+
+/** An item of `errors` or `batch_errors` may be a whole body of its own. */
+function complaintsOfItem(item: unknown): string[] {
+  const own = isObject(item) ? read(item) : undefined;
+  return own === undefined ? complaints(item) : [...new Set([own.message, ...own.fields])];
 }
 
 function isRefusal(value: unknown): boolean {

@@ -23,6 +23,9 @@ function byItem(error: unknown, status: number): Refusal[] {
   const own = problem.status ?? (status >= 400 ? status : 422);
   const fields = isObject(error) && isObject(error.errors) ? Object.keys(error.errors) : [];
   const places = new Set(fields.flatMap((field) => /^\d+(?=\.|$)/.exec(field) ?? []));
-  const indexes = places.size === 0 ? [undefined] : [...places].map(Number);
-  return indexes.map((index) => ({ index, problem: { ...problem, status: own } }));
+  if (places.size === 0) return [{ index: undefined, problem: { ...problem, status: own } }];
+  return [...places].map((place) => {
+    const about = problem.fields.filter((field) => (/^\d+(?=[.:])/.exec(field)?.[0] ?? place) === place);
+    return { index: Number(place), problem: { ...problem, fields: about, status: own } };
+  });
 }

@@ -58,6 +58,26 @@ test('a batch of which nothing was taken is refused as a whole', async () => {
   assert.match(error?.detail ?? '', /Nothing was written\.$/);
 });
 
+test('the row at fault in a batch that is refused whole is named, new or not', async () => {
+  const taken = (await client.query('SELECT email FROM customers ORDER BY id LIMIT 1')).rows[0].email;
+  const made = await run(
+    client,
+    `INSERT INTO customers (email, first_name, last_name) VALUES ('fine@example.com', 'F', 'Ine'), ('${taken}', 'T', 'Aken')`,
+  );
+  assert.equal(made.error?.code, '23505');
+  assert.match(everything(made.error), new RegExp(`insert of customers email = ${taken}`));
+  const wrong = { status: 422, body: { status: 422, title: 'No', errors: { '1.price': 'too odd' } } };
+  await renew(shop, [{ match: { method: 'PUT', path: '/v3/catalog/products' }, fault: wrong }]);
+  const ids = (await client.query('SELECT id FROM products ORDER BY id LIMIT 2')).rows.map(
+    ({ id }) => id as number,
+  );
+  const { error } = await run(client, `UPDATE products SET price = 6 WHERE id IN (${ids})`);
+  assert.match(
+    error?.detail ?? '',
+    new RegExp(`1\\.price: too odd\\. .* from 0, 1 is id = ${ids[1]}\\. Refused: `),
+  );
+});
+
 test('a row that a good answer leaves out is looked for, and was written where the store shows it', async () => {
   await renew(shop, [{ match: { method: 'POST', path: '/v3/customers' }, fault: { set: { data: [] } } }]);
   const { count, error } = await run(
