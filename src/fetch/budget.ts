@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { BudgetReading, PathCap } from '../platforms/index.ts';
+import type { BudgetFile } from './budget-file.ts';
 import { FetchFailure } from './failure.ts';
+import { Peers, silence_ms } from './peers.ts';
+import { Places } from './places.ts';
 import { Turns } from './turns.ts';
 import { RateWindow } from './window.ts';
 
@@ -11,13 +13,19 @@ export interface BudgetOptions {
   readonly caps: readonly PathCap[];
   /** How long the store may let nothing through before waiting requests fail. */
   readonly patience_ms: number;
+  /** Other processes of the machine use the budget too, and tell of it there. */
+  readonly file?: BudgetFile | undefined;
 }
 
 export interface Wish {
-  /** Requests of different statements take turns. */
+  /** Requests of different statements take turns, the first few of each before those of long ones. */
   readonly statement: string;
   readonly path: string;
   readonly signal: AbortSignal;
+  /** Percent of the quota that it may use, the rest is for others; 100 where absent. */
+  readonly share?: number | undefined;
+  /** It goes before those of long statements in any case: a write. */
+  readonly short?: boolean | undefined;
   /** Told when the wait for the rate limit begins (with the expected milliseconds) and when it is over. */
   readonly meter?: { begin(ms: number): void; end(): void } | undefined;
 }
@@ -39,22 +47,31 @@ interface Waiter {
   readonly refuse: (error: unknown) => void;
 }
 
+/** While other processes are in the way, they are looked at again after so long: nobody tells of their answers. */
+const look_ms = 25;
+
+/** So often others are told of requests that are under way. */
+const tell_ms = silence_ms / 3;
+
 /**
- * The budget of one store and credential, shared by every session of the process. Bursts may use up what the window
- * has left; then everybody waits for the next one. Statements take turns, so that a long scan cannot starve a short
- * one.
+ * The budget of one store and credential, shared by every session of the process, and with a file by every process of
+ * the machine. Bursts may use up what the window has left; then everybody waits for the next one. Statements take
+ * turns, so that a long scan cannot starve a short one.
  */
 export class Budget {
   readonly #options: BudgetOptions;
   readonly #window = new RateWindow();
   readonly #waiting = new Turns<Waiter>();
-  readonly #inFlightByCap = new Map<PathCap, number>();
-  #inFlight = 0;
+  readonly #peers: Peers;
+  readonly #places: Places;
   #lastProgress = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: BudgetOptions) {
+  /** `key` names the budget to other processes; it must hold no secret. */
+  constructor(options: BudgetOptions, key = '') {
     this.#options = options;
+    this.#peers = new Peers(options.file, key);
+    this.#places = new Places(options.caps, this.#peers);
   }
 
   /** Waits for a turn. Rejects when the signal aborts or the patience ends. */
@@ -77,61 +94,87 @@ export class Budget {
         refuse: (error) => (settle(), reject(error)),
       };
       wish.signal.addEventListener('abort', onAbort, { once: true });
-      this.#waiting.add(wish.statement, waiter);
+      this.#waiting.add(wish.statement, waiter, wish.short);
       this.#pump();
     });
   }
 
   /** For about how long so many requests would wait for the rate limit, if they alone were sent from now on. */
-  forecast_ms(requests: number): number {
-    return this.#window.forecast(performance.now(), requests);
+  forecast_ms(requests: number, share?: number): number {
+    return this.#window.forecast(performance.now(), requests, share);
+  }
+
+  /** For how long the rate limit lets nothing through; 0 where it does. */
+  closed_ms(share?: number): number {
+    const now = performance.now();
+    return Math.max(0, (this.#window.closedUntil(now, share) ?? now) - now);
   }
 
   /** Keeps everybody from sending for a while: the store sheds load without telling a window. */
   pause(ms: number): void {
     this.#window.pause(performance.now() + ms);
+    this.#pump();
   }
 
+  /** Lets those go who may, and tells other processes what is so then. */
   #pump(): void {
     clearTimeout(this.#timer);
-    let now = performance.now();
-    while (this.#inFlight < this.#options.parallelism && this.#window.room(now, this.#inFlight) >= 1) {
-      const waiter = this.#waiting.take(({ wish }) => this.#capRoom(wish.path));
-      if (!waiter) break;
-      waiter.grant(this.#lease(waiter.wish.path));
-      now = performance.now();
-    }
-    if (!this.#waiting.isEmpty) this.#wait(now);
+    const granted: Waiter[] = [];
+    const again_ms = this.#peers.exchange(
+      this.#window,
+      () => {
+        while (this.#places.taken < this.#options.parallelism) {
+          const waiter = this.#waiting.take(({ wish }) => this.#mayGo(wish));
+          if (!waiter) break;
+          this.#places.take(waiter.wish.path);
+          granted.push(waiter);
+        }
+      },
+      () => this.#places.held(this.#waiting.all().map(({ wish }) => wish.path)),
+    );
+    for (const waiter of granted) waiter.grant(this.#lease(waiter.wish.path));
+    const now = performance.now();
+    const times = [this.#wait(now)];
+    if (again_ms !== undefined) times.push(now + again_ms);
+    if (this.#peers.shares && this.#places.taken > 0) times.push(now + tell_ms);
+    const wake = Math.min(...times);
+    if (wake === Number.POSITIVE_INFINITY) return;
+    this.#timer = setTimeout(() => this.#pump(), Math.max(1, Math.ceil(wake - now)));
+    // With nobody waiting it is for other processes alone.
+    if (this.#waiting.isEmpty) this.#timer.unref();
   }
 
-  /** Sees to it that the queue is looked at again when time alone makes a difference. */
-  #wait(now: number): void {
-    const opens = this.#window.closedUntil(now);
+  #mayGo({ path, share }: Wish): boolean {
+    const room = this.#window.room(performance.now(), this.#places.takenByAll, share);
+    return room >= 1 && this.#places.allows(path);
+  }
+
+  /** Refuses those whose patience is at its end. Answers when time alone makes a difference for the others. */
+  #wait(now: number): number {
     const patience = this.#options.patience_ms;
-    let wake = opens ?? Number.POSITIVE_INFINITY;
+    let wake = this.#places.dependsOnOthers ? now + look_ms : Number.POSITIVE_INFINITY;
     for (const waiter of this.#waiting.all()) {
+      const { wish } = waiter;
+      const opens = this.#window.closedUntil(now, wish.share);
+      if (opens === undefined) continue;
       const waited_ms = now - Math.max(waiter.since, this.#lastProgress);
-      if (opens !== undefined && waited_ms >= patience) {
-        this.#waiting.remove(waiter.wish.statement, waiter);
+      if (waited_ms >= patience) {
+        this.#waiting.remove(wish.statement, waiter);
         waiter.refuse(new FetchFailure({ kind: 'budget', waited_ms }));
         continue;
       }
-      if (opens === undefined) continue;
-      wake = Math.min(wake, now + patience - waited_ms);
+      wake = Math.min(wake, opens, now + patience - waited_ms);
       if (waiter.metered) continue;
       waiter.metered = true;
-      waiter.wish.meter?.begin(Math.ceil(opens - now));
+      wish.meter?.begin(Math.ceil(opens - now));
     }
-    if (this.#waiting.isEmpty || wake === Number.POSITIVE_INFINITY) return;
-    this.#timer = setTimeout(() => this.#pump(), Math.max(1, Math.ceil(wake - now)));
+    return this.#waiting.isEmpty ? Number.POSITIVE_INFINITY : wake;
   }
 
   #lease(path: string): Lease {
-    const cap = this.#cap(path);
-    this.#count(cap, 1);
     const sentAt = performance.now();
     const release = (settle: (now: number) => void): void => {
-      this.#count(cap, -1);
+      this.#places.giveBack(path);
       settle(performance.now());
       this.#pump();
     };
@@ -145,38 +188,6 @@ export class Budget {
       lost: () => release((now) => this.#window.lost(now)),
     };
   }
-
-  #count(cap: PathCap | undefined, by: 1 | -1): void {
-    this.#inFlight += by;
-    if (cap) this.#inFlightByCap.set(cap, (this.#inFlightByCap.get(cap) ?? 0) + by);
-  }
-
-  #capRoom(path: string): boolean {
-    const cap = this.#cap(path);
-    return !cap || (this.#inFlightByCap.get(cap) ?? 0) < cap.most;
-  }
-
-  #cap(path: string): PathCap | undefined {
-    return this.#options.caps.find((cap) => cap.path.test(path));
-  }
-}
-
-const shared = new Map<string, Budget>();
-
-/** Clients may name stores of their own: what was asked for longest ago is forgotten, and at worst learned again. */
-const mostShared = 1_000;
-
-/** The process's one budget for a store's address and credential. */
-export function sharedBudget(address: string, credential: string, options: BudgetOptions): Budget {
-  const key = createHash('sha256').update(`${address}\n${credential}`).digest('hex');
-  const budget = shared.get(key) ?? new Budget(options);
-  shared.delete(key);
-  shared.set(key, budget);
-  for (const oldest of shared.keys()) {
-    if (shared.size <= mostShared) break;
-    shared.delete(oldest);
-  }
-  return budget;
 }
 
 function canceled(signal: AbortSignal): FetchFailure {

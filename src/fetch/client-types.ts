@@ -1,8 +1,9 @@
 import type { Platform, StoreLogin } from '../platforms/index.ts';
+import type { BudgetFile } from './budget-file.ts';
 import type { Journal } from './journal.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Network } from './transport.ts';
-import type { FetchStats, RequestObserver } from './types.ts';
+import type { FetchStats, RequestObserver, WaitListener } from './types.ts';
 
 export interface StoreOptions {
   /** The store's name in the catalog, for messages and the journal. */
@@ -18,6 +19,8 @@ export interface StoreOptions {
   /** Requests to the store at the same time, over all sessions; 8 by default. */
   readonly parallelism?: number | undefined;
   readonly journal?: Journal | undefined;
+  /** Through which the processes of the machine share the rate limit. */
+  readonly budgetFile?: BudgetFile | undefined;
   readonly limits?: Partial<RequestLimits> | undefined;
 }
 
@@ -51,7 +54,9 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   readonly stats: FetchStats;
   readonly statement: string;
-  readonly meter?: { begin(ms: number): void; end(): void } | undefined;
+  readonly meter?: WaitListener | undefined;
+  /** See FetchOptions. */
+  readonly share?: number | undefined;
   readonly table?: string | undefined;
   /** The procedure that asks, in place of a table. */
   readonly procedure?: string | undefined;

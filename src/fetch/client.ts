@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
-import { type BudgetReading, type Platform, pathInStore } from '../platforms/index.ts';
-import { type Budget, sharedBudget } from './budget.ts';
+import { type Platform, pathInStore } from '../platforms/index.ts';
+import type { Budget } from './budget.ts';
 import { clarified } from './clarified.ts';
 import {
   type Answer,
@@ -15,9 +15,11 @@ import {
 } from './client-types.ts';
 import { type Failure, FetchFailure } from './failure.ts';
 import { noteRequest } from './note-request.ts';
-import { parseLeniently, readAnswer } from './read-answer.ts';
+import { readAnswer } from './read-answer.ts';
 import { withRetries } from './retry.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
+import { sharedBudget } from './shared-budget.ts';
+import { shed } from './shed.ts';
 import { StoreFinder } from './store-finder.ts';
 import { fixedToken, type TokenSource, withToken } from './token-source.ts';
 import { translate } from './translate.ts';
@@ -69,7 +71,9 @@ export class StoreClient {
       sockets: parallelism,
       network: options.network,
     });
-    this.#budget = sharedBudget(this.#place, login.token, { parallelism, caps: platform.caps, patience_ms });
+    const { caps } = platform;
+    const file = options.budgetFile;
+    this.#budget = sharedBudget(this.#place, login.token, { parallelism, caps, patience_ms, file });
   }
 
   /** A read, repeated while that may help. Rejects with a StorewireError, or TooHeavy if the wish allows. */
@@ -116,11 +120,19 @@ export class StoreClient {
     return translate(failure, { ...subject, secrets: this.#secrets });
   }
 
-  /** For about how many seconds so many requests would keep this store busy, by its budget and its last answers. */
-  forecast_s(requests: number): number {
+  /** For about how many milliseconds the store's rate limit lets nothing through; 0 where it does. */
+  closed_ms(share?: number): number {
+    return this.#budget.closed_ms(share);
+  }
+
+  /**
+   * For about how many seconds so many requests would keep this store busy, by its budget (of which `share` percent may
+   * be used) and its last answers.
+   */
+  forecast_s(requests: number, share?: number): number {
     if (requests <= 0) return 0;
     const rounds = Math.ceil(requests / this.parallelism);
-    return (this.#budget.forecast_ms(requests) + rounds * this.#usual_ms) / 1_000;
+    return (this.#budget.forecast_ms(requests, share) + rounds * this.#usual_ms) / 1_000;
   }
 
   /** Rows of a table, where an earlier answer stated them; with `within_ms`, one of so lately. */
@@ -162,9 +174,11 @@ export class StoreClient {
   ): Promise<Answer> {
     const { platform } = this;
     const { path, method = 'GET', body } = wish;
-    const { signal, statement, meter, observer } = context;
+    const { signal, statement, meter, observer, share } = context;
     observer?.sending();
-    const lease = await this.#budget.acquire({ statement, path: withoutQuery(path), signal, meter });
+    const short = method !== 'GET';
+    const asked = { statement, path: withoutQuery(path), signal, meter, share, short };
+    const lease = await this.#budget.acquire(asked);
     context.stats.requests++;
     let answer: HttpAnswer;
     const headers = {
@@ -188,22 +202,8 @@ export class StoreClient {
     lease.answered(reading, refused);
     this.#usual_ms += (performance.now() - lease.sentAt - this.#usual_ms) / 8;
     record(answer);
-    if (refused) throw this.#shed(answer, reading);
+    if (refused) throw shed(answer, reading, platform, this.#limits, this.#budget);
     return readAnswer(answer, platform, { mayMiss: wish.mayMiss === true, writes: method !== 'GET' });
-  }
-
-  /**
-   * A 429. With nothing left in the window the budget waits for the next one by itself. With requests left a cap on
-   * concurrency was hit; without a word about the window the store sheds load, and everybody has to hold back.
-   */
-  #shed(answer: HttpAnswer, reading: BudgetReading | undefined): FetchFailure {
-    const { patience_ms, backoff_ms } = this.#limits;
-    const body = parseLeniently(answer.body);
-    const asked_ms = this.platform.readRetryAfter(answer.headers, body) ?? backoff_ms;
-    if (!reading) this.#budget.pause(Math.min(asked_ms, patience_ms));
-    const problem = this.platform.readProblem(429, body);
-    const paced = reading !== undefined && reading.left <= 0;
-    return new FetchFailure({ kind: 'status', status: 429, problem, paced });
   }
 }
 

@@ -15,11 +15,12 @@ export async function fetchCount(
   options: FetchOptions,
 ): Promise<number> {
   const { table, access, asks } = spec;
-  const { stats, statement = '', observer } = options;
+  const { stats, statement = '', observer, share } = options;
   const own = followSignal(options.signal);
-  const meter = new WaitMeter(stats, options.onWait);
+  const meter = new WaitMeter(stats, options.waits);
   const scope = access.scope ?? table.scope;
-  const request = { signal: own.signal, stats, statement, meter, observer, table: table.name, scope };
+  const asker = { stats, statement, meter, observer, share };
+  const request = { ...asker, signal: own.signal, table: table.name, scope };
   let sum = 0;
   try {
     await runAll(asks, client.parallelism, async (ask) => {

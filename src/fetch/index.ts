@@ -1,4 +1,4 @@
-export { Budget, sharedBudget } from './budget.ts';
+export { type BudgetFile, budgetFile } from './budget-file.ts';
 export { StoreClient } from './client.ts';
 export type { Answer, RequestContext, RequestLimits, SendWish, StoreOptions } from './client-types.ts';
 export { fetchCount } from './count.ts';
@@ -6,6 +6,9 @@ export { type Failure, FetchFailure, mayHaveActed } from './failure.ts';
 export { Journal, type JournalEntry } from './journal.ts';
 export { collect, compileRead } from './paths.ts';
 export { pathWithQuery } from './request-path.ts';
-export { fetchScan } from './scan.ts';
+export { fetchScan, fetchShared } from './scan.ts';
+export type { Batch } from './scan-context.ts';
+export { sharedBudget } from './shared-budget.ts';
 export type { TokenSource } from './token-source.ts';
 export type * from './types.ts';
+export { WaitMeter } from './wait-meter.ts';

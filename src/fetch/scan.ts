@@ -24,9 +24,10 @@ export async function* fetchScan(
   spec: FetchSpec,
   options: FetchOptions,
 ): AsyncGenerator<ApiRow[]> {
-  const { stats, statement = '', signal, observer } = options;
-  const meter = new WaitMeter(stats, options.onWait);
-  for await (const rows of scanBatches(client, spec, { signal, stats, statement, meter, observer })) {
+  const { stats, statement = '', signal, observer, share } = options;
+  const meter = new WaitMeter(stats, options.waits);
+  const context = { signal, stats, statement, meter, observer, share };
+  for await (const rows of scanBatches(client, spec, context)) {
     stats.rows += rows.length;
     yield rows;
   }

@@ -57,13 +57,21 @@ export interface FetchStats {
   waited_ms: number;
 }
 
+/** Is told when a wait for the store's rate limit begins, with the expected milliseconds, and when it is over. */
+export interface WaitListener {
+  begin(ms: number): void;
+  end(): void;
+}
+
 export interface FetchOptions {
   /** Stops waiting and requests at once; its reason, if a StorewireError, is what the scan throws. */
   readonly signal: AbortSignal;
   /** Counted up while the scan runs. */
   readonly stats: FetchStats;
-  /** The scan begins to wait for the store's rate limit, for about so many milliseconds. */
-  readonly onWait?: ((ms: number) => void) | undefined;
+  /** Is told when the scan waits for the store's rate limit. */
+  readonly waits?: WaitListener | undefined;
+  /** Percent of the store's quota that may be used; 100 where absent. */
+  readonly share?: number | undefined;
   /** Names the statement in the journal; the requests of different statements take turns. */
   readonly statement?: string | undefined;
   readonly observer?: RequestObserver | undefined;

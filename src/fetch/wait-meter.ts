@@ -1,25 +1,28 @@
 import { performance } from 'node:perf_hooks';
-import type { FetchStats } from './types.ts';
+import type { FetchStats, WaitListener } from './types.ts';
 
 /** Counts the time in which at least one request of a scan waited for the store's rate limit. */
-export class WaitMeter {
+export class WaitMeter implements WaitListener {
   readonly #stats: FetchStats;
-  readonly #onWait: ((ms: number) => void) | undefined;
+  readonly #listener: WaitListener | undefined;
   #waiting = 0;
   #since = 0;
 
-  constructor(stats: FetchStats, onWait?: (ms: number) => void) {
+  /** `listener` is told of the first request that waits, and when none does any more. */
+  constructor(stats: FetchStats, listener?: WaitListener) {
     this.#stats = stats;
-    this.#onWait = onWait;
+    this.#listener = listener;
   }
 
   begin(ms: number): void {
     if (this.#waiting++ > 0) return;
     this.#since = performance.now();
-    this.#onWait?.(ms);
+    this.#listener?.begin(ms);
   }
 
   end(): void {
-    if (--this.#waiting === 0) this.#stats.waited_ms += performance.now() - this.#since;
+    if (--this.#waiting > 0) return;
+    this.#stats.waited_ms += performance.now() - this.#since;
+    this.#listener?.end();
   }
 }

@@ -3,6 +3,19 @@ import type { BudgetReading } from '../platforms/index.ts';
 /** Differences between two clock readings that mean nothing. */
 const slack_ms = 20;
 
+/** A window as one process knows it and tells others; times are of any one clock. */
+export interface WindowState {
+  readonly left: number;
+  readonly quota: number;
+  readonly window_ms: number;
+  readonly start: number;
+  /** It ends between these two. */
+  readonly least: number;
+  readonly end: number;
+  /** An answer told the end; else it follows from the rhythm of earlier windows. */
+  readonly sure: boolean;
+}
+
 /**
  * What is known about the store's rate limit, from the headers of answers that arrive in any order. Times are
  * milliseconds of one monotonic clock. The account is on the careful side: of several answers of one window the
@@ -17,32 +30,39 @@ export class RateWindow {
   /** When the window that `left` is about began and ends. */
   #start = Number.NEGATIVE_INFINITY;
   #end = 0;
+  /** The window may end from then on: `end` is late by the way of answers. */
+  #least = 0;
   /** False while `end` only continues the rhythm of earlier windows. */
   #sure = false;
   #pausedUntil = 0;
 
-  /** How many more requests may be sent now. Before the first answer: one, which will tell. */
-  room(now: number, inFlight: number): number {
+  /**
+   * How many more requests may be sent now by somebody to whom this share (percent) of the quota belongs. Before the
+   * first answer: one, which will tell.
+   */
+  room(now: number, inFlight: number, share = 100): number {
     this.#turn(now);
     if (now < this.#pausedUntil) return 0;
     if (this.#state === 'unlimited') return Number.POSITIVE_INFINITY;
-    return (this.#state === 'unknown' ? 1 : this.#left) - inFlight;
+    return (this.#state === 'unknown' ? 1 : this.#left - this.#reserve(share)) - inFlight;
   }
 
   /** When requests may go again, if none may because the limit is reached; undefined when that is not so. */
-  closedUntil(now: number): number | undefined {
+  closedUntil(now: number, share = 100): number | undefined {
     this.#turn(now);
-    const until = this.#state === 'known' && this.#left <= 0 ? this.#end : now;
+    const until = this.#state === 'known' && this.#left <= this.#reserve(share) ? this.#end : now;
     const opens = Math.max(until, this.#pausedUntil);
     return opens > now ? opens : undefined;
   }
 
   /** For how many milliseconds the last of so many requests would have to wait. */
-  forecast(now: number, requests: number): number {
+  forecast(now: number, requests: number, share = 100): number {
     this.#turn(now);
     const paused = Math.max(0, this.#pausedUntil - now);
-    if (this.#state !== 'known' || requests <= this.#left || this.#quota <= 0) return paused;
-    const windows = Math.ceil((requests - Math.max(0, this.#left)) / this.#quota) - 1;
+    const reserve = this.#reserve(share);
+    const left = Math.max(0, this.#left - reserve);
+    if (this.#state !== 'known' || requests <= left || this.#quota <= 0) return paused;
+    const windows = Math.ceil((requests - left) / (this.#quota - reserve)) - 1;
     return paused + (this.#end - now) + windows * this.#window_ms;
   }
 
@@ -62,6 +82,7 @@ export class RateWindow {
     const changed = this.#state === 'known' && reading.quota !== this.#quota;
     this.#left = newer || changed ? reading.left : Math.min(this.#left, reading.left);
     this.#end = newer || !this.#sure ? endsBefore : Math.min(this.#end, endsBefore);
+    this.#least = newer || !this.#sure ? endsAfter : Math.max(this.#least, endsAfter);
     this.#state = 'known';
     this.#sure = true;
     this.#quota = reading.quota;
@@ -79,11 +100,62 @@ export class RateWindow {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
   }
 
+  get pausedUntil(): number {
+    return this.#pausedUntil;
+  }
+
+  /** What is known of the window; undefined where answers have told nothing. */
+  state(now: number): WindowState | undefined {
+    this.#turn(now);
+    if (this.#state !== 'known') return undefined;
+    return {
+      left: this.#left,
+      quota: this.#quota,
+      window_ms: this.#window_ms,
+      start: this.#start,
+      least: this.#least,
+      end: this.#end,
+      sure: this.#sure,
+    };
+  }
+
+  /** What another process knows: of two windows the later one counts, of one window the lower number left. */
+  adopt(other: WindowState, now: number): void {
+    this.#turn(now);
+    const newer = this.#state !== 'known' || other.least > this.#end + slack_ms;
+    // What follows from the rhythm alone yields to what an answer told.
+    const told = other.sure && !this.#sure && other.end > now;
+    if (!newer && !told && other.end < this.#least - slack_ms) return;
+    this.#left = newer ? other.left : Math.min(this.#left, other.left);
+    if (newer || told) {
+      this.#start = other.start;
+      this.#least = other.least;
+      this.#end = other.end;
+      this.#sure = other.sure;
+    } else if (other.sure) {
+      this.#least = Math.max(this.#least, other.least);
+      this.#end = Math.min(this.#end, other.end);
+    }
+    if (newer) {
+      this.#quota = other.quota;
+      this.#window_ms = other.window_ms;
+    }
+    this.#state = 'known';
+    this.#turn(now);
+  }
+
+  /** How many requests of a window are for others; at least one stays. */
+  #reserve(share: number): number {
+    return Math.min(Math.floor((this.#quota * (100 - share)) / 100), Math.max(0, this.#quota - 1));
+  }
+
   /** Begins the next window when the time has come, on the rhythm of the last one until an answer says better. */
   #turn(now: number): void {
     if (this.#state !== 'known' || now < this.#end) return;
     this.#start = this.#end;
-    this.#end += Math.max(1, Math.ceil((now + 1 - this.#end) / this.#window_ms)) * this.#window_ms;
+    const passed_ms = Math.max(1, Math.ceil((now + 1 - this.#end) / this.#window_ms)) * this.#window_ms;
+    this.#least += passed_ms;
+    this.#end += passed_ms;
     this.#left = this.#quota;
     this.#sure = false;
   }

@@ -95,7 +95,10 @@ test('waiting for the next window is counted and told', async (t) => {
   const store = await FakeStore.start(t, { items: things(1000), quota: 2, window_ms: 150 });
   const o = options();
   const waits: number[] = [];
-  await all(connect(t, store), spec(access.keyset2), { ...o, onWait: (ms) => waits.push(ms) });
+  await all(connect(t, store), spec(access.keyset2), {
+    ...o,
+    waits: { begin: (ms) => waits.push(ms), end: () => {} },
+  });
   assert.equal(store.refused, 0);
   assert.ok(o.stats.waited_ms > 50, String(o.stats.waited_ms));
   assert.ok(waits.length > 0 && waits.every((ms) => ms > 0 && ms <= 151), waits.join());

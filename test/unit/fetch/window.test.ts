@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RateWindow } from '../../../src/fetch/window.ts';
+import { RateWindow, type WindowState } from '../../../src/fetch/window.ts';
 import type { BudgetReading } from '../../../src/platforms/index.ts';
 import { randomOf } from './random.ts';
 
@@ -11,6 +11,9 @@ const reading = (left: number, reset_ms: number): BudgetReading => ({
   reset_ms,
   window_ms,
 });
+
+const state = (window: RateWindow, now: number): WindowState =>
+  window.state(now) ?? assert.fail('nothing is known');
 
 test('before the first answer one request may be sent, which will tell', () => {
   const window = new RateWindow();
@@ -53,6 +56,55 @@ test('an answer of the old window that comes late does not close the new one', (
   assert.equal(window.room(130, 0), 150);
   window.learn(reading(0, 60), 40, 400);
   assert.equal(window.room(410, 0), 150);
+});
+
+test('a share of the quota is left to others', () => {
+  const window = new RateWindow();
+  window.learn(reading(31, 5000), 0, 10);
+  assert.equal(window.room(20, 0, 80), 1);
+  assert.equal(window.closedUntil(20, 80), undefined);
+  window.learn(reading(30, 5000), 20, 30);
+  assert.equal(window.room(40, 0, 80), 0);
+  assert.equal(window.closedUntil(40, 80), 5010);
+  // Who may use all of it goes on.
+  assert.equal(window.room(40, 0, 100), 30);
+  assert.equal(window.closedUntil(40, 100), undefined);
+  // 120 in each of the next windows.
+  assert.equal(window.forecast(40, 240, 80), 4970 + 30_000);
+});
+
+test('of the smallest quota and share one request a window stays', () => {
+  const window = new RateWindow();
+  window.learn({ ...reading(1, 5000), quota: 1 }, 0, 10);
+  assert.equal(window.room(20, 0, 1), 1);
+});
+
+test('what another process knows of the same window lowers the number left, and never raises it', () => {
+  const [one, other] = [new RateWindow(), new RateWindow()];
+  one.learn(reading(100, 5000), 0, 10);
+  other.learn(reading(80, 4995), 5, 15);
+  one.adopt(state(other, 20), 20);
+  assert.equal(one.room(20, 0), 80);
+  other.adopt({ ...state(one, 20), left: 90 }, 20);
+  assert.equal(other.room(20, 0), 80);
+});
+
+test('what another process knows of a later window counts, and of an earlier one does not', () => {
+  const [one, other] = [new RateWindow(), new RateWindow()];
+  one.learn(reading(1, 100), 0, 20);
+  other.learn(reading(140, 29_000), 1000, 1010);
+  const early = state(one, 30);
+  one.adopt(state(other, 1020), 1020);
+  assert.equal(one.room(1020, 0), 140);
+  other.adopt(early, 1020);
+  assert.equal(other.room(1020, 0), 140);
+});
+
+test('a process that has asked nothing yet knows the window from another', () => {
+  const [one, other] = [new RateWindow(), new RateWindow()];
+  other.learn(reading(0, 5000), 0, 10);
+  one.adopt(state(other, 20), 20);
+  assert.equal(one.closedUntil(20), 5010);
 });
 
 test('an answer of a newer window replaces what was known', () => {
