@@ -1,7 +1,8 @@
 import { StorewireError } from '../errors/index.ts';
 import { isIdle, planWrites, type Step } from './batches.ts';
 import type { Change, Result } from './change.ts';
-import { type Applying, type Failed, sendBatch, worse } from './send-batch.ts';
+import { type Applying, sendBatch } from './send-batch.ts';
+import { type Failed, worse } from './teller.ts';
 
 /** What became of every change, and what stood in the way of the first that failed. */
 export interface Applied {

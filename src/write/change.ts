@@ -68,6 +68,6 @@ const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 5
 /** The row's key for people: `id = 5`. Of an insert without a key: what was given of it. */
 export function keyText({ table, old, new: row, assigned }: Change): string {
   const values = old ?? row ?? {};
-  const parts = table.key.filter((column) => !assigned.includes(column));
+  const parts = table.key.filter((column) => !assigned.includes(column) && values[column] !== undefined);
   return parts.map((column) => `${column} = ${String(values[column])}`).join(', ');
 }

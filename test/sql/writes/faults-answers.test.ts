@@ -91,6 +91,29 @@ test('a row that a good answer leaves out is looked for, and was written where t
   assert.ok((await lastWrite(client)).every(({ key }) => /^id = \d+$/.test(key ?? '')));
 });
 
+for (const [what, answer] of [
+  ['nothing', {}],
+  ['a row without its key', { body: { data: { name: 'Keyless' }, meta: {} } }],
+] as const) {
+  test(`the key of a new row is looked up where the store answers ${what}`, async () => {
+    const match = { method: 'POST', path: '/v3/catalog/brands' };
+    await renew(shop, [{ match, fault: { status: 200, acts: true, ...answer } }]);
+    const chain = `WITH b AS (INSERT INTO brands (name) VALUES ('Keyless') RETURNING id)
+      INSERT INTO products (name, type, weight, price, brand_id) SELECT 'Of keyless', 'physical', 1, 2, id FROM b RETURNING brand_id`;
+    const { rows } = await client.query(chain);
+    const brands = (await storeRows(shop, 'brands')).filter(({ name }) => name === 'Keyless');
+    assert.deepEqual(
+      rows,
+      brands.map(({ id }) => ({ brand_id: id })),
+    );
+    assert.equal(rows.length, 1);
+    assert.deepEqual(
+      (await lastWrite(client)).map(({ key }) => /^id = \d+$/.test(key ?? '')),
+      [true, true],
+    );
+  });
+}
+
 test('a row that a good answer leaves out, and that cannot be looked for, is not known', async () => {
   const reviews = { method: 'POST', path: '^/v3/catalog/products/[0-9]+/reviews$' };
   await renew(shop, [{ match: reviews, fault: { status: 200, acts: true, body: { data: [], meta: {} } } }]);
