@@ -30,7 +30,8 @@ EXECUTE GetOAuthAuthorizationURL @AuthMode = 'WEB', @CallbackURL = 'https://app.
 - Drivers may prepare a call and bind its arguments: \`SELECT * FROM GetOAuthAccessToken('WEB', $1)\`. JDBC has
   \`{call GetOAuthAuthorizationURL(?, ?)}\` too, in every \`escapeSyntaxCallMode\`.
 - In FROM a call may be joined, filtered and stored as any query may (\`CREATE TABLE … AS SELECT\`); it runs once for each
-  time that the statement runs. Elsewhere it is refused: in a select list, in views, in functions, behind PREPARE.
+  time that the statement runs, and not at all where nothing of it is read (\`LIMIT 0\`, \`WHERE false\`). Elsewhere it is
+  refused: in a select list, in views, in functions, behind PREPARE.
 - An argument is a text in single quotes, NULL, a parameter, or an expression without columns, queries and parameters; a
   *secret* one stands alone, since the engine evaluates expressions. NULL and blank texts are the same as none.
 - A bytea is a driver's parameter, a text such as \`'\\x89504e47'\`, or \`decode('…', 'base64')\`. A jsonb is its text, with or

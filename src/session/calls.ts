@@ -29,6 +29,8 @@ export interface Calling {
   /** A Bind's parameter section. */
   readonly parameters: Buffer;
   readonly results: CallResults;
+  /** Those of the calls that are to be made. */
+  readonly relations: ReadonlySet<string>;
   readonly signal: AbortSignal;
   readonly settings: Pick<Settings, 'holdsWrites' | 'hearsNotices'>;
 }
@@ -42,9 +44,10 @@ export async function loadCalls(
   statement: BoundStatement,
   calling: Calling,
 ): Promise<void> {
-  const { types, parameters, results, signal } = calling;
+  const { types, parameters, results, relations, signal } = calling;
   const texts = parameterTexts(parameters, types, isUtf8(session.encoding) ? 'utf8' : 'latin1');
   for (const call of statement.bound.calls) {
+    if (!relations.has(call.relation)) continue;
     const table = resultTableOf(session, call.procedure) as StoreTable;
     const evaluate = ({ sql }: Expression): Promise<string | null> =>
       unlessAborted(signal, evaluated(session, statement, sql));

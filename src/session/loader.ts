@@ -1,5 +1,6 @@
 import { type Conjunction, type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, preparedText, renamesColumns } from '../sql/index.ts';
+import { calledRelations } from './called-relations.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
 import { endOf } from './carried-out.ts';
 import { mapOwnError } from './mapping.ts';
@@ -69,7 +70,8 @@ export async function loadRows(
   planned?: Planned,
 ): Promise<LoadResult> {
   const { link, mentions } = session;
-  const { settings, scans, deferred } = planned ?? (await prepareRows(session, statement, types, parameters));
+  const plan = planned ?? (await prepareRows(session, statement, types, parameters));
+  const { settings, scans, deferred } = plan;
   const { turn } = mentions;
   const limit = rowLimit(statement.info.limit, parameters);
   const abort = new AbortController();
@@ -77,7 +79,8 @@ export async function loadRows(
   const disarm = armTimeouts(session, abort, settings, statement);
   try {
     const { signal } = abort;
-    await loadCalls(session, statement, { types, parameters, results, signal, settings });
+    const relations = calledRelations(statement, plan, limit);
+    await loadCalls(session, statement, { types, parameters, results, relations, signal, settings });
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();

@@ -123,6 +123,32 @@ test('what is read-only cannot be changed by a procedure: the store, the transac
   assert.deepEqual((await client.query(QUOTE.replace('FROM ', 'FROM shut.'))).rows, [{ orderid: 100 }]);
 });
 
+test('a call is made once, however the statement is run, and not at all where nothing is read of it', async () => {
+  const call = `DeleteBrandImage(${await someBrand()})`;
+  const deletes = async (run: () => Promise<unknown>): Promise<number> => {
+    await server.resetRequests();
+    await run();
+    return (await server.requests()).total;
+  };
+  const once: (string | pg.QueryConfig)[] = [
+    `SELECT a.success, b.success FROM ${call} a, generate_series(1, 3) n, LATERAL (SELECT a.success) b`,
+    `CREATE TEMP TABLE made AS SELECT * FROM ${call}`,
+    `INSERT INTO made SELECT * FROM ${call} RETURNING *`,
+    `WITH done AS (SELECT * FROM ${call}) SELECT * FROM done d, done e`,
+    `BEGIN; DECLARE c CURSOR FOR SELECT * FROM ${call}, generate_series(1, 9); FETCH 2 FROM c; FETCH 7 FROM c; COMMIT`,
+    { text: `SELECT * FROM ${call}, generate_series(1, 9)`, values: [], rows: 2 } as pg.QueryConfig,
+    `EXPLAIN ANALYZE SELECT * FROM ${call}`,
+  ];
+  for (const sql of once) assert.equal(await deletes(() => client.query(sql)), 1, JSON.stringify(sql));
+  const never = [
+    `SELECT * FROM ${call} LIMIT 0`,
+    `SELECT * FROM (SELECT * FROM ${call}) t WHERE 1 = 0`,
+    `WITH unread AS (SELECT * FROM ${call}) SELECT 1`,
+    `EXPLAIN SELECT * FROM ${call}`,
+  ];
+  for (const sql of never) assert.equal(await deletes(() => client.query(sql)), 0, sql);
+});
+
 test('MaxRequests holds for procedures, and the journal has what they sent', async () => {
   assert.equal((await failure(client.query('CALL few.VoidPayment(100)'))).code, '53400');
   await client.query(QUOTE);

@@ -56,6 +56,16 @@ for (const [form, call] of Object.entries(forms)) {
   });
 }
 
+test('a file reaches the store whatever bytea_output is', async () => {
+  const brand = await someBrand();
+  const call = `SELECT imageurl FROM CreateBrandImage(${brand}, decode('${PNG.toString('base64')}', 'base64'))`;
+  const hex = await one(call);
+  await client.query('SET bytea_output = escape');
+  const escape = await one(call);
+  await client.query('RESET bytea_output');
+  assert.deepEqual(escape, hex);
+});
+
 test('the store keeps the very bytes of a file, under its own name', async () => {
   const other = Buffer.concat([PNG, Buffer.from('\r\n--x--\r\n\0\xff', 'latin1')]);
   const brand = await someBrand();
