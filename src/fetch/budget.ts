@@ -20,6 +20,7 @@ export interface BudgetOptions {
 export interface Wish {
   /** Requests of different statements take turns, the first few of each before those of long ones. */
   readonly statement: string;
+  /** As caps have it: of a write with the method before it. */
   readonly path: string;
   readonly signal: AbortSignal;
   /** Percent of the quota that it may use, the rest is for others; 100 where absent. */

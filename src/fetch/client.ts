@@ -177,7 +177,8 @@ export class StoreClient {
     const { signal, statement, meter, observer, share } = context;
     observer?.sending();
     const short = method !== 'GET';
-    const asked = { statement, path: withoutQuery(path), signal, meter, share, short };
+    const place = short ? `${method} ${withoutQuery(path)}` : withoutQuery(path);
+    const asked = { statement, path: place, signal, meter, share, short };
     const lease = await this.#budget.acquire(asked);
     context.stats.requests++;
     let answer: HttpAnswer;

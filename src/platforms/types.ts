@@ -62,7 +62,7 @@ export interface Platform {
   readonly readWritten?: (answer: Omit<RawAnswer, 'list'>) => readonly unknown[];
   /** Rows of a batch that were refused one by one, in a bad answer or in a good one (207). */
   readonly readRefusals?: (status: number, body: unknown) => readonly Refusal[];
-  /** Documented caps on concurrent reads, per store. The first that matches a path counts. */
+  /** Documented caps on concurrent requests, per store. The first that matches counts. */
   readonly caps: readonly PathCap[];
 }
 
@@ -157,6 +157,7 @@ export interface Refusal {
 }
 
 export interface PathCap {
+  /** Of the path without a query; of a write with the method before it: `PUT /v3/customers`. */
   readonly path: RegExp;
   /** Requests at the same time. */
   readonly most: number;

@@ -24,13 +24,29 @@ export function readRetryAfter(headers: HeaderReader, body: unknown): number | u
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
-/** Concurrent reads that BigCommerce documents per store; more are answered with 429. */
+/**
+ * Concurrent requests that BigCommerce documents per store; more are answered with 429. Those of writes hold for all
+ * sessions together, beside what one statement keeps to by `WriteAction.atOnce`.
+ */
 export const caps: readonly PathCap[] = [
   { path: /^\/v3\/catalog\/trees\/\d+\/categories$/, most: 1 },
   { path: /^\/v3\/pricelists\/\d+\/records$/, most: 10 },
   { path: /^\/v3\/pricelists\/\d+\/records\//, most: 40 },
-  { path: /^\/v3\/catalog\/categories(\/|$)/, most: 40 },
-  { path: /^\/v2\/customer_groups(\/|$)/, most: 40 },
+  { path: /^([A-Z]+ )?\/v3\/catalog\/categories(\/|$)/, most: 40 },
+  { path: /^([A-Z]+ )?\/v2\/customer_groups(\/|$)/, most: 40 },
+  { path: /^POST \/v3\/pricelists\/\d+\/records$/, most: 10 },
+  { path: /^PUT \/v3\/pricelists\/\d+\/records$/, most: 2 },
+  { path: /^PUT \/v3\/pricelists\/\d+\/records\//, most: 40 },
+  { path: /^DELETE \/v3\/pricelists\/\d+\/records\//, most: 25 },
+  { path: /^DELETE \/v3\/pricelists\/\d+$/, most: 1 },
+  { path: /^PUT \/v3\/pricelists\/\d+\/assignments$/, most: 25 },
+  { path: /^PUT \/v3\/customers$/, most: 3 },
+  { path: /^POST \/v3\/customers\/addresses$/, most: 10 },
+  { path: /^PUT \/v3\/customers\/addresses$/, most: 3 },
+  { path: /^POST \/v3\/customers\/attributes$/, most: 3 },
+  { path: /^PUT \/v3\/customers\/attributes$/, most: 3 },
+  { path: /^PUT \/v3\/customers\/attribute-values$/, most: 3 },
+  { path: /^PUT \/v3\/customers\/form-field-values$/, most: 10 },
 ];
 
 function number(text: string | undefined): number | undefined {

@@ -76,6 +76,25 @@ async function mostAtOnce(): Promise<number> {
   return Math.max(...routes.filter(({ method }) => method !== 'GET').map((route) => route.concurrent_max));
 }
 
+test('sessions that write to one table keep to its cap together', async () => {
+  const sessions = await Promise.all([shop.connect(), shop.connect(), shop.connect()]);
+  const ids = (await client.query('SELECT id FROM customers ORDER BY id LIMIT 120')).rows.map(
+    ({ id }) => id as number,
+  );
+  await shop.resetRequests();
+  await Promise.all(
+    sessions.map((session, n) =>
+      session.query(
+        `UPDATE customers SET last_name = 'Shared' WHERE id IN (${ids.slice(n * 40, n * 40 + 40)})`,
+      ),
+    ),
+  );
+  const sent = await writesSent(shop);
+  assert.equal(sent.length, 12);
+  assert.deepEqual([...new Set(sent.map(({ status }) => status))], [200]);
+  assert.ok((await mostAtOnce()) <= 3);
+});
+
 test('writes wait for the next window when the store says that this one is used up', async () => {
   const used = {
     'X-Rate-Limit-Requests-Left': '0',

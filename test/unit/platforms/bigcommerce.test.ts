@@ -99,3 +99,12 @@ test('one category tree is read by one request at a time, the list of categories
   assert.equal(cap('/v3/catalog/trees/categories'), undefined);
   assert.equal(cap('/v3/pricelists/7/records'), 10);
 });
+
+test('writes have caps of their own', () => {
+  const cap = (place: string) => bigcommerce.caps.find((entry) => entry.path.test(place))?.most;
+  assert.equal(cap('/v3/customers'), undefined);
+  assert.equal(cap('PUT /v3/customers'), 3);
+  assert.equal(cap('PUT /v3/pricelists/7/records'), 2);
+  assert.equal(cap('DELETE /v3/pricelists/7'), 1);
+  assert.equal(cap('POST /v2/customer_groups'), 40);
+});
