@@ -101,3 +101,15 @@ export function readLogin(text: string, env: Readonly<Record<string, string | un
 export function besideServers(folder: string): string {
   return join(dirname(defaultDataDir()), folder);
 }
+
+/**
+ * The file through which all commands of this account share the stores' rate limits, whatever their data folders.
+ * `STOREWIRE_STATE` names another folder for it.
+ */
+export function budgetPath(env: Readonly<Record<string, string | undefined>>): string {
+  const folder = env['STOREWIRE_STATE'];
+  return join(
+    folder === undefined || folder === '' ? besideServers('storewire-state') : resolve(folder),
+    'budget.sqlite',
+  );
+}

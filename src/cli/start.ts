@@ -3,6 +3,7 @@ import { attachEngine, type Engine, prepareDataDir, startEmbedded } from '../eng
 import { builtInDatabases, type DatabaseConfig } from '../oauth/index.ts';
 import { type RunningServer, startServer } from '../session/index.ts';
 import type { Config } from './config/index.ts';
+import { budgetPath } from './connection.ts';
 import type { Io } from './io.ts';
 import type { Started } from './lifecycle.ts';
 import { readTls } from './tls.ts';
@@ -21,6 +22,7 @@ export async function startGateway(config: Config, started: Started, io: Io): Pr
     // Not among the results of a command.
     desktop: io.interactive ? { say: (text) => io.err(`${text}\n`) } : undefined,
     journalFile: join(dataDir, 'journal.sqlite'),
+    budgetFile: budgetPath(io.env),
   });
   return started.add('the server', server);
 }

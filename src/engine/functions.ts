@@ -5,6 +5,7 @@ export const ownSchema = 'storewire';
 export const publicRelations: readonly string[] = [
   'last_write',
   'pending',
+  'progress',
   'requests',
   'sys_connection_props',
   'sys_procedures',

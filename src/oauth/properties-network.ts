@@ -32,6 +32,14 @@ export const requestProperties = {
     least: -1,
     doc: 'The most requests to the store that one statement may send; one that needs more fails, before it sends any where that is known. -1 means without limit.',
   },
+  BudgetShare: {
+    type: 'integer',
+    category: 'Requests',
+    default: 80,
+    least: 1,
+    most: 100,
+    doc: 'Percent of the requests that the store grants in a window of time which Storewire may use, over all its sessions; the rest is left to the merchant’s other apps. Where the store does not tell how many are left, it says nothing.',
+  },
   ConnectOnOpen: {
     type: 'boolean',
     category: 'Requests',

@@ -32,7 +32,7 @@ export interface Calling {
   /** Those of the calls that are to be made. */
   readonly relations: ReadonlySet<string>;
   readonly signal: AbortSignal;
-  readonly settings: Pick<Settings, 'holdsWrites' | 'hearsNotices'>;
+  readonly settings: Pick<Settings, 'holdsWrites' | 'hearsNotices' | 'progressNotices'>;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AccessPath, TableDefinition } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { fetchScan } from '../fetch/index.ts';
 import type { DatabaseRuntime, StoreTable } from './database.ts';
+import { nextStatementNumber } from './statement-number.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
 /** A client waits for its connection; drivers give up after some 10 to 60 s by themselves. */
@@ -30,7 +31,7 @@ export function checkLogins(
 }
 
 async function checkLogin(
-  { client, schema }: StoreRuntime,
+  { client, schema, properties }: StoreRuntime,
   tables: readonly StoreTable[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -43,11 +44,19 @@ async function checkLogin(
   );
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(late), LIMIT_MS);
+  // A party of its own in the queue for the rate limit.
+  const statement = nextStatementNumber();
   const stats = { requests: 0, rows: 0, waited_ms: 0 };
   const { table, access } = cheapest;
+  const { BudgetShare: share } = properties;
   const spec = { table, access, asks: [{ path: {}, params: {} }], columns: table.key, limit: 1 };
   try {
-    for await (const _ of fetchScan(client, spec, { signal: AbortSignal.any([signal, limit.signal]), stats }))
+    for await (const _ of fetchScan(client, spec, {
+      signal: AbortSignal.any([signal, limit.signal]),
+      stats,
+      share,
+      statement,
+    }))
       break;
   } catch (error) {
     // A token without the scope of this table is a token that the store knows.

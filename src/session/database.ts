@@ -1,5 +1,6 @@
 import type { ProcedureDefinition, TableDefinition } from '../catalog/index.ts';
 import type { Desktop, ProcedureRow } from '../oauth/index.ts';
+import type { ProgressBoard } from './progress-board.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
@@ -68,6 +69,7 @@ export interface DatabaseRuntime {
   readonly standIns: ReadonlyMap<number, { readonly oid: number; attribute(n: number): number | undefined }>;
   /** Whoever sits at the server; see `desktopOf`. */
   readonly desktop?: Desktop | undefined;
+  readonly progress: ProgressBoard;
   /** Goes up whenever any session changed what a name means; sessions then look names up again. */
   epoch: number;
 }

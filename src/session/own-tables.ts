@@ -3,6 +3,7 @@ import type { SchemaSpec } from '../engine/index.ts';
 import type { Journal } from '../fetch/index.ts';
 import type { DatabaseConfig } from '../oauth/index.ts';
 import type { RowSource } from './database.ts';
+import { progressRows, progressTable } from './progress-table.ts';
 import { propertiesTable, propertyRows } from './properties-table.ts';
 import { requestsTable } from './requests-table.ts';
 import { parameterRows, parametersTable, procedureRows, proceduresTable } from './sys-procedures.ts';
@@ -27,6 +28,7 @@ export function ownTables(
     { definition: proceduresTable, source: rows(procedureRows(config.name, stores)) },
     { definition: lastWriteTable, source: lastWriteRows },
     { definition: pendingTable, source: pendingRows },
+    { definition: progressTable, source: progressRows },
     { definition: parametersTable, source: rows(parameterRows(config.name, stores)) },
   ];
 }

@@ -57,7 +57,7 @@ async function priceOf(
       endpoint: endpointOf(choice),
       requests: choice.requests,
       kind: scan.keys.length > 0 ? 'at most' : 'expected',
-      seconds: client.forecast_s(choice.requests),
+      seconds: client.forecast_s(choice.requests, session.stores.get(schema)?.properties.BudgetShare),
       keys: scan.keys.map(
         ({ column, from }) => `${column} from ${nameOf(statement, from.relation)}.${from.column}`,
       ),

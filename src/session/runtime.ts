@@ -15,6 +15,7 @@ import {
 import { type DatabaseConfig, procedures, type UserConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
 import { ownTables } from './own-tables.ts';
+import { ProgressBoard } from './progress-board.ts';
 import type { Origin } from './session-context.ts';
 import { openStore, type StoreBasis } from './store-runtime.ts';
 import { undo, undoProcedure } from './write/undo.ts';
@@ -100,6 +101,7 @@ export async function openDatabase(
     byName: new Map(tables.map((table) => [table.qualified, table])),
     catalogs: new Map(facts.catalogs.map((catalog) => [catalog.original.oid, catalogView(catalog)])),
     standIns: new Map(facts.catalogs.flatMap(standIns)),
+    progress: new ProgressBoard(),
     epoch: 0,
   };
 }

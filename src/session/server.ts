@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { type Engine, ensureRoles } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
-import { Journal, type RequestLimits } from '../fetch/index.ts';
+import { budgetFile, Journal, type RequestLimits } from '../fetch/index.ts';
 import {
   type ClientRules,
   type DatabaseConfig,
@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly desktop?: Desktop | undefined;
   /** SQLite file of the request journal, or `:memory:`. */
   readonly journalFile: string;
+  /** SQLite file through which the processes of this machine share the stores' rate limits; absent: they do not. */
+  readonly budgetFile?: string | undefined;
   /** What requests to the stores may take, where that is not the default. */
   readonly limits?: Partial<RequestLimits> | undefined;
 }
@@ -53,7 +55,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { engine } = options;
   await loadGrammar();
   const journal = new Journal(options.journalFile);
-  const basis = { journal, limits: options.limits };
+  const shared = options.budgetFile;
+  const basis = {
+    journal,
+    limits: options.limits,
+    budgetFile: shared === undefined ? undefined : budgetFile(shared),
+  };
   const catalog = await catalogTables();
   const databases = new Map<string, OpenedOnDemand>();
   const later = options.databases.filter((config) => config.builtIn === true);

@@ -13,6 +13,9 @@ import type { SessionWrites } from './write/state.ts';
 /** The parts of one client's session, as its message handlers see them. */
 export interface SessionContext {
   readonly database: DatabaseRuntime;
+  /** Its process in the engine, once the user is let in. */
+  readonly pid: number;
+  readonly user: string;
   /** The stores of the database by schema, as this session uses them. */
   readonly stores: ReadonlyMap<string, StoreRuntime>;
   readonly client: ClientLink;

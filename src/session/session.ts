@@ -43,10 +43,11 @@ export class Session implements SessionContext {
   ddl = false;
   namesChanged = false;
   closed = false;
+  pid = 0;
+  readonly user: string;
   private authenticated = false;
   private readonly admission: Admission;
   private readonly holdings: Holdings;
-  private pid = 0;
   private forgetKey: () => void = () => {};
   private readonly ended: () => void;
 
@@ -76,6 +77,7 @@ export class Session implements SessionContext {
     });
     const { relayed, given } = takeProperties(startup.parameters, new Set(database.stores.keys()));
     const user = startup.parameters.get('user') ?? '';
+    this.user = user;
     const encoding = (): string => this.encoding;
     this.holdings = new Holdings({ database, user, given, gateway, client: this.client, encoding });
     this.admission = new Admission(this.client, database, {

@@ -12,6 +12,8 @@ export interface Settings {
   readonly holdsWrites: boolean;
   /** `SET storewire.notices = on` */
   readonly notices: boolean;
+  /** `SET storewire.progress_notices = on`: a statement tells how far it is. */
+  readonly progressNotices: boolean;
   /** The client wants messages below warnings. */
   readonly hearsNotices: boolean;
   /**
@@ -33,13 +35,25 @@ export const READ_SETTINGS: OwnStatement = {
     'storewire.notices',
     'client_min_messages',
     'storewire.write_mode',
+    'storewire.progress_notices',
   ]
     .map(setting)
     .join(', ')}, pg_catalog.current_schemas(true)`,
 };
 
 export function readSettings(row: readonly (string | null)[]): Settings {
-  const [dateStyle, floatDigits, intervalStyle, planCacheMode, timeout, notices, least, mode, schemas] = row;
+  const [
+    dateStyle,
+    floatDigits,
+    intervalStyle,
+    planCacheMode,
+    timeout,
+    notices,
+    least,
+    mode,
+    progress,
+    schemas,
+  ] = row;
   const hearsNotices = !['warning', 'error'].includes(least ?? '');
   return {
     dateStyle: dateStyle ?? '',
@@ -48,11 +62,15 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     planCacheMode: planCacheMode ?? '',
     statementTimeout_ms: milliseconds(timeout ?? '0'),
     holdsWrites: (mode ?? '').toLowerCase() === 'commit',
-    notices: hearsNotices && ['on', 'true', 'yes', '1', 't', 'y'].includes((notices ?? '').toLowerCase()),
+    notices: hearsNotices && isOn(notices),
+    progressNotices: hearsNotices && isOn(progress),
     hearsNotices,
     systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? ''),
   };
 }
+
+const isOn = (value: string | null | undefined): boolean =>
+  ['on', 'true', 'yes', '1', 't', 'y'].includes((value ?? '').toLowerCase());
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
 

@@ -1,5 +1,11 @@
 import { StorewireError } from '../errors/index.ts';
-import { type Journal, type RequestLimits, StoreClient, type TokenSource } from '../fetch/index.ts';
+import {
+  type BudgetFile,
+  type Journal,
+  type RequestLimits,
+  StoreClient,
+  type TokenSource,
+} from '../fetch/index.ts';
 import {
   Credentials,
   definitionOf,
@@ -31,6 +37,8 @@ export interface StoreOwner {
 /** What the clients of all stores share. */
 export interface StoreBasis {
   readonly journal: Journal;
+  /** Through which the rate limits are shared with other processes. */
+  readonly budgetFile?: BudgetFile | undefined;
   /** What a request may take, where that is not the default. */
   readonly limits?: Partial<RequestLimits> | undefined;
 }
@@ -38,7 +46,7 @@ export interface StoreBasis {
 /** Sends nothing. Throws a StorewireError when SSLServerCert cannot be read. */
 export function openStore(
   store: StoreConfig,
-  { journal, limits }: StoreBasis,
+  { journal, budgetFile, limits }: StoreBasis,
   journalKey: string,
   owner?: StoreOwner,
 ): StoreRuntime {
@@ -58,6 +66,7 @@ export function openStore(
     credentials: whenComplete(credentials, schema, properties),
     network: networkOptions(properties, { keepAlive: true }),
     journal,
+    budgetFile,
     limits,
   });
   return { schema, platform: id, properties, flow, credentials, client, journalKey };

@@ -21,7 +21,10 @@ export async function applyChanges(changes: readonly Change[], applying: Applyin
   }
   let failure: Failed | undefined;
   for (const step of planWrites(changes, applying.client.platform)) {
-    failure = await runStep(step, applying, (result) => results.set(result.change, result));
+    failure = await runStep(step, applying, (result) => {
+      results.set(result.change, result);
+      if (result.outcome === 'written') applying.context.stats.rows += 1;
+    });
     if (failure !== undefined) break;
   }
   return { results: [...results.values()], ...(failure && { failure }) };

@@ -28,10 +28,11 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
   if (repeats) await refuseVolatile(session, statement);
   const abort = new AbortController();
   const [settings] = await link.own([READ_SETTINGS]);
-  const disarm = armTimeouts(session, abort, readSettings(settings?.rows[0] ?? []), statement);
+  const hears = readSettings(settings?.rows[0] ?? []);
+  const disarm = armTimeouts(session, abort, hears, statement);
   session.fetching = abort;
   const begins = repeats && link.status === 'I' && !session.inTransaction;
-  const sender = new ChangeSender(session, abort.signal);
+  const sender = new ChangeSender(session, abort.signal, hears);
   try {
     if (info.kind === 'copy from') {
       for (const { write } of targets) await session.mentions.empty(write.relation);

@@ -1,5 +1,5 @@
 import { StorewireError } from '../../errors/index.ts';
-import type { FetchOptions } from '../../fetch/index.ts';
+import { type FetchOptions, WaitMeter } from '../../fetch/index.ts';
 import {
   applyChanges,
   type Change,
@@ -12,6 +12,7 @@ import {
 import type { SessionContext } from '../session-context.ts';
 import { nextStatementNumber } from '../statement-number.ts';
 import { StatementRequests } from '../statement-requests.ts';
+import { type Hears, StatementWatch } from '../statement-watch.ts';
 import type { StoreRuntime } from '../store-runtime.ts';
 
 /** Sends the changes of one statement, or transaction, to their stores; limits and logs as for reads. */
@@ -20,14 +21,17 @@ export class ChangeSender {
   private readonly session: SessionContext;
   private readonly signal: AbortSignal;
   private readonly requests: StatementRequests;
+  private readonly watch: StatementWatch;
   private readonly number = nextStatementNumber();
   /** An error says what was written and what was not. */
   private told = false;
 
-  constructor(session: SessionContext, signal: AbortSignal) {
+  /** `hears`: what the client wants to be told of meanwhile. */
+  constructor(session: SessionContext, signal: AbortSignal, hears?: Hears) {
     this.session = session;
     this.signal = signal;
     this.requests = new StatementRequests(session);
+    this.watch = new StatementWatch(session, this.number, hears);
   }
 
   /** Rows of a store can be read with this. */
@@ -62,10 +66,14 @@ export class ChangeSender {
     for (const [nth, run] of runs.entries()) {
       const schema = run[0]?.schema ?? '';
       const reading = this.reading(schema);
-      const applied = await applyChanges(run, {
-        ...reading,
-        context: { ...this.options(schema), statement: this.number },
-      });
+      const stats = { requests: 0, rows: 0, waited_ms: 0 };
+      const table = run[0]?.table.name ?? '';
+      const expected = this.bySchema(run).get(schema);
+      const watched = this.watch.begin({ schema, table, stats, expected: () => expected });
+      const { share, waits } = watched.options;
+      const meter = new WaitMeter(stats, waits);
+      const context = { ...this.options(schema), statement: this.number, stats, share, meter };
+      const applied = await applyChanges(run, { ...reading, context }).finally(() => watched.end());
       sent.push(...applied.results);
       this.results.push(...applied.results);
       if (applied.failure !== undefined) {
@@ -108,6 +116,7 @@ export class ChangeSender {
       stats: { requests: 0, rows: 0, waited_ms: 0 },
       statement: this.number,
       observer: this.requests.observer(schema),
+      share: this.session.stores.get(schema)?.properties.BudgetShare,
     };
   }
 }

@@ -1,11 +1,13 @@
 import { type ProcedureDefinition, readArguments, routines } from '../../catalog/index.ts';
 import { StorewireError } from '../../errors/index.ts';
+import { WaitMeter } from '../../fetch/index.ts';
 import { runStoreCall, storeCall } from '../../write/index.ts';
 import type { Given, StoreTable } from '../database.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { Settings } from '../settings.ts';
 import { nextStatementNumber } from '../statement-number.ts';
 import { StatementRequests } from '../statement-requests.ts';
+import { StatementWatch } from '../statement-watch.ts';
 import { checkStoreWritable } from '../store-limits.ts';
 import type { StoreRuntime } from '../store-runtime.ts';
 import { noticeSent } from './rollback-notice.ts';
@@ -15,7 +17,7 @@ export interface StoreCalling {
   readonly store: StoreRuntime;
   /** Stops what has not been sent; what has been is waited for. */
   readonly signal: AbortSignal;
-  readonly settings: Pick<Settings, 'holdsWrites' | 'hearsNotices'>;
+  readonly settings: Pick<Settings, 'holdsWrites' | 'hearsNotices' | 'progressNotices'>;
 }
 
 /**
@@ -40,12 +42,19 @@ export async function callStore(
     if (settings.holdsWrites && session.inTransaction) throw cannotWait(procedure);
   }
   const call = storeCall(procedure, readArguments(procedure, given));
-  const row = await runStoreCall(call, store.client, {
-    signal,
-    stats: { requests: 0, rows: 0, waited_ms: 0 },
-    statement: nextStatementNumber(),
-    observer: new StatementRequests(session).observer(table.schema),
+  const stats = { requests: 0, rows: 0, waited_ms: 0 };
+  const statement = nextStatementNumber();
+  const { schema } = table;
+  const watched = new StatementWatch(session, statement, settings).begin({
+    schema,
+    table: procedure.name,
+    stats,
   });
+  const { share, waits } = watched.options;
+  const meter = new WaitMeter(stats, waits);
+  const observer = new StatementRequests(session).observer(schema);
+  const context = { signal, stats, statement, observer, share, meter };
+  const row = await runStoreCall(call, store.client, context).finally(() => watched.end());
   if (changes) noticeSent(session, settings.hearsNotices);
   return row;
 }
