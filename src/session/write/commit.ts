@@ -4,9 +4,10 @@ import type { SessionContext } from '../session-context.ts';
 import { READ_SETTINGS, readSettings } from '../settings.ts';
 import { armTimeouts } from '../timeouts.ts';
 import { readPending } from './pending.ts';
+import { hasProvisional, provisionalsOf, withKeysInside } from './provisional.ts';
 import { ChangeSender } from './send-changes.ts';
 import { sqlRow } from './stored.ts';
-import { hasProvisional, isProvisional } from './tables.ts';
+import { isProvisional } from './tables.ts';
 
 /** Does a statement end a transaction for good, in which writes may wait? */
 export function commitsWrites({ writes }: SessionContext, info: StatementInfo): boolean {
@@ -37,7 +38,8 @@ export async function sendPending(session: SessionContext): Promise<void> {
     for (const change of waiting) checkChange(change);
     sender.check(waiting);
     while (waiting.length > 0) {
-      const ready = waiting.filter(isReady);
+      const provisionals = provisionalsOf(waiting);
+      const ready = waiting.filter((change) => isReady(change, provisionals));
       if (ready.length === 0) throw new Error('pending changes need the keys of each other');
       const later = waiting.filter((change) => !ready.includes(change));
       const keys = keysGiven(await sender.send(ready, later));
@@ -52,9 +54,9 @@ export async function sendPending(session: SessionContext): Promise<void> {
   }
 }
 
-function isReady({ new: row = {}, old = {}, assigned }: Change): boolean {
+function isReady({ new: row = {}, old = {}, assigned }: Change, keys: ReadonlySet<string>): boolean {
   const needs = [...Object.entries(row), ...Object.entries(old)];
-  return !needs.some(([column, value]) => !assigned.includes(column) && hasProvisional(value));
+  return !needs.some(([column, value]) => !assigned.includes(column) && hasProvisional(value, keys));
 }
 
 /** Provisional values → those that the store gave in their place. */
@@ -88,6 +90,7 @@ function replaced(value: unknown, keys: ReadonlyMap<string, unknown>, isText: bo
     if (key === undefined) return value;
     return isText || !/^-?\d+$/.test(String(key)) ? String(key) : Number(key);
   }
+  if (typeof value === 'string') return withKeysInside(value, keys);
   if (Array.isArray(value)) return value.map((item) => replaced(item, keys, isText));
   if (typeof value !== 'object' || value === null || value instanceof Numeral) return value;
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { once } from '../chunks.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
 import { showPending } from './pending.ts';
-import { hasProvisional } from './tables.ts';
+import { hasProvisional, provisionalsOf } from './provisional.ts';
 import { columnsForWrite, type Target, targetsOf } from './targets.ts';
 
 /**
@@ -102,11 +102,12 @@ export class Conflicts {
   /** Combinations that new rows have and nobody has looked for. One with NULL or a provisional value conflicts with none. */
   private unknown(target: Target, columns: readonly string[], changes: readonly Change[]): Row[] {
     const rows: Row[] = [];
+    const keys = provisionalsOf(changes);
     for (const { table, operation, new: row = {}, assigned } of changes) {
       if (operation !== 'insert' || table !== target.table.definition) continue;
       const values = columns.map((column) => row[column]);
       const isNone = (value: unknown): boolean =>
-        value === null || value === undefined || value === '' || hasProvisional(value);
+        value === null || value === undefined || value === '' || hasProvisional(value, keys);
       if (values.some(isNone) || columns.some((column) => assigned.includes(column))) continue;
       const texts = values.map(String);
       const id = JSON.stringify([target.write.relation, columns, texts]);

@@ -6,12 +6,12 @@ import type { ClientRun } from './client-run.ts';
 import { Conflicts } from './conflicts.ts';
 import { Held } from './held.ts';
 import { holdChanges } from './pending.ts';
+import { hasProvisional, provisionalsOf } from './provisional.ts';
 import { returnedRows, returningOf, variesEachTime } from './returning.ts';
 import { noticeSent } from './rollback-notice.ts';
 import type { WriteRules } from './rules.ts';
 import type { ChangeSender } from './send-changes.ts';
 import { completed, type Done, keepDone, sqlRow } from './stored.ts';
-import { hasProvisional } from './tables.ts';
 import type { Target } from './targets.ts';
 
 /** Of a statement that may run again. */
@@ -68,12 +68,13 @@ export class Rounds {
         await holdChanges(session);
         return () => held.release(session);
       }
-      const ready = fresh.filter(isReady);
+      const keys = provisionalsOf(fresh);
+      const ready = fresh.filter((change) => isReady(change, keys));
       if (ready.length < fresh.length && ready.length === 0) throw unresolved(fresh);
       plan.sender.check(fresh);
       await this.send(
         ready,
-        fresh.filter((change) => !isReady(change)),
+        fresh.filter((change) => !ready.includes(change)),
       );
       if (fresh.length === 0 || (ready.length === fresh.length && !this.showsStore(fresh))) {
         return this.answer(held);
@@ -175,8 +176,9 @@ function doneId({ result: { change, stored } }: Done): string {
 }
 
 /** Everything that it needs is known: no key in it is still to be given by the store, but its own. */
-function isReady({ new: row = {}, assigned }: Change): boolean {
-  return !Object.entries(row).some(([column, value]) => !assigned.includes(column) && hasProvisional(value));
+function isReady({ new: row = {}, assigned }: Change, keys: ReadonlySet<string>): boolean {
+  const others = Object.entries(row).filter(([column]) => !assigned.includes(column));
+  return !others.some(([, value]) => hasProvisional(value, keys));
 }
 
 function unresolved([change]: readonly Change[]): StorewireError {

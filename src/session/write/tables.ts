@@ -74,10 +74,3 @@ export function isProvisional(value: unknown): boolean {
   const number = typeof value === 'string' && /^-\d{10}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && number >= FIRST_PROVISIONAL && number <= LAST_PROVISIONAL;
 }
-
-/** Has a JSON value such a one anywhere in it? */
-export function hasProvisional(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasProvisional);
-  if (typeof value === 'object' && value !== null) return Object.values(value).some(hasProvisional);
-  return isProvisional(value);
-}

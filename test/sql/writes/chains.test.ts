@@ -144,3 +144,16 @@ test('a key that the store has yet to give can be written as text too', async ()
   const [row] = (await rowsOf(client, sql)) as { page_title: string }[];
   assert.match(row?.page_title ?? '', /^\d+$/);
 });
+
+test('a key that the store gives may stand in the middle of a text, and nothing is sent twice', async () => {
+  const update = `WITH b AS (INSERT INTO brands (name) VALUES ('Inside 1') RETURNING id)
+    UPDATE brands SET page_title = 'see ' || (SELECT id FROM b) || '.' WHERE name = 'To own' RETURNING page_title`;
+  const [title] = (await rowsOf(client, update)) as { page_title: string }[];
+  const [brand] = (await rowsOf(client, "SELECT id FROM brands WHERE name = 'Inside 1'")) as { id: number }[];
+  assert.equal(title?.page_title, `see ${brand?.id}.`);
+  const insert = `WITH b AS (INSERT INTO brands (name) VALUES ('Inside 2') RETURNING id)
+    INSERT INTO brands (name) SELECT 'after ' || id FROM b RETURNING name`;
+  const [after] = (await rowsOf(client, insert)) as { name: string }[];
+  assert.match(after?.name ?? '', /^after \d+$/);
+  assert.equal((await writesOf(shop)).length, 4);
+});
