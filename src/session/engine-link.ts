@@ -39,6 +39,10 @@ export interface EngineEvents {
 export class EngineLink {
   private readonly socket: Socket;
   readonly output: BatchedWriter;
+  /** The engine has reported an error since the last ReadyForQuery; still true while that is being answered. */
+  erred = false;
+  /** A statement of the client's was sent since the last ReadyForQuery: `status` may be of the past. */
+  ran = false;
   private readonly events: EngineEvents;
   private readonly answers: AnswerQueue;
   private readonly statements: OwnStatements;
@@ -49,7 +53,10 @@ export class EngineLink {
     this.output = new BatchedWriter(socket);
     this.events = events;
     this.answers = new AnswerQueue({
-      ready: (status, own) => events.ready(status, own),
+      ready: (status, own) => {
+        this.ran &&= !this.answers.fresh;
+        events.ready(status, own);
+      },
       rowDescription: (frame) => events.rowDescription(frame),
       write: (message) => client.write(message),
       startup: events.startup,
@@ -132,6 +139,7 @@ export class EngineLink {
   /** Sends a message of the client's (or made for it); `operation` is what it will be answered with. */
   send(message: Buffer, operation?: Operation): void {
     this.output.write(message);
+    this.ran ||= operation?.kind === 'execute' || operation?.kind === 'query';
     if (operation !== undefined) {
       this.answers.expect(operation);
     }
@@ -189,6 +197,14 @@ export class EngineLink {
       case Backend.BackendKeyData:
         this.events.key(message);
         return true;
+      case Backend.ErrorResponse:
+        this.erred = true;
+        return this.answers.answer(type, message);
+      case Backend.ReadyForQuery: {
+        const pass = this.answers.answer(type, message);
+        this.erred = false;
+        return pass;
+      }
       default:
         return this.answers.answer(type, message);
     }

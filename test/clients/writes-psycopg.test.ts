@@ -23,7 +23,8 @@ test('writes of every kind through psycopg 3', needsPython('psycopg'), async () 
     execute: "['INSERT 0 2', 2, [True, True], 2, 'UPDATE 0', 'DELETE 1', [('exec 1', 't')]]",
     executemany:
       "(3, [('many 9', True), ('many 8', True), ('many 7', True), ('many 6', True)], ['many 0', 'many 1', 'many 2', 'many 6', 'many 7', 'many 8', 'many 9'])",
-    pipeline: "[['pipe 3', 'pipe 1'], 'p', 1, '23505', ['pipe 1', 'pipe 3', 'pipe 4']]",
+    pipeline:
+      "[['pipe 3', 'pipe 1'], 'p', 1, ('WARNING', 'the store keeps the changes to one row'), '23505', ['pipe 1', 'pipe 3', 'pipe 4']]",
     prepared:
       "([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 'prep 9', True, ['prep 1', 'prep 3', 'prep 5', 'prep 7', 'prep 9'])",
     types: `[${typed}, ${typed}, ${typed}]`,

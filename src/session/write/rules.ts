@@ -12,6 +12,7 @@ export interface WriteRules {
   /** `storewire.max_writes`: the most rows of an UPDATE or DELETE without a WHERE. */
   readonly most: number;
   readonly hearsNotices: boolean;
+  readonly hearsWarnings: boolean;
 }
 
 const DEFAULT_MOST = 100;
@@ -65,6 +66,7 @@ export async function readRules(session: SessionContext, statement: BoundStateme
     holds: modeOf(mode),
     most: mostOf(most),
     hearsNotices: !['warning', 'error'].includes(least ?? ''),
+    hearsWarnings: least !== 'error',
   };
 }
 

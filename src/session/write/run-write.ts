@@ -6,6 +6,7 @@ import { armTimeouts } from '../timeouts.ts';
 import type { ClientRun } from './client-run.ts';
 import { dropIndexes } from './conflicts.ts';
 import { returningOf, volatileFunction } from './returning.ts';
+import { warnIfUndone } from './rollback-notice.ts';
 import { Rounds, SAVEPOINT } from './rounds.ts';
 import { readRules } from './rules.ts';
 import { ChangeSender } from './send-changes.ts';
@@ -56,6 +57,7 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
     if (begins) await link.own([{ sql: 'COMMIT' }]);
     writes.blockToEnd = false;
     answered();
+    if (rules.hearsWarnings) warnIfUndone(session, sender.results);
   } catch (error) {
     throw abort.signal.aborted && abort.signal.reason instanceof StorewireError && sender.results.length === 0
       ? abort.signal.reason

@@ -19,6 +19,10 @@ export class SessionWrites {
   warned = false;
   /** A transaction that Storewire began for one statement has failed, and ends before the client's next Sync. */
   blockToEnd = false;
+  /** Rows that were written in the implicit transaction that is open. */
+  written = 0;
+  /** What to do when the implicit transaction has ended in which statements wrote. */
+  implicitEnd: (() => void) | undefined;
   /** Changes may be held until COMMIT: there are rows in the table of changes that are pending. */
   mayBePending = false;
 
@@ -44,6 +48,8 @@ export class SessionWrites {
   }
 
   transactionEnded(): void {
+    this.implicitEnd?.();
+    this.implicitEnd = undefined;
     this.warned = false;
     this.mayBePending = false;
   }

@@ -59,6 +59,7 @@ def pipeline(c):
         titled = c.execute("SELECT page_title FROM brands WHERE id = %s", [keys[0]])
         gone = c.execute("DELETE FROM brands WHERE id = %s", [keys[2]])
     got = [[name_of(c, key) for key in keys[:2]], titled.fetchone()[0], gone.rowcount]
+    c.add_notice_handler(lambda notice: got.append((notice.severity, notice.message_primary[:38])))
     try:
         with c.pipeline() as batch:
             c.execute("INSERT INTO brands (name) VALUES ('pipe 4')")
