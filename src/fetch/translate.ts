@@ -1,6 +1,6 @@
 import { type ConditionName, StorewireError } from '../errors/index.ts';
 import type { Platform } from '../platforms/index.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, mayHaveActed } from './failure.ts';
 import { refused } from './refusals.ts';
 import { verb } from './verb.ts';
 
@@ -59,7 +59,10 @@ function choose(failure: Failure, subject: Subject): Words {
       return {
         condition: 'fdw_unable_to_establish_connection',
         message: `could not reach store "${store}"`,
-        detail: `${platform.title} could not be reached: ${failure.code}.${path}`,
+        detail:
+          mayHaveActed(failure) && subject.method !== undefined
+            ? `The connection to ${platform.title} broke before an answer came: ${failure.code}.${path}`
+            : `${platform.title} could not be reached: ${failure.code}.${path}`,
         hint: 'Check the network, the proxy and the property ApiUrl of the store.',
       };
     case 'timeout':

@@ -82,7 +82,7 @@ test('the error of a canceled write names what was written', async () => {
   assert.equal(error.code, '57014');
   assert.match(
     error.detail ?? '',
-    /^Written, and not undone by a ROLLBACK: insert of brands id = \d+; .* Not tried: insert of brands \(new\)/,
+    /^Written, and not undone by a ROLLBACK: insert of brands id = \d+; .* Not tried: insert of brands name = Named \d+/,
   );
   assert.match(error.hint ?? '', /storewire\.last_write/);
 });

@@ -98,7 +98,8 @@ async function check({ shop, client }: Place, kind: Kind, one: Case, nth: number
     const struck = rows.filter((row) => row.outcome === outcome);
     assert.ok(struck.length > 0, at);
     assert.match(text, outcome === 'unknown' ? /Not known: / : /Refused: /, at);
-    const words = ends === 'refused' ? /Teapots/ : /BigCommerce answered|could not be reached|No answer/;
+    const words =
+      ends === 'refused' ? /Teapots/ : /BigCommerce answered|broke before an answer came|No answer/;
     for (const row of struck) assert.match(row.message ?? '', words, at);
     const written = rows.filter((row) => row.outcome === 'written').length;
     assert.equal(/Nothing was written\./.test(text), written === 0 && outcome === 'refused', at);
