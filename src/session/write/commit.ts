@@ -22,7 +22,8 @@ export async function sendPending(session: SessionContext): Promise<void> {
   const { writes, link } = session;
   await link.settled();
   // COMMIT of a failed transaction is a ROLLBACK.
-  let waiting = link.failed ? [] : [...(await readPending(session))];
+  const failed = link.status === 'E' && !link.ran;
+  let waiting = failed ? [] : [...(await readPending(session))];
   if (waiting.length === 0) {
     writes.mayBePending = false;
     return;

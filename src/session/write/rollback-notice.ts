@@ -23,7 +23,9 @@ export function noticeSent(session: SessionContext, hearsNotices: boolean): void
  */
 export function warnIfUndone(session: SessionContext, results: readonly Result[]): void {
   const { writes, link, client } = session;
-  const written = results.filter(({ outcome }) => outcome === 'written').length;
+  const written = results.filter(
+    ({ outcome, request }) => outcome === 'written' && request !== undefined,
+  ).length;
   if (session.inTransaction || written === 0) return;
   writes.written += written;
   writes.implicitEnd = () => {

@@ -158,7 +158,9 @@ export class Rounds {
 
   private warn(): void {
     const { session, plan } = this;
-    const sent = plan.sender.results.some(({ outcome }) => outcome === 'written');
+    const sent = plan.sender.results.some(
+      ({ outcome, request }) => outcome === 'written' && request !== undefined,
+    );
     if (sent) noticeSent(session, plan.rules.hearsNotices);
   }
 }
