@@ -1,9 +1,10 @@
 import type { Keyset } from '../catalog/index.ts';
 import type { Page } from '../platforms/index.ts';
 import { FetchFailure, TooHeavy } from './failure.ts';
+import { PageSize } from './page-size.ts';
 import { compileRead, type Read } from './paths.ts';
 import type { Params } from './request-path.ts';
-import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
+import { leastSize, mostReads, type ScanContext } from './scan-context.ts';
 import type { Ask } from './types.ts';
 
 /** A page of a key range, checked: keys inside the range, in order, each once, as many as the answer states. */
@@ -30,8 +31,7 @@ export class KeyPages {
   readonly #ask: Ask;
   readonly #keyset: Keyset;
   readonly #readKey: Read;
-  /** Shrinks when the store cannot cope. */
-  #size: number;
+  readonly #size: PageSize;
   /** The bounds of the ask itself. */
   readonly min: number | undefined;
   readonly max: number | undefined;
@@ -43,7 +43,7 @@ export class KeyPages {
     this.#ask = { path: ask.path, params };
     this.min = bound(Math.max, ask.min, min);
     this.max = bound(Math.min, ask.max, max);
-    this.#size = scan.shape.most;
+    this.#size = new PageSize(scan.shape.most);
     const { table, access } = scan.spec;
     this.#readKey = compileRead(
       access.rows?.parent?.[keyset.column] ?? table.columns[keyset.column]?.at ?? keyset.column,
@@ -69,18 +69,21 @@ export class KeyPages {
     if (min !== undefined) bounds[this.#keyset.min] = String(min);
     if (max !== undefined) bounds[this.#keyset.max] = String(max);
     for (let reads = 1; ; ) {
-      const size = Math.min(this.#size, most);
+      const size = this.#size.next(most);
       const paging = { ...sort, ...bounds, ...this.#scan.client.platform.pageParams({ size }) };
       try {
         const page = await this.#scan.page(this.#ask, paging, { list: true, canShrink: size > leastSize });
         const checked = this.#check(page, min, max, direction, size);
-        if (typeof checked !== 'string') return checked;
+        if (typeof checked !== 'string') {
+          this.#size.came(size);
+          return checked;
+        }
         this.#scan.discard();
+        this.#size.dropped(size);
         if (reads++ >= mostReads) throw new FetchFailure({ kind: 'unsteady', what: checked });
       } catch (error) {
         if (!(error instanceof TooHeavy)) throw error;
-        // Only one of several pages that failed at the same time makes the size smaller.
-        if (size <= this.#size) this.#size = smaller(size);
+        this.#size.failed(size);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Keyset } from '../catalog/index.ts';
+import { foretell } from './foretell.ts';
 import { KeyPages } from './key-pages.ts';
 import { Ranges } from './ranges.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -18,7 +19,7 @@ export async function scanByKey(scan: ScanContext, ask: Ask, keyset: Keyset): Pr
   const bottom = await pages.up(pages.min, pages.max);
   scan.learnTotal(ask, bottom.total);
   await scan.hand(bottom.items);
-  if (!bottom.more) return;
+  if (!bottom.more) return foretell(scan.request.stats, 1);
   let from = bottom.highest + 1;
   if (scan.spec.patient) {
     const next = await walk(pages, scan, from, PATIENT_PAGES - 1);
@@ -26,14 +27,19 @@ export async function scanByKey(scan: ScanContext, ask: Ask, keyset: Keyset): Pr
     from = next;
   }
   const short = bottom.remaining !== undefined && bottom.remaining <= bottom.size;
+  const before = scan.spec.patient ? PATIENT_PAGES : 1;
+  if (short) foretell(scan.request.stats, before + 1);
   if (short || scan.client.parallelism === 1) return void (await walk(pages, scan, from));
   const top = await pages.down(from, pages.max);
   await scan.hand(top.items);
+  const density = (bottom.density + top.density) / 2;
+  const between = top.more ? (top.remaining ?? (top.lowest - from) * density) : 0;
+  foretell(scan.request.stats, before + 1 + Math.ceil(between / bottom.size));
   if (!top.more) return;
   const ranges = new Ranges(from, top.lowest - 1, {
     size: bottom.size,
     workers: scan.client.parallelism,
-    density: (bottom.density + top.density) / 2,
+    density,
     rows: top.remaining,
   });
   await ranges.run(

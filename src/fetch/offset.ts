@@ -1,5 +1,6 @@
 import type { Page } from '../platforms/index.ts';
 import { FetchFailure, TooHeavy } from './failure.ts';
+import { foretell } from './foretell.ts';
 import { itemKey } from './item-key.ts';
 import { leastOrdered, OrderWatch } from './order-watch.ts';
 import { runAll } from './run-all.ts';
@@ -94,6 +95,7 @@ class OffsetPass {
   async #sideBySide(first: Read, total: number): Promise<number | undefined> {
     const step = first.keys.length - 1;
     const count = Math.ceil((total - first.keys.length) / step);
+    foretell(this.#scan.request.stats, count + 1);
     const pages: Read[] = [first];
     await runAll(
       Array.from({ length: count }, (_, i) => i + 1),

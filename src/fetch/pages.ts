@@ -1,5 +1,6 @@
 import type { Page } from '../platforms/index.ts';
 import { FetchFailure, TooHeavy } from './failure.ts';
+import { foretell } from './foretell.ts';
 import { itemKey } from './item-key.ts';
 import { runAll } from './run-all.ts';
 import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
@@ -54,6 +55,7 @@ class Pass {
     if (total === undefined) return this.#untilShort(2, first.items.length, perPage);
     const last = Math.ceil(total / perPage);
     this.#expect(first, Math.min(total, perPage), 1);
+    foretell(this.#scan.request.stats, Math.max(1, last));
     const numbers = Array.from({ length: Math.max(0, last - 1) }, (_, i) => i + 2);
     await runAll(numbers, this.#scan.client.parallelism, async (number) => {
       const page = await this.#page(number);

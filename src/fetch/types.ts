@@ -55,6 +55,8 @@ export interface FetchStats {
   rows: number;
   /** Milliseconds spent waiting for the store's budget. */
   waited_ms: number;
+  /** Requests that the asks take which have been begun, by what their first answers state; absent where none does. */
+  expected?: number;
 }
 
 /** Is told when a wait for the store's rate limit begins, with the expected milliseconds, and when it is over. */

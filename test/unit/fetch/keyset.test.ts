@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FakeStore } from './fake-store.ts';
-import { access, all, connect, everything, ids, spec } from './fixtures.ts';
+import { access, all, connect, everything, ids, options, spec } from './fixtures.ts';
 import { randomIds } from './random.ts';
 import { things } from './things.ts';
 
@@ -136,5 +136,32 @@ test('a store that cannot cope with large pages is asked for smaller ones', asyn
     },
   });
   assert.deepEqual(ids(await all(connect(t, store), spec(access.keyset2))), run(1, 500));
-  assert.ok(store.requests < 25, String(store.requests));
+  assert.ok(store.requests < 28, String(store.requests));
+});
+
+test('after a bad moment pages grow again to what the API allows', async (t) => {
+  let failures = 0;
+  const store = await FakeStore.start(t, {
+    items: things(10_000),
+    intercept: ({ query, response }) => {
+      if (Number(query.get('limit')) <= 100 || failures >= 4) return false;
+      failures += 1;
+      response.writeHead(503).end();
+      return true;
+    },
+  });
+  assert.deepEqual(ids(await all(connect(t, store), spec(access.keyset2))), run(1, 10_000));
+  const sizes = store.paths.map((path) => Number(new URL(path, 'http://x').searchParams.get('limit')));
+  assert.ok(sizes.includes(62), sizes.join());
+  assert.equal(sizes.at(-1), 250, sizes.join());
+});
+
+test('a scan tells after its first pages how many requests it takes', async (t) => {
+  const store = await FakeStore.start(t, { items: things(10_000) });
+  for (const way of ['keyset2', 'keyset3', 'pages3'] as const) {
+    const o = options();
+    await all(connect(t, store), spec(access[way]), o);
+    assert.equal('expected' in o.stats && o.stats.expected, 40, way);
+    assert.equal(o.stats.requests, 40, way);
+  }
 });
