@@ -19,6 +19,8 @@ export class BatchedWriter {
 
   /** False when the socket has enough for now, as `Socket.write` says it. */
   write(piece: Buffer): boolean {
+    // What a client says after Terminate is for nobody: node-postgres may send a Sync then.
+    if (this.socket.writableEnded) return true;
     if (this.depth === 0) {
       return this.socket.write(piece);
     }

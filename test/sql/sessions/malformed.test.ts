@@ -125,3 +125,11 @@ test('opening packets that are none are refused, and the server stays', async ()
   const client = await twin.throughStorewire();
   assert.equal((await client.query('SELECT count(*) FROM orders')).at(-1), 'ReadyForQuery I');
 });
+
+test('what comes after Terminate is for nobody', async () => {
+  await twin.same(async (client) => {
+    client.send(message('X', ''));
+    client.send(sync, run('SELECT id FROM orders WHERE id = 101'), sync);
+    return client.rest();
+  });
+});
