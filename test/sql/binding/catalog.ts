@@ -42,9 +42,9 @@ export const resolve: Resolve = ({ catalog, schema, name }: RelationName): Resol
   return { kind: 'other' };
 };
 
-export const allocate: Allocate = (table, nth) => {
+export const allocate: Allocate = (table, nth, written) => {
   const [schema, name] = table.split('.');
-  return `sw_${schema === 'bigcommerce' ? '' : `${schema}_`}${name}_${nth}`;
+  return `sw_${schema === 'bigcommerce' ? '' : `${schema}_`}${name}_${written ? 'w_' : ''}${nth}`;
 };
 
 /** What makes these relations real; the mention tables are made by `mentionTable`. */

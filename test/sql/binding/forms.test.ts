@@ -3,13 +3,13 @@ import { before, describe, test } from 'node:test';
 import { loadGrammar } from '../../../src/sql/index.ts';
 import { bindText } from './bind-text.ts';
 import { views } from './catalog.ts';
-import { forms, refusedForms } from './forms/index.ts';
+import { forms, refusedForms, writeForms } from './forms/index.ts';
 import { shapeOf } from './same-tree.ts';
 
 before(loadGrammar);
 
 describe('a statement is edited at its mentions only', () => {
-  for (const [sql, edited] of forms) {
+  for (const [sql, edited] of [...forms, ...writeForms]) {
     test(sql, () => {
       const bound = bindText(sql);
       assert.equal(bound.refused, undefined);
@@ -29,7 +29,7 @@ test('there are at least 120 forms, and none twice', () => {
 test('an edited statement has the tree of the original but for the names', () => {
   const viewNames = new RegExp(Object.keys(views).join('|'));
   let compared = 0;
-  for (const [sql, edited] of forms) {
+  for (const [sql, edited] of [...forms, ...writeForms]) {
     // A view becomes a sub-select, which is another tree.
     if (viewNames.test(sql)) continue;
     assert.equal(shapeOf(edited), shapeOf(sql), sql);

@@ -31,7 +31,7 @@ test('a cancel ends a wait for the rate limit', async (t) => {
   const store = await FakeStore.start(t, { items: things(5000), quota: 3 });
   const o = options();
   const scan = all(connect(t, store), spec(access.keyset2), o);
-  await sleep(100);
+  while (store.requests < 3) await sleep(10);
   o.stop.abort();
   await assert.rejects(scan, { condition: 'query_canceled' });
   assert.equal(store.requests, 3);

@@ -7,6 +7,7 @@ import { statementForms } from './statements.ts';
 import { catalogForms, viewForms } from './views.ts';
 
 export { refusedForms } from './refused.ts';
+export { writeForms } from './writes.ts';
 export type { Form };
 
 export const forms: readonly Form[] = [
