@@ -31,16 +31,23 @@ export function readJson(text: string): unknown {
 }
 
 const MARK = '\u0001#';
+/** Before a text that begins as a mark does, so that it is not taken for one. */
+const TEXT = '\u0001"';
 const numbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** A number that would not come back as it is stands in a marked text meanwhile. */
 const marked = (text: string): string =>
-  text.replace(numbers, (found) =>
-    found.startsWith('"') || String(Number(found)) === found ? found : JSON.stringify(MARK + found),
-  );
+  text.replace(numbers, (found, at: number) => {
+    if (!found.startsWith('"')) return String(Number(found)) === found ? found : JSON.stringify(MARK + found);
+    const isName = (): boolean => /^\s*:/.test(text.slice(at + found.length));
+    return found.startsWith('"\\u0001') && !isName() ? JSON.stringify(TEXT + JSON.parse(found)) : found;
+  });
 
-const unmark = (_: string, value: unknown): unknown =>
-  typeof value === 'string' && value.startsWith(MARK) ? new Numeral(value.slice(MARK.length)) : value;
+const unmark = (_: string, value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  if (value.startsWith(MARK)) return new Numeral(value.slice(MARK.length));
+  return value.startsWith(TEXT) ? value.slice(TEXT.length) : value;
+};
 
 /** JSON text in which `Numeral`s are numbers with all their digits. */
 export function writeJson(value: unknown): string {
