@@ -87,3 +87,12 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
+
+/** A read, or a write. */
+export type Wish = GetWish & Partial<SendWish>;
+
+/** What a request is made with. */
+export interface Login {
+  readonly token: string;
+  readonly storeId: string;
+}

@@ -1,21 +1,26 @@
 import { performance } from 'node:perf_hooks';
 import type { TableDefinition } from '../catalog/index.ts';
-import { StorewireError } from '../errors/index.ts';
+import type { StorewireError } from '../errors/index.ts';
 import { type Platform, pathInStore } from '../platforms/index.ts';
+import { addressOf } from './address.ts';
 import type { Budget } from './budget.ts';
 import { clarified } from './clarified.ts';
 import {
   type Answer,
   defaultLimits,
   type GetWish,
+  type Login,
   type RequestContext,
   type RequestLimits,
   type SendWish,
   type StoreOptions,
+  type Wish,
 } from './client-types.ts';
 import { type Failure, FetchFailure } from './failure.ts';
+import { Flights, noteWrite } from './flights.ts';
 import { noteRequest } from './note-request.ts';
 import { readAnswer } from './read-answer.ts';
+import { withoutQuery } from './request-path.ts';
 import { withRetries } from './retry.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
 import { sharedBudget } from './shared-budget.ts';
@@ -39,6 +44,7 @@ export class StoreClient {
   readonly #budget: Budget;
   readonly #tokens: TokenSource;
   readonly #stores: StoreFinder;
+  readonly #flights = new Flights<Answer>();
   /** Tokens that were sent last, and what is made of them: no error may show them. */
   #secrets: readonly string[] = [];
   /** Names the store where sizes are kept: two databases may give one name to different stores. */
@@ -48,29 +54,18 @@ export class StoreClient {
 
   /** Throws a StorewireError when the login makes no address. Sends nothing. */
   constructor(options: StoreOptions) {
-    const { name, platform, login, parallelism = 8 } = options;
+    const { name, platform, login, parallelism = 8, network } = options;
     this.name = name;
     this.platform = platform;
     this.parallelism = parallelism;
     this.#options = options;
     this.#tokens = options.credentials ?? fixedToken(login.token);
     this.#limits = { ...defaultLimits, ...options.limits };
-    const address = platform.address(login);
-    if (!URL.canParse(address) || !/^https?:/i.test(address)) {
-      throw new StorewireError('invalid_parameter_value', `the address of store "${name}" is not a URL`, {
-        hint: 'ApiUrl is written like https://api.example.com.',
-      });
-    }
+    const address = addressOf(platform, login, name);
     const { connect_ms, idle_ms, patience_ms } = this.#limits;
     this.#stores = new StoreFinder(platform, login, this.#tokens);
     this.#place = this.#stores.place(address, options.journalKey ?? name);
-    this.#transport = new Transport({
-      address,
-      connect_ms,
-      idle_ms,
-      sockets: parallelism,
-      network: options.network,
-    });
+    this.#transport = new Transport({ address, connect_ms, idle_ms, sockets: parallelism, network });
     const { caps } = platform;
     const file = options.budgetFile;
     this.#budget = sharedBudget(this.#place, login.token, { parallelism, caps, patience_ms, file });
@@ -167,15 +162,25 @@ export class StoreClient {
     });
   }
 
-  async #try(
-    wish: Wish,
-    context: RequestContext,
-    login: { readonly token: string; readonly storeId: string },
-  ): Promise<Answer> {
+  /** One attempt; of reads that are the same, with the same token at the same time, one for all. */
+  async #try(wish: Wish, context: RequestContext, login: Login): Promise<Answer> {
+    const { path, method = 'GET', mayMiss = false } = wish;
+    const read = `${mayMiss} ${login.token} ${path}`;
+    const begins = method !== 'GET' || !this.#flights.has(read);
+    if (begins) context.observer?.sending();
+    if (method === 'GET') {
+      return this.#flights.join(read, context.signal, (signal) =>
+        this.#request(wish, { ...context, signal }, login),
+      );
+    }
+    noteWrite();
+    return this.#request(wish, context, login).finally(noteWrite);
+  }
+
+  async #request(wish: Wish, context: RequestContext, login: Login): Promise<Answer> {
     const { platform } = this;
     const { path, method = 'GET', body } = wish;
-    const { signal, statement, meter, observer, share } = context;
-    observer?.sending();
+    const { signal, statement, meter, share } = context;
     const short = method !== 'GET';
     const place = short ? `${method} ${withoutQuery(path)}` : withoutQuery(path);
     const asked = { statement, path: place, signal, meter, share, short };
@@ -208,9 +213,4 @@ export class StoreClient {
   }
 }
 
-/** A read, or a write. */
-type Wish = GetWish & Partial<SendWish>;
-
 const NEVER = new AbortController().signal;
-
-const withoutQuery = (path: string): string => path.split('?', 1)[0] ?? path;

@@ -1,6 +1,6 @@
 import type { AccessPath, Column, Rows, TableDefinition } from '../catalog/index.ts';
 import type { Platform } from '../platforms/index.ts';
-import type { Ask } from './types.ts';
+import type { Ask, Rider } from './types.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -12,23 +12,32 @@ export interface RequestShape {
   readonly most: number;
 }
 
-/** `columns`: those needed, from which projection and side-loading follow. */
+/**
+ * `columns`: those needed, from which projection and side-loading follow.
+ * @param riders whose rows have to be in the same answers
+ */
 export function requestShape(
   table: TableDefinition,
   access: AccessPath,
   columns: readonly string[],
   { writeFields }: Pick<Platform, 'writeFields'>,
+  riders: readonly Rider[] = [],
 ): RequestShape {
-  const includes = includesOf(table, access, columns);
-  const paths = projected(table, access, columns, writeFields !== undefined);
+  const members = [{ table, access, columns }, ...riders];
+  const includes = includesOf(members);
+  const paths = members.map((one) =>
+    projected(one.table, one.access, one.columns, writeFields !== undefined),
+  );
+  const all = paths.every((list) => list !== undefined) ? unique(paths.flat()) : undefined;
   // Names of the outermost fields alone would hand out what is inside them whole: nothing is saved.
   const write = writeFields ?? (access.rows === undefined ? topLevels : undefined);
   const fields =
-    access.fields === undefined || paths === undefined || write === undefined
+    access.fields === undefined || all === undefined || write === undefined
       ? {}
-      : { [access.fields]: write(access.envelope, paths) };
+      : { [access.fields]: write(access.envelope, all) };
   const base = { ...access.params, ...fields, ...includes.params };
-  const pageMost = access.paging.style === 'one' ? 1 : access.paging.most;
+  const mosts = members.map(({ access: { paging } }) => (paging.style === 'one' ? 1 : paging.most));
+  const capped = members.flatMap((one) => includes.names.map((name) => one.access.includeMost?.[name]));
   return {
     url: (ask, paging) =>
       pathWithQuery(
@@ -36,7 +45,7 @@ export function requestShape(
         { ...base, ...ask.params, ...paging },
         access.encodesColons,
       ),
-    most: Math.min(pageMost, ...includes.names.map((name) => access.includeMost?.[name] ?? pageMost)),
+    most: Math.min(...mosts, ...capped.filter((most) => most !== undefined)),
   };
 }
 
@@ -77,6 +86,13 @@ function projected(
     const everything = always.every(([name]) => needed.has(name));
     return everything ? undefined : unique(used.map(([name, { at }]) => at ?? name));
   }
+  // What is side-loaded is answered without being named, and around it the item's own fields.
+  if (!strict) {
+    const { total, bind = {} } = rows.repair ?? {};
+    const fromParent = used.flatMap(([name, { at = name, fromParent }]) => (fromParent ? [at] : []));
+    const around = [...Object.values(rows.parent ?? {}), ...Object.values(bind), ...fromParent];
+    return unique(total === undefined ? around : [...around, total]);
+  }
   const inside = used.flatMap(([name, column]) => placesInRows(name, column, rows));
   return unique([...Object.values(rows.parent ?? {}), ...inside, ...placesOfRepair(rows)]);
 }
@@ -100,20 +116,25 @@ function placesInRows(name: string, { at = name, fromParent }: Column, rows: Row
   return places.map((place) => [...place.split('.').slice(0, -1), around].join('.'));
 }
 
-function includesOf(
-  table: TableDefinition,
-  access: AccessPath,
-  columns: readonly string[],
-): { names: string[]; params: Params } {
-  const { include } = access;
-  if (include === undefined) return { names: [], params: {} };
-  const fixed = access.params?.[include]?.split(',') ?? [];
-  const wanted = columns.map((name) => table.columns[name]?.include).filter((name) => name !== undefined);
-  const names = [...new Set([...fixed, ...wanted])];
-  return { names, params: names.length === 0 ? {} : { [include]: names.join(',') } };
+/** The parameter for side-loading, on every platform that has one: names in a list with commas. */
+export const INCLUDE = 'include';
+
+function includesOf(members: readonly Rider[]): { names: string[]; params: Params } {
+  const names = unique(
+    members.flatMap(({ table, access, columns }) => [
+      ...(access.params?.[INCLUDE]?.split(',') ?? []),
+      ...columns.flatMap((name) =>
+        access.include === undefined ? [] : (table.columns[name]?.include ?? []),
+      ),
+    ]),
+  );
+  return { names, params: names.length === 0 ? {} : { [INCLUDE]: names.join(',') } };
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 const topLevels = (_envelope: string, paths: readonly string[]): string =>
   unique(paths.map((path) => path.split('.', 1)[0] ?? path)).join(',');
+
+/** A path without its query. */
+export const withoutQuery = (path: string): string => path.split('?', 1)[0] ?? path;

@@ -11,6 +11,9 @@ import type { ApiRow, Ask, FetchSpec } from './types.ts';
 /** How often answers that contradict each other are read again. */
 export const mostReads = 3;
 
+/** The rows of one page: the spec's own, then those of each of its riders. */
+export type Batch = readonly ApiRow[][];
+
 /** What the ways of paging share: requests, rows, and handing them on. One per scan. */
 export class ScanContext {
   readonly client: StoreClient;
@@ -20,34 +23,39 @@ export class ScanContext {
   readonly maker: RowMaker;
   /** How many rows were handed on, repeated ones counted. */
   handed = 0;
-  readonly #feed: Feed<ApiRow[]>;
+  readonly #feed: Feed<Batch>;
   /** Rows handed on, where the same row could come twice. */
   readonly #seen: Seen | undefined;
   readonly #path: Params;
+  /** Those who make their own rows of the same items; they ask for nothing but what they repair. */
+  readonly #riders: readonly ScanContext[];
 
   /** `path`: values of `{column}` that rows have whose items do not hold the column. */
   constructor(
     client: StoreClient,
     spec: FetchSpec,
     request: RequestContext,
-    feed: Feed<ApiRow[]>,
+    feed: Feed<Batch>,
     seen: Seen | undefined,
     path: Params = {},
+    riders: readonly ScanContext[] = [],
   ) {
     this.client = client;
     this.spec = spec;
     this.request = request;
-    this.shape = requestShape(spec.table, spec.access, spec.columns, client.platform);
+    this.shape = requestShape(spec.table, spec.access, spec.columns, client.platform, spec.riders);
     this.maker = rowMaker(spec.table, spec.access, spec.columns, path);
     this.#feed = feed;
     this.#seen = seen;
     this.#path = path;
+    this.#riders = riders;
   }
 
   /** The same scan, its limit and order forgotten. */
   withoutLimit(): ScanContext {
     const { limit: _, sort: __, ...spec } = this.spec;
-    return new ScanContext(this.client, spec, this.request, this.#feed, this.#seen, this.#path);
+    const { client, request } = this;
+    return new ScanContext(client, spec, request, this.#feed, this.#seen, this.#path, this.#riders);
   }
 
   /** The same scan for asks of one path. `seen` in place of the scan's own, if no other path has the same rows. */
@@ -86,12 +94,17 @@ export class ScanContext {
 
   /** Hands items on as rows, those missing from side-loaded items fetched first. Returns the number of rows. */
   async hand(items: readonly unknown[]): Promise<number> {
+    const made = await Promise.all([this, ...this.#riders].map((scan) => scan.#rowsOf(items)));
+    if (made.some(({ fresh }) => fresh.length > 0)) this.#feed.push(made.map(({ fresh }) => fresh));
+    else this.#feed.free();
+    return made[0]?.rows ?? 0;
+  }
+
+  /** The number of rows that the items make, and those among them that were not made before. */
+  async #rowsOf(items: readonly unknown[]): Promise<{ rows: number; fresh: ApiRow[] }> {
     const rows = await repairRows(this, items);
     this.handed += rows.length;
-    const fresh = this.#seen ? rows.filter((row) => this.#seen?.add(row)) : rows;
-    if (fresh.length > 0) this.#feed.push(fresh);
-    else this.#feed.free();
-    return rows.length;
+    return { rows: rows.length, fresh: this.#seen ? rows.filter((row) => this.#seen?.add(row)) : rows };
   }
 
   /** Gives the place of a page back whose items are not handed on. */

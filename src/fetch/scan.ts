@@ -10,8 +10,8 @@ import { scanPages } from './pages.ts';
 import { forEachPath, parentPaths } from './parents.ts';
 import { Seen } from './rows.ts';
 import { runAll } from './run-all.ts';
-import { ScanContext } from './scan-context.ts';
-import type { ApiRow, Ask, FetchOptions, FetchSpec, ParentScan } from './types.ts';
+import { type Batch, ScanContext } from './scan-context.ts';
+import type { ApiRow, Ask, FetchOptions, FetchSpec, FetchStats, ParentScan } from './types.ts';
 import { WaitMeter } from './wait-meter.ts';
 
 /**
@@ -24,12 +24,21 @@ export async function* fetchScan(
   spec: FetchSpec,
   options: FetchOptions,
 ): AsyncGenerator<ApiRow[]> {
-  const { stats, statement = '', signal, observer, share } = options;
+  for await (const [rows = []] of fetchShared(client, spec, options)) if (rows.length > 0) yield rows;
+}
+
+/** As `fetchScan`, with the rows of the spec's riders behind its own in each batch: one array for each of them. */
+export async function* fetchShared(
+  client: StoreClient,
+  spec: FetchSpec,
+  options: FetchOptions,
+): AsyncGenerator<Batch> {
+  const { stats, statement = '', signal, observer, share, riderStats = [] } = options;
   const meter = new WaitMeter(stats, options.waits);
   const context = { signal, stats, statement, meter, observer, share };
-  for await (const rows of scanBatches(client, spec, context)) {
-    stats.rows += rows.length;
-    yield rows;
+  for await (const batch of scanBatches(client, spec, context, riderStats)) {
+    for (const [i, of] of [stats, ...riderStats].entries()) of.rows += batch[i]?.length ?? 0;
+    yield batch;
   }
 }
 
@@ -37,7 +46,8 @@ async function* scanBatches(
   client: StoreClient,
   spec: FetchSpec,
   context: RequestContext,
-): AsyncGenerator<ApiRow[]> {
+  riderStats: readonly FetchStats[] = [],
+): AsyncGenerator<Batch> {
   if (spec.limit !== undefined && spec.limit <= 0) return;
   const own = followSignal(context.signal);
   const { signal } = own;
@@ -45,9 +55,15 @@ async function* scanBatches(
   const request = { ...context, signal, table: table.name, scope: spec.access.scope ?? table.scope };
   const places = spec.lazy || spec.patient ? 1 : client.parallelism;
   const later = spec.patient && { places: client.parallelism - 1, batches: PATIENT_PAGES };
-  const feed = new Feed<ApiRow[]>(places, signal, later);
+  const feed = new Feed<Batch>(places, signal, later);
   const seen = mayRepeat(spec) ? new Seen(table.key) : undefined;
-  const scan = new ScanContext(client, spec, request, feed, seen);
+  const riders = (spec.riders ?? []).map((rider, i) => {
+    const { limit, asks } = spec;
+    const own = { ...rider, asks, ...(limit === undefined ? {} : { limit }) };
+    const theirs = { ...request, stats: riderStats[i] ?? request.stats, table: rider.table.name };
+    return new ScanContext(client, own, theirs, feed, mayRepeat(own) ? new Seen(rider.table.key) : undefined);
+  });
+  const scan = new ScanContext(client, spec, request, feed, seen, {}, riders);
   const work = (spec.parents ? runPerParent(scan, spec.parents) : runAsks(scan)).then(
     () => feed.finish(),
     (error: unknown) => {
@@ -92,7 +108,10 @@ async function runPerParent(scan: ScanContext, parents: ParentScan): Promise<voi
   const own = followSignal(request.signal);
   const lazy = limit !== undefined || spec.lazy;
   const wanted = lazy ? { ...parents.spec, lazy } : parents.spec;
-  const paths = parentPaths(scanBatches(client, wanted, { ...request, signal: own.signal }), parents);
+  const paths = parentPaths(
+    firstOf(scanBatches(client, wanted, { ...request, signal: own.signal })),
+    parents,
+  );
   const parallelism = spec.lazy ? 1 : client.parallelism;
   const forget = parentsDiffer(spec) && mayRepeat(spec);
   try {
@@ -104,6 +123,10 @@ async function runPerParent(scan: ScanContext, parents: ParentScan): Promise<voi
   } finally {
     own.end();
   }
+}
+
+async function* firstOf(batches: AsyncIterable<Batch>): AsyncGenerator<ApiRow[]> {
+  for await (const [rows = []] of batches) yield rows;
 }
 
 async function runAsk(scan: ScanContext, ask: Ask): Promise<void> {

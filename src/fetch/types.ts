@@ -25,6 +25,15 @@ export interface FetchSpec {
   readonly lazy?: true;
   /** The reader may soon have enough: the first pages are asked for as with `lazy`, and the others as always. */
   readonly patient?: true;
+  /** Tables whose rows come in the same answers. */
+  readonly riders?: readonly Rider[];
+}
+
+/** Another table whose rows are made of the same items, with an access path of the same requests. */
+export interface Rider {
+  readonly table: TableDefinition;
+  readonly access: AccessPath;
+  readonly columns: readonly string[];
 }
 
 /** The parents whose rows are asked for. */
@@ -77,6 +86,8 @@ export interface FetchOptions {
   /** Names the statement in the journal; the requests of different statements take turns. */
   readonly statement?: string | undefined;
   readonly observer?: RequestObserver | undefined;
+  /** For each of the spec's riders: its rows, and the requests that only it needs. */
+  readonly riderStats?: readonly FetchStats[] | undefined;
 }
 
 /** Is told of each request that is made for a statement, tries and renewed tokens included. */

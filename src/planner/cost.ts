@@ -45,7 +45,12 @@ function pagesOf(style: Paging['style'], size: number, rows: number): number {
   return 1 + Math.max(0, Math.ceil((rows - size) / (size - 1)));
 }
 
-function pageSize({ table, access, columns }: CostFacts): number {
+/** The most rows that a page can have while these columns are asked for. */
+export function pageSize({
+  table,
+  access,
+  columns,
+}: Pick<CostFacts, 'table' | 'access' | 'columns'>): number {
   const most = access.paging.style === 'one' ? 1 : access.paging.most;
   const fixed = access.params?.[access.include ?? '']?.split(',') ?? [];
   const includes = [...fixed, ...columns.flatMap((column) => table.columns[column]?.include ?? [])];

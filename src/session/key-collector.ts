@@ -38,15 +38,3 @@ export class KeyCollector {
 
 const isSkipped = (row: ApiRow, { skip }: KeyGift): boolean =>
   skip !== undefined && String(row[skip.column]) === String(skip.equals);
-
-/** Batches of rows as COPY data; the keys of each are collected on the way. */
-export async function* encoded(
-  batches: AsyncIterable<ApiRow[]>,
-  encode: (rows: ApiRow[]) => Buffer,
-  keys: KeyCollector,
-): AsyncGenerator<Buffer> {
-  for await (const rows of batches) {
-    keys.collect(rows);
-    yield encode(rows);
-  }
-}

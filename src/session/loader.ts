@@ -81,7 +81,7 @@ export async function loadRows(
     const { signal } = abort;
     const relations = calledRelations(statement, plan, limit);
     await loadCalls(session, statement, { types, parameters, results, relations, signal, settings });
-    const loader = new ScanLoader(session, statement, abort.signal, deferred, limit);
+    const loader = new ScanLoader(session, statement, abort.signal, deferred, limit, settings);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
     const { explain } = statement.info;

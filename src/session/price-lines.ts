@@ -40,7 +40,8 @@ export function priceLines(prices: readonly ScanPrice[]): string[] {
   ];
 }
 
-function linesOf({ table, endpoint, requests, kind, keys, pushed, unpushed }: ScanPrice): string[] {
+function linesOf({ table, endpoint, requests, rides, kind, keys, pushed, unpushed }: ScanPrice): string[] {
+  if (rides !== undefined && requests === 0) return [`  ${table}: rides on ${rides}`];
   const count = `${kind === 'at most' ? 'at most ' : ''}${requests} ${requests === 1 ? 'request' : 'requests'}`;
   return [
     `  ${table}: ${count}${endpoint === undefined ? '' : `, ${endpoint}`}`,
@@ -74,8 +75,9 @@ function withMember(message: Buffer, prices: readonly ScanPrice[], encoding: str
 function memberOf(prices: readonly ScanPrice[]): object {
   return {
     Requests: prices.reduce((sum, price) => sum + price.requests, 0),
-    Scans: prices.map(({ table, endpoint, requests, kind, seconds, keys, pushed, unpushed }) => ({
+    Scans: prices.map(({ table, endpoint, requests, rides, kind, seconds, keys, pushed, unpushed }) => ({
       Table: table,
+      ...(rides === undefined ? {} : { 'Rides On': rides }),
       ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
       Requests: requests,
       'Requests Kind': kind,

@@ -1,19 +1,21 @@
-import type { FetchSpec } from '../fetch/index.ts';
+import type { FetchSpec, StoreClient } from '../fetch/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
 import type { StoreTable } from './database.ts';
-import { type LoadResult, type Planned, planStatement } from './loader.ts';
+import { type LoadResult, type Planned as PlannedStatement, planStatement } from './loader.ts';
+import { nextGroups, scansOf } from './next-groups.ts';
 import type { ScanPrice } from './prices.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
+import type { Group, Planned } from './shared-scans.ts';
+import { StatementScans } from './statement-scans.ts';
 import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
 
-/** The prices of a statement's scans, by its plan and the sizes that are known. Asks the stores nothing. */
 /** Chooses how the scans of a planned statement are fetched, before any of them is. */
 export function chooserFor(
   session: SessionContext,
   statement: BoundStatement,
-  { scans, deferred }: Planned,
+  { scans, deferred }: PlannedStatement,
 ): ScanChooser {
   const tableOf = ({ mention }: Scan): StoreTable => tableIn(statement, mention.relation);
   return new ScanChooser({
@@ -37,6 +39,7 @@ function tableIn({ mentions }: BoundStatement, relation: string): StoreTable {
   return found.table;
 }
 
+/** The prices of a statement's scans, by its plan and the sizes that are known. Asks the stores nothing. */
 async function priceOf(
   session: SessionContext,
   statement: BoundStatement,
@@ -46,26 +49,43 @@ async function priceOf(
   const planned = await planStatement(session, statement, types, parameters);
   const { scans, settings } = planned;
   const chooser = chooserFor(session, statement, planned);
+  const of = new StatementScans(session, statement);
   const prices: ScanPrice[] = [];
-  for (const scan of scans) {
-    const { schema, qualified, source } = tableIn(statement, scan.mention.relation);
-    const client = source.kind === 'store' ? session.stores.get(schema)?.client : undefined;
-    if (client === undefined) continue;
-    const choice = await chooser.choose(scan, client);
-    prices.push({
-      table: qualified,
-      endpoint: endpointOf(choice),
-      requests: choice.requests,
-      kind: scan.keys.length > 0 ? 'at most' : 'expected',
-      seconds: client.forecast_s(choice.requests, session.stores.get(schema)?.properties.BudgetShare),
-      keys: scan.keys.map(
-        ({ column, from }) => `${column} from ${nameOf(statement, from.relation)}.${from.column}`,
-      ),
-      pushed: choice.pushed.map(({ source: text }) => text),
-      unpushed: choice.unpushed,
-    });
+  for (let waiting = [...scans]; waiting.length > 0; ) {
+    const { groups } = await nextGroups(waiting, chooser, of);
+    const told = scansOf(groups);
+    waiting = waiting.filter((scan) => !told.has(scan));
+    for (const group of groups) {
+      const client = of.client(group.scan);
+      if (client !== undefined) prices.push(...pricesOf(group, client, statement));
+    }
   }
   return { prices, settings };
+}
+
+/** Of a fetch, and of the scans that ride on it. */
+function pricesOf(
+  { passengers, ...group }: Group,
+  client: StoreClient,
+  statement: BoundStatement,
+): ScanPrice[] {
+  const { qualified } = tableIn(statement, group.scan.mention.relation);
+  const price = ({ scan, choice }: Planned, requests: number): ScanPrice => ({
+    table: tableIn(statement, scan.mention.relation).qualified,
+    endpoint: endpointOf(choice),
+    requests,
+    kind: scan.keys.length > 0 && requests > 0 ? 'at most' : 'expected',
+    seconds: client.forecast_s(requests),
+    keys: scan.keys.map(
+      ({ column, from }) => `${column} from ${nameOf(statement, from.relation)}.${from.column}`,
+    ),
+    pushed: choice.pushed.map(({ source: text }) => text),
+    unpushed: choice.unpushed,
+  });
+  const theirs = passengers.map((one) => {
+    return { ...price(one, 0), endpoint: undefined, keys: [], pushed: [], rides: qualified };
+  });
+  return [price(group, group.choice.requests), ...theirs];
 }
 
 function nameOf({ mentions }: BoundStatement, relation: string): string {

@@ -1,4 +1,4 @@
-import type { ScanReport } from './scan-loader.ts';
+import type { ScanReport } from './scan-report.ts';
 
 /** What one scan of a statement will ask of its store, or has asked. */
 export interface ScanPrice {
@@ -7,6 +7,8 @@ export interface ScanPrice {
   /** `GET /v2/orders`; undefined where no row can be needed. */
   readonly endpoint: string | undefined;
   readonly requests: number;
+  /** The table with whose requests its rows come: it needs none of its own. */
+  readonly rides?: string;
   /** `expected` may be fewer where keys come from another scan; `made` by EXPLAIN ANALYZE. */
   readonly kind: 'expected' | 'at most' | 'made';
   /** At the present budget of the store; undefined for what is made. */
@@ -19,8 +21,9 @@ export interface ScanPrice {
 
 /** What EXPLAIN ANALYZE has asked. */
 export const pricesMade = (reports: readonly ScanReport[]): ScanPrice[] =>
-  reports.map(({ table, requests, pushed, unpushed }) => ({
+  reports.map(({ table, requests, rides, pushed, unpushed }) => ({
     table,
+    ...(rides === undefined ? {} : { rides }),
     endpoint: undefined,
     requests,
     kind: 'made',

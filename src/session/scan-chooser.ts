@@ -1,16 +1,21 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import { type FetchStats, fetchCount, type RequestObserver, type StoreClient } from '../fetch/index.ts';
 import {
+  type Carrier,
   type Choice,
   chooseFetch,
+  type Given,
   giftName,
   type Joined,
   joinedScans,
   type KeyGift,
   keyGift,
   keyGifts,
+  type Ride,
+  rideOn,
   type Scan,
 } from '../planner/index.ts';
+import type { Watched } from './statement-watch.ts';
 
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
 const WORTH_A_QUESTION = 3;
@@ -23,6 +28,8 @@ export interface ChooserFacts {
   readonly signal: AbortSignal;
   readonly statement: string;
   readonly observer: (scan: Scan) => RequestObserver | undefined;
+  /** A request is about to be made for the scan; absent where none is. */
+  readonly begin?: (scan: Scan, stats: FetchStats) => Watched;
   /** All of the statement. */
   readonly scans: () => readonly Scan[];
   readonly sameStore: (a: Scan, b: Scan) => boolean;
@@ -106,7 +113,16 @@ export class ScanChooser {
     return this.loaded.get(edge.from.relation)?.get(giftName(gift));
   }
 
+  /** How a scan's rows come with another fetch's, if they do. `client`: of the store of both. */
+  ride(scan: Scan, client: StoreClient, { spec }: Choice, carrier: Carrier): Ride | undefined {
+    return spec && rideOn(scan, this.givenFor(scan, client, this.keysFor(scan)), spec, carrier);
+  }
+
   private chooseNow(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Choice {
+    return chooseFetch(scan, this.givenFor(scan, client, keys));
+  }
+
+  private givenFor(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Given {
     const { deferred, limit, scans, sameStore } = this.facts;
     const size = (table: TableDefinition): number | undefined => client.size(table);
     const limited = limit === undefined ? {} : { limit: { count: limit } };
@@ -115,7 +131,7 @@ export class ScanChooser {
     const joined = joinedScans(scan, siblings, (relation) => this.fetched.get(relation));
     const skips = this.gifts(scan).flatMap(({ skip }) => skip?.column ?? []);
     const columns = [...new Set([...scan.columns, ...skips])];
-    return chooseFetch(scan, { columns, deferred, keys, size, tables, joined, ...limited });
+    return { columns, deferred, keys, size, tables, joined, ...limited };
   }
 
   /** Learns a table's size where the store states it; false where it does not. */
@@ -129,12 +145,13 @@ export class ScanChooser {
     }
     const stats = { requests: 0, rows: 0, waited_ms: 0 };
     this.asked.set(relation, stats);
-    const { signal, statement, observer } = this.facts;
+    const { signal, statement, observer, begin } = this.facts;
+    const watched = begin?.(scan, stats);
     await fetchCount(
       client,
       { table, access, asks: [{ path: {}, params: {} }] },
-      { signal, stats, statement, observer: observer(scan) },
-    );
+      { signal, stats, statement, observer: observer(scan), ...watched?.options },
+    ).finally(() => watched?.end());
     return true;
   }
 }

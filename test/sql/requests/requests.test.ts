@@ -10,6 +10,7 @@ import { joins } from './costs/joins.ts';
 import { nothing } from './costs/nothing.ts';
 import { parents } from './costs/parents.ts';
 import { perParent } from './costs/per-parent.ts';
+import { shared } from './costs/shared.ts';
 import { tops } from './costs/tops.ts';
 
 let server: TestServer;
@@ -24,7 +25,7 @@ before(async () => {
   for (const table of SIZES) await client.query(`SELECT count(*) FROM ${table}`);
 });
 
-const topics = { filters, nothing, tops, joins, parents, perParent, columns, again };
+const topics = { filters, nothing, tops, joins, parents, perParent, columns, shared, again };
 for (const [topic, list] of Object.entries(topics)) {
   test(`${topic}: ${list.length} statements cost the requests that their table says`, async () => {
     const wrong: string[] = [];

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Budget, type Lease } from '../../../src/fetch/budget.ts';
 import { FetchFailure } from '../../../src/fetch/failure.ts';
+import type { Ask } from '../../../src/fetch/types.ts';
 import { FakeStore } from './fake-store.ts';
 import { access, all, connect, options, spec } from './fixtures.ts';
 import { things } from './things.ts';
@@ -75,8 +76,10 @@ test('50 statements at once never exceed the quota, and all end', async (t) => {
   const quota = 40;
   const store = await FakeStore.start(t, { items: things(600), quota, window_ms: 400, latency_ms: 3 });
   const client = connect(t, store);
+  // The same requests at the same time would be one.
+  const asks = (i: number): Ask[] => [{ path: {}, params: { nth: String(i) } }];
   const scans = Array.from({ length: 50 }, (_, i) =>
-    all(client, spec(access.keyset2), { ...options(), statement: `s${i}` }),
+    all(client, spec(access.keyset2, { asks: asks(i) }), { ...options(), statement: `s${i}` }),
   );
   for (const rows of await Promise.all(scans)) assert.equal(rows.length, 600);
   assert.equal(store.refused, 0);

@@ -12,6 +12,7 @@ import { numbers } from './numbers.ts';
 import { parents } from './parents.ts';
 import { sessions } from './sessions.ts';
 import { sets } from './sets.ts';
+import { shared } from './shared.ts';
 import { subqueries } from './subqueries.ts';
 import { texts } from './texts.ts';
 import { times } from './times.ts';
@@ -23,6 +24,7 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   subqueries,
   'keys that could be carried': keys,
   'rows of parents': parents,
+  'rows that several mentions share': shared,
   'set operations and DISTINCT': sets,
   'common table expressions': ctes,
   'aggregates and grouping sets': groups,

@@ -1,0 +1,179 @@
+import { type Batch, fetchCount, fetchShared } from '../fetch/index.ts';
+import type { Scan } from '../planner/index.ts';
+import { countedRows } from './counted-rows.ts';
+import { expectedRequests } from './expected-requests.ts';
+import { copyRows, fill, sinksOf } from './group-copy.ts';
+import { Prefetch } from './prefetch.ts';
+import type { ScanChooser } from './scan-chooser.ts';
+import type { ScanReport } from './scan-report.ts';
+import type { SessionContext } from './session-context.ts';
+import type { Group, Passenger, Planned } from './shared-scans.ts';
+import type { StatementRequests } from './statement-requests.ts';
+import type { StatementScans } from './statement-scans.ts';
+import type { StatementWatch, Watched } from './statement-watch.ts';
+import { showPending } from './write/pending.ts';
+
+/** Above this the engine's guesses about a fresh table are worth an ANALYZE. */
+const ANALYZE_ROWS = 5_000;
+
+/** What the loads of one statement have in common. */
+export interface LoadContext {
+  readonly session: SessionContext;
+  readonly signal: AbortSignal;
+  readonly chooser: ScanChooser;
+  readonly requests: StatementRequests;
+  readonly scans: StatementScans;
+  readonly watch: StatementWatch;
+  /** Names the statement in the journal. */
+  readonly number: string;
+}
+
+/** Fetches the rows of groups at the same time, and loads them one group after the other. */
+export class GroupLoader {
+  readonly reports: ScanReport[] = [];
+  private readonly context: LoadContext;
+
+  constructor(context: LoadContext) {
+    this.context = context;
+  }
+
+  /** Rejects with the first failure, which stops the others. */
+  async load(groups: readonly Group[]): Promise<void> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([this.context.signal, stop.signal]);
+    const started = groups.map((group) => ({ group, fetch: this.start(group, signal) }));
+    try {
+      for (const { group, fetch } of started) {
+        await this.loadGroup(group, fetch);
+      }
+    } finally {
+      // A failure of one scan stops the others, which may be waiting for the store.
+      stop.abort();
+      await Promise.all(started.map(({ fetch }) => fetch.rows.stop()));
+      for (const { fetch } of started) fetch.watched?.end();
+    }
+  }
+
+  private start(group: Group, signal: AbortSignal): Fetch {
+    const { scan, choice, passengers } = group;
+    const report = this.report(group);
+    const { scans, requests, number, watch } = this.context;
+    const rides = scans.mention(scan).table.qualified;
+    const theirs = passengers.map((passenger) => ({ passenger, report: this.report(passenger, rides) }));
+    const fetch = { report, theirs, began: Date.now() };
+    const client = scans.client(scan);
+    if (client === undefined) {
+      return { ...fetch, rows: new Prefetch(this.ownRows(scan)) };
+    }
+    const schema = scans.schema(scan);
+    const observer = requests.observer(schema);
+    const { name } = scans.mention(scan).table.definition;
+    const expected = (): number => expectedRequests(choice, report);
+    const watched = watch.begin({ schema, table: name, stats: report, expected });
+    const riderStats = theirs.flatMap((one) => (one.passenger.copies === undefined ? [one.report] : []));
+    const asked = { signal, stats: report, statement: number, observer, riderStats };
+    const options = { ...asked, ...watched.options };
+    const rows =
+      choice.spec === undefined || choice.count !== undefined
+        ? noRows()
+        : fetchShared(client, choice.spec, options);
+    return { ...fetch, watched, rows: new Prefetch(rows) };
+  }
+
+  private report({ scan, choice }: Planned, rides?: string): ScanReport {
+    const report: ScanReport = {
+      ...this.context.chooser.spent(scan),
+      table: this.context.scans.mention(scan).table.qualified,
+      ms: 0,
+      ...(rides === undefined ? {} : { rides }),
+      pushed: choice.pushed.map((predicate) => predicate.source),
+      unpushed: choice.unpushed,
+    };
+    this.reports.push(report);
+    return report;
+  }
+
+  private async loadGroup(group: Group, { rows, report, theirs, began, watched }: Fetch): Promise<void> {
+    const { scan, choice } = group;
+    const { relation } = scan.mention;
+    const { session, signal, scans, requests, number } = this.context;
+    const client = scans.client(scan);
+    if (choice.count !== undefined && client !== undefined) {
+      const count = await fetchCount(client, choice.count, {
+        signal,
+        stats: report,
+        statement: number,
+        observer: requests.observer(scans.schema(scan)),
+        ...watched?.options,
+      });
+      session.mentions.markFilled(relation);
+      await session.link.own([countedRows(scan, choice.count.witness, count)]);
+      report.rows = count;
+    } else if (client === undefined || choice.spec !== undefined) {
+      await this.fill(group, rows, report);
+    }
+    watched?.end();
+    for (const { passenger, report: own } of theirs) {
+      if (passenger.copies !== undefined) own.rows = this.rowsOf(group, passenger.copies, report, theirs);
+    }
+    const all = [
+      { scan, report },
+      ...theirs.map((one) => ({ scan: one.passenger.scan, report: one.report })),
+    ];
+    for (const one of all) {
+      one.report.ms = Date.now() - began;
+      if (one.report.rows >= ANALYZE_ROWS) {
+        await session.link.own([{ sql: `ANALYZE pg_temp.${one.scan.mention.relation}` }]);
+      }
+    }
+  }
+
+  private rowsOf({ scan }: Group, copied: Scan, report: ScanReport, theirs: Fetch['theirs']): number {
+    if (copied === scan) return report.rows;
+    return theirs.find(({ passenger }) => passenger.scan === copied)?.report.rows ?? 0;
+  }
+
+  private async fill(group: Group, rows: AsyncIterable<Batch>, report: ScanReport): Promise<void> {
+    const { session, chooser, scans } = this.context;
+    const sinks = sinksOf(group, chooser);
+    await fill(session, sinks, rows);
+    const filled = [group, ...group.passengers.filter(({ copies }) => copies === undefined)];
+    for (const { scan } of filled) {
+      await showPending(session, scans.mention(scan).table, scan.mention.relation);
+    }
+    await copyRows(session, group.passengers);
+    const collectors = new Map(sinks.flatMap(({ keys }) => [...keys]));
+    for (const one of [group, ...group.passengers]) {
+      const keys = collectors.get(one.scan.mention.relation);
+      if (one.scan.givesKeys && keys !== undefined) {
+        chooser.keep(one.scan.mention.relation, keys.values(), fetchedBy(group, one), report.rows);
+      }
+    }
+  }
+
+  private async *ownRows(scan: Scan): AsyncGenerator<Batch> {
+    const { session, scans } = this.context;
+    const { source } = scans.mention(scan).table;
+    if (source.kind === 'own') {
+      yield [[...source.rows(session)]];
+    }
+  }
+}
+
+/** How a scan's rows were fetched. */
+function fetchedBy({ choice }: Group, one: Planned | Passenger): Planned['choice'] {
+  return choice.spec !== undefined && 'rider' in one
+    ? { ...one.choice, spec: { ...choice.spec, ...one.rider } }
+    : one.choice;
+}
+
+interface Fetch {
+  readonly report: ScanReport;
+  readonly theirs: readonly { readonly passenger: Passenger; readonly report: ScanReport }[];
+  readonly began: number;
+  /** Absent for rows of Storewire's own. */
+  readonly watched?: Watched;
+  readonly rows: Prefetch<Batch>;
+}
+
+async function* noRows(): AsyncGenerator<Batch> {}

@@ -1,0 +1,43 @@
+import type { Scan } from '../planner/index.ts';
+import type { PlannedScan } from './request-limit.ts';
+import type { ScanChooser } from './scan-chooser.ts';
+import { type Group, groupScans, type Planned } from './shared-scans.ts';
+import type { StatementScans } from './statement-scans.ts';
+
+/** What is to be loaded next, and what of the rest of the statement is known to need requests of its own. */
+export interface NextGroups {
+  readonly groups: readonly Group[];
+  readonly alone: readonly (PlannedScan & { readonly schema: string })[];
+}
+
+/**
+ * The scans to load now: the cheapest, all that no scan still waiting could give keys to, and those whose rows are on
+ * the same pages.
+ */
+export async function nextGroups(
+  waiting: readonly Scan[],
+  chooser: ScanChooser,
+  of: StatementScans,
+): Promise<NextGroups> {
+  const planned: Planned[] = [];
+  for (const scan of waiting) planned.push({ scan, choice: await chooser.choose(scan, of.client(scan)) });
+  const relations = new Set(waiting.map((scan) => scan.mention.relation));
+  const waits = (scan: Scan): boolean => scan.keys.some((edge) => relations.has(edge.from.relation));
+  planned.sort((a, b) => a.choice.requests - b.choice.requests);
+  const [cheapest] = planned;
+  const isNow = (one: Planned): boolean => one === cheapest || !waits(one.scan);
+  const later = planned.filter((one) => !isNow(one));
+  const groups = groupScans(planned.filter(isNow), later, {
+    client: (scan) => of.sharedClient(scan),
+    ride: (scan, client, choice, carrier) => chooser.ride(scan, client, choice, carrier),
+  });
+  const riding = new Set(groups.flatMap(({ passengers }) => passengers.map(({ scan }) => scan)));
+  const alone = planned
+    .filter(({ scan }) => !riding.has(scan))
+    .map((one) => ({ ...one, schema: of.schema(one.scan), mayShrink: waits(one.scan) }));
+  return { groups, alone };
+}
+
+/** The scans that the groups serve. */
+export const scansOf = (groups: readonly Group[]): ReadonlySet<Scan> =>
+  new Set(groups.flatMap((group) => [group, ...group.passengers]).map(({ scan }) => scan));

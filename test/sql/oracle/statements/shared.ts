@@ -1,0 +1,38 @@
+import { type Entry, ordered } from '../entry.ts';
+
+/** Several mentions whose rows come with the same requests. */
+export const shared: readonly Entry[] = [
+  'SELECT a.name, b.name FROM brands a, brands b WHERE a.id < b.id',
+  'SELECT id, name FROM brands UNION ALL SELECT id, name FROM brands WHERE id = 40',
+  'SELECT id, (SELECT max(name) FROM brands) FROM brands',
+  'SELECT id, status_id FROM orders WHERE status_id = 7 UNION ALL SELECT id, customer_id FROM orders WHERE status_id = 7 AND customer_id = 16',
+  'SELECT id FROM orders WHERE id > 200 UNION ALL SELECT customer_id FROM orders WHERE id > 210 UNION ALL SELECT status_id FROM orders WHERE id < 210',
+  'SELECT id FROM products WHERE id IN (111, 112, 113) UNION ALL SELECT id FROM products WHERE id IN (112, 113)',
+  'SELECT id FROM orders WHERE status_id IN (2, 10) UNION ALL SELECT id FROM orders WHERE status_id = 10',
+  "SELECT id FROM orders WHERE date_created >= '2025-10-01' UNION ALL SELECT id FROM orders WHERE date_created >= '2025-11-01' AND date_created < '2025-12-01'",
+  'SELECT count(*) FROM orders UNION ALL SELECT count(*) FROM orders WHERE status_id = 2 UNION ALL SELECT sum(id) FROM orders',
+  'SELECT o.id, i.id, a.id, f.id FROM orders o LEFT JOIN order_items i ON i.order_id = o.id LEFT JOIN order_shipping_addresses a ON a.order_id = o.id LEFT JOIN order_fees f ON f.order_id = o.id',
+  'SELECT o.id, o.fees, o.consignments, i.id FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.status_id IN (2, 7)',
+  'SELECT i.id, f.id FROM order_items i FULL JOIN order_fees f ON f.order_id = i.order_id',
+  'SELECT i.id, f.id FROM order_items i JOIN order_fees f ON f.order_id = i.order_id WHERE i.quantity > 1',
+  'SELECT (SELECT sum(total_inc_tax) FROM orders), (SELECT sum(total_inc_tax) FROM order_items), (SELECT sum(cost_inc_tax) FROM order_fees)',
+  'SELECT i.id, o.id FROM order_items i LEFT JOIN orders o ON o.id = i.order_id AND o.status_id = 10',
+  'SELECT i.id, o.id FROM order_items i RIGHT JOIN orders o ON o.id = i.order_id AND i.quantity > 2 WHERE o.customer_id < 20',
+  'SELECT o.id FROM orders o WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = o.id AND i.quantity > 1)',
+  'SELECT i.id FROM order_items i WHERE i.order_id NOT IN (SELECT id FROM orders WHERE status_id = 10)',
+  'SELECT o.id, (SELECT count(*) FROM order_items i WHERE i.order_id = o.id) FROM orders o WHERE o.status_id = 2',
+  ordered(
+    'SELECT o.id, (SELECT sum(i.quantity) FROM order_items i WHERE i.order_id = o.id) FROM orders o ORDER BY o.id DESC LIMIT 5',
+  ),
+  'SELECT i.id, j.id FROM order_items i JOIN order_items j ON i.order_id = j.order_id JOIN orders o ON o.id = i.order_id WHERE o.status_id = 2',
+  'SELECT p.name, i.order_id FROM products p JOIN order_items i ON i.product_id = p.id JOIN orders o ON o.id = i.order_id WHERE o.customer_id < 20',
+  'SELECT c.email, o.id, i.name, v.id FROM customers c JOIN orders o ON o.customer_id = c.id JOIN order_items i ON i.order_id = o.id LEFT JOIN order_item_option_values v ON v.order_item_id = i.id WHERE c.id IN (3, 16)',
+  'SELECT p.id, i.id, f.name, v.url FROM products p LEFT JOIN product_images i ON i.product_id = p.id LEFT JOIN product_custom_fields f ON f.product_id = p.id LEFT JOIN product_videos v ON v.product_id = p.id WHERE p.id < 130',
+  'SELECT p.name, m.id, o.id FROM products p JOIN product_modifiers m ON m.product_id = p.id JOIN product_options o ON o.product_id = p.id',
+  'SELECT b.id, p.name FROM brands b JOIN products p ON p.brand_id = b.id JOIN brands c ON c.id = p.brand_id WHERE b.id IN (40, 41)',
+  'SELECT a.id, b.id FROM orders a JOIN orders b ON b.id = a.id + 1 WHERE a.id = 150',
+  'WITH x AS MATERIALIZED (SELECT id FROM orders WHERE status_id = 2) SELECT x.id, o.status_id FROM x JOIN orders o ON o.id = x.id',
+  'SELECT c.id, l.listing_id FROM channels c LEFT JOIN channel_listings l ON l.channel_id = c.id',
+  'SELECT (SELECT count(*) FROM channels), (SELECT count(*) FROM channel_listings)',
+  'SELECT id FROM order_messages UNION ALL SELECT id FROM order_shipments UNION ALL SELECT id FROM order_messages WHERE customer_id = 16',
+];

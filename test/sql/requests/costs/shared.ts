@@ -1,0 +1,66 @@
+import { type Cost, costs } from '../cost.ts';
+
+/** Rows that several mentions of a statement need are asked for once. Of the store's 1200 orders 5 pages are read. */
+export const shared: readonly Cost[] = [
+  costs(1, 'SELECT a.name, b.name FROM brands a, brands b WHERE a.id < b.id'),
+  costs(1, 'SELECT id FROM brands UNION ALL SELECT id FROM brands WHERE id = 40', {
+    why: 'the one brand is among all',
+    asksNot: ['id:in', 'id=40'],
+  }),
+  costs(1, 'SELECT id, (SELECT max(name) FROM brands) FROM brands', { asks: ['include_fields=id,name&'] }),
+  costs(1, "SELECT id FROM brands WHERE name = 'x' UNION ALL SELECT id FROM brands WHERE name = 'x'"),
+  costs(1, 'SELECT a.id, b.name FROM brands a JOIN brands b ON b.id = a.id WHERE a.id IN (40, 41)'),
+  costs(
+    1,
+    'SELECT id FROM orders WHERE status_id = 7 UNION ALL SELECT id FROM orders WHERE status_id = 7 AND customer_id = 16',
+    { asksNot: ['customer_id'] },
+  ),
+  costs(1, 'SELECT id FROM orders WHERE id > 1200 UNION ALL SELECT id FROM orders WHERE id > 1210', {
+    asks: ['min_id=1201'],
+  }),
+  costs(
+    1,
+    'SELECT id FROM products WHERE id IN (111, 112, 113) UNION ALL SELECT id FROM products WHERE id IN (112, 113)',
+    { asks: ['id:in=111,112,113'] },
+  ),
+  costs(2, 'SELECT id FROM orders WHERE status_id = 7 UNION ALL SELECT id FROM orders WHERE status_id = 8', {
+    why: 'neither holds the other',
+  }),
+  costs(2, 'SELECT id FROM orders WHERE id > 1200 UNION ALL SELECT id FROM orders WHERE id < 120', {
+    why: 'neither holds the other',
+  }),
+  costs(
+    1,
+    'SELECT o.id, i.id, a.id, f.id FROM orders o LEFT JOIN order_items i ON i.order_id = o.id LEFT JOIN order_shipping_addresses a ON a.order_id = o.id LEFT JOIN order_fees f ON f.order_id = o.id WHERE o.customer_id = 16',
+    { asks: ['customer_id=16', 'consignments.line_items', 'consignments', 'fees'] },
+  ),
+  costs(
+    1,
+    'SELECT o.id, o.fees, i.id FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.status_id = 7',
+    { asks: ['include=fees,consignments.line_items'] },
+  ),
+  costs(
+    1,
+    'SELECT i.id, f.id FROM order_items i JOIN order_fees f ON f.order_id = i.order_id WHERE i.order_id BETWEEN 150 AND 160 AND f.order_id BETWEEN 150 AND 160',
+    { asks: ['min_id=150&max_id=160'] },
+  ),
+  costs(
+    6,
+    'SELECT (SELECT sum(total_inc_tax) FROM orders), (SELECT sum(total_inc_tax) FROM order_items), (SELECT sum(cost_inc_tax) FROM order_fees)',
+    { why: 'five pages of orders with all that is inside, and one order is repaired' },
+  ),
+  costs(
+    1,
+    'SELECT o.id, (SELECT count(*) FROM order_items i WHERE i.order_id = o.id) FROM orders o WHERE o.status_id = 7',
+  ),
+  costs(
+    2,
+    'SELECT p.name, i.order_id FROM products p JOIN order_items i ON i.product_id = p.id JOIN orders o ON o.id = i.order_id WHERE o.id = 150',
+    { why: 'the order with its lines, and their products' },
+  ),
+  costs(
+    1,
+    'SELECT p.name, i.id, f.name FROM products p JOIN product_images i ON i.product_id = p.id LEFT JOIN product_custom_fields f ON f.product_id = p.id WHERE p.id IN (111, 112)',
+    { asks: ['include=images,custom_fields', 'id:in=111,112'] },
+  ),
+];
