@@ -14,7 +14,7 @@ const { url, token, storeHash } = JSON.parse(process.argv[2] ?? '{}') as StoreLo
 const dataDir = mkdtempSync(join(tmpdir(), 'storewire-bench-'));
 const engine = await startEmbedded({ dataDir });
 const properties = parseConnectionString(
-  `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token};ApiUrl=${url}`,
+  `Platform=BigCommerce;StoreId=${storeHash};OAuthAccessToken=${token};ApiUrl=${url};BudgetShare=100`,
 );
 const server = await startServer({
   engine,

@@ -76,6 +76,8 @@ async function startMemory({ url: behind, token }: Sandbox): Promise<string> {
     response.writeHead(status, { ...headers, 'content-type': type, 'content-length': body.length });
     response.end(body);
   });
+  // Who measures may be busy for longer than Node waits for a next request.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

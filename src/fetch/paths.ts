@@ -16,21 +16,35 @@ export function compileRead(path: string): Read {
  * Every object on the way is shown to `visit`.
  */
 export function collect(item: unknown, path: string, visit?: (object: object) => void): unknown[] {
-  const names = path.split('.').map((name) => name.replace(/\[\]$/, ''));
-  let level: unknown[] = [item];
-  for (const name of names) {
-    const next: unknown[] = [];
-    for (const object of level) {
-      if (!isObject(object)) continue;
-      visit?.(object);
-      const value = object[name];
-      if (Array.isArray(value)) next.push(...value);
-      else if (value !== null && value !== undefined) next.push(value);
-    }
-    level = next;
-  }
-  for (const object of level) if (isObject(object)) visit?.(object);
-  return level;
+  const found: unknown[] = [];
+  walk(item, namesOf(path), 0, found, visit);
+  return found;
+}
+
+function walk(
+  item: unknown,
+  names: readonly string[],
+  depth: number,
+  found: unknown[],
+  visit: ((object: object) => void) | undefined,
+): void {
+  const name = names[depth];
+  if (name === undefined) found.push(item);
+  if (!isObject(item)) return;
+  visit?.(item);
+  if (name === undefined) return;
+  const value = item[name];
+  if (Array.isArray(value)) for (const element of value) walk(element, names, depth + 1, found, visit);
+  else if (value !== null && value !== undefined) walk(value, names, depth + 1, found, visit);
+}
+
+/** Every item of every page is walked along the same few paths, which definitions name. */
+const known = new Map<string, readonly string[]>();
+
+function namesOf(path: string): readonly string[] {
+  const names = known.get(path) ?? path.split('.').map((name) => name.replace(/\[\]$/, ''));
+  known.set(path, names);
+  return names;
 }
 
 /** An element of an array, and the object that the array belongs to. */
@@ -42,9 +56,12 @@ export interface Found {
 /** As `collect`, each element with what is around it. */
 export function collectAround(item: unknown, path: string): Found[] {
   const cut = path.lastIndexOf('.');
-  const holders = cut < 0 ? [item] : collect(item, path.slice(0, cut));
   const last = path.slice(cut + 1);
-  return holders.flatMap((around) => collect(around, last).map((element) => ({ element, around })));
+  const found: Found[] = [];
+  for (const around of cut < 0 ? [item] : collect(item, path.slice(0, cut))) {
+    for (const element of collect(around, last)) found.push({ element, around });
+  }
+  return found;
 }
 
 function member(value: unknown, name: string): unknown {
