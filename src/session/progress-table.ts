@@ -14,7 +14,7 @@ export const progressTable = defineTable({
     id: { type: 'integer', notNull: true, doc: 'Number of the row; what began first is 1.' },
     pid: {
       type: 'integer',
-      doc: 'Process of the session, as in pg_stat_activity; pg_cancel_backend(pid) ends the statement.',
+      doc: 'Process of the session, as in pg_stat_activity.',
     },
     usename: { type: 'text', doc: 'User of the session.' },
     store: { type: 'text', doc: 'Schema of the store.' },
