@@ -5,7 +5,7 @@ import { BothSides } from './oracle/both-sides.ts';
 import { Grammar } from './oracle/grammar.ts';
 import { BRANDS, CUSTOMERS, type Subject } from './oracle/subjects.ts';
 
-const STATEMENTS = Number(process.env['STOREWIRE_WRITE_ORACLE_STATEMENTS'] ?? 60);
+const STATEMENTS = Number(process.env['STOREWIRE_WRITE_ORACLE_STATEMENTS'] ?? 36);
 const FIRST_SEED = Number(process.env['STOREWIRE_WRITE_ORACLE_SEED'] ?? 1);
 
 let both: BothSides;
