@@ -2,26 +2,37 @@ import { big, measure } from './measure.ts';
 import { startServerFor, startStore } from './processes.ts';
 import type { Figure } from './report.ts';
 
-const SCAN =
-  'SELECT count(*)::int AS orders, sum(total_inc_tax) AS revenue, max(date_created) AS latest FROM orders';
+/** Each with the columns of a report. A page of orders is six times as large as one of customers. */
+const SCANS = {
+  orders: 'SELECT count(*)::int AS rows, sum(total_inc_tax), max(date_created) FROM orders',
+  customers: 'SELECT count(*)::int AS rows, count(email), max(date_created) FROM customers',
+} as const;
 
-/** The server's peak while it scans orders, each size with a server of its own. */
-export async function memory(sizes: readonly number[] = [10_000, 100_000, 1_000_000]): Promise<Figure[]> {
+/** The server's peak while it scans a table, each size with a server of its own. */
+export async function memory(
+  orders: readonly number[] = [10_000, 100_000],
+  customers: readonly number[] = [10_000, 100_000, 1_000_000],
+): Promise<Figure[]> {
+  return [...(await peaks('orders', orders)), ...(await peaks('customers', customers))];
+}
+
+async function peaks(table: keyof typeof SCANS, sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   const peaks: number[] = [];
-  for (const orders of sizes) {
-    const store = await startStore({ orders, products: 1_000, customers: 1_000 });
+  for (const size of sizes) {
+    const store = await startStore({ products: 1_000, orders: 1_000, customers: 1_000, [table]: size });
     const server = await startServerFor(store);
     try {
       const idle = await server.usage();
-      const { row, wall_ms } = await measure(server, undefined, SCAN);
+      const { row, wall_ms } = await measure(server, undefined, SCANS[table]);
       const { peak_mb } = await server.usage();
       peaks.push(peak_mb);
+      const name = `${big(size)} ${table}`;
       figures.push(
-        { name: `${big(orders)} orders: peak of the process`, value: peak_mb, unit: 'MB' },
-        { name: `${big(orders)} orders: before the scan`, value: idle.rss_mb, unit: 'MB' },
-        { name: `${big(orders)} orders: rows ÷ orders`, value: Number(row['orders']) / orders, aim: '1' },
-        { name: `${big(orders)} orders: wall`, value: wall_ms / 1e3, unit: 's' },
+        { name: `${name}: peak of the process`, value: peak_mb, unit: 'MB' },
+        { name: `${name}: before the scan`, value: idle.rss_mb, unit: 'MB' },
+        { name: `${name}: rows ÷ ${table}`, value: Number(row['rows']) / size, aim: '1' },
+        { name: `${name}: wall`, value: wall_ms / 1e3, unit: 's' },
       );
     } finally {
       await server.stop();
@@ -29,6 +40,8 @@ export async function memory(sizes: readonly number[] = [10_000, 100_000, 1_000_
     }
   }
   const flat = (peaks.at(-1) ?? 0) / (peaks[0] ?? 0);
-  figures.push({ name: 'largest ÷ smallest', value: flat, unit: 'ratio of peaks', aim: 'flat' });
-  return figures;
+  return [
+    ...figures,
+    { name: `${table}: peak, largest ÷ smallest`, value: flat, unit: 'ratio', aim: '1: flat' },
+  ];
 }

@@ -41,8 +41,17 @@ export async function requests(options: SandboxOptions): Promise<Figure[]> {
     },
     {
       name: 'questions at their least',
-      value: answered.filter((one) => one.used <= one.least).length,
+      value: answered.filter((one) => one.used === one.least).length,
       unit: `of ${answered.length}`,
+    },
+    {
+      name: 'questions below it, which would be a mistake in its derivation',
+      value: answered.filter((one) => one.used < one.least).length,
+    },
+    {
+      name: 'the median of used ÷ least',
+      value: median(answered.map((one) => one.used / one.least)),
+      unit: 'ratio',
     },
     ...peers.map(([name, value]) => ({ name: `${name} ÷ least`, value: value / all((one) => one.least) })),
   ];
@@ -55,6 +64,9 @@ export async function total(options: SandboxOptions): Promise<{ used: number; le
   const sum = (list: number[]): number => list.reduce((all, one) => all + one, 0);
   return { used: sum(used), least: sum(least) };
 }
+
+const median = (list: readonly number[]): number =>
+  [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 
 const figure = ({
   question,

@@ -23,7 +23,7 @@ const groups = {
   requests: () => requests(store),
   quota: () => quota(of(100_000)),
   rows: () => rows(of(10_000), of(20_000)),
-  memory: () => memory([10_000, 100_000, 1_000_000].map(of)),
+  memory: () => memory([10_000, 100_000].map(of), [10_000, 100_000, 1_000_000].map(of)),
   relay,
   sessions: () => sessions(of(500), of(200)),
   growth: () => growth(store, of(500), of(500)),

@@ -33,7 +33,9 @@ export const people: Readonly<Record<string, readonly Read[]>> = {
   'addresses of one customer': [byId('customer_addresses', 'customer_id = 16')],
   'customers by group': [
     pages('customer_groups'),
-    pages('customers', undefined, { outer: 'SELECT id FROM customer_groups' }),
+    pages('customers', 'customer_group_id IN (SELECT id FROM customer_groups)', {
+      outer: 'SELECT id FROM customer_groups',
+    }),
   ],
   'customers without an order this year': [
     pages('customers'),

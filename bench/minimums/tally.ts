@@ -7,7 +7,7 @@ import type { Read } from './read.ts';
 const COLUMNS: Readonly<Record<string, string>> = {
   orders: 'id, customer_id, status_id, date_created, items_shipped, cart_id',
   order_items: 'id, order_id, product_id',
-  customers: 'id, email, date_created',
+  customers: 'id, email, date_created, customer_group_id',
   products: 'id, brand_id, is_visible, inventory_level',
 };
 
