@@ -29,7 +29,8 @@ export function writeObject(change: Change, action: WriteAction): WriteObject {
     const value = (old ?? row)[name];
     if (value !== null && value !== undefined) put(name, value);
     // Without it the API would take another row, or make one.
-    else if (table.key.includes(name)) throw new Error(`a request would be made without "${name}"`);
+    else if (table.key.includes(name) && table.keyMayBeNull !== true)
+      throw new Error(`a request would be made without "${name}"`);
   }
   const taken = new Set(action.columns);
   for (const name of columnsToSend(change, action)) if (taken.has(name)) put(name, row[name]);

@@ -1,3 +1,4 @@
+import type { TableDefinition } from '../../catalog/index.ts';
 import { columnReader } from '../../load/index.ts';
 import {
   pathColumns,
@@ -60,7 +61,7 @@ async function byContent(
   const [first] = done;
   if (first === undefined) return rows;
   const { table } = first.result.change;
-  const wanted = valuesOf(done, pathColumns(table));
+  const wanted = valuesOf(done, telling(table));
   if (wanted.length === 0) return rows;
   const all = [...new Set([...columns, ...Object.keys(known(first)).filter((name) => cheap(first, name))])];
   const [key = ''] = table.key;
@@ -80,6 +81,17 @@ async function byContent(
 function cheap({ result: { change } }: Done, name: string): boolean {
   const column = change.table.columns[name];
   return column !== undefined && column.include === undefined && column.writeOnly !== true;
+}
+
+/** Columns by which new rows are asked for: their parents', or, where they have none, those that tell them apart. */
+function telling(table: TableDefinition): string[] {
+  const parents = pathColumns(table).filter((column) => !table.key.includes(column));
+  const { unique = [], insert = [] } = table.writes ?? {};
+  const own = [...unique.flat(), ...insert.flatMap(({ required = [] }) => required)];
+  const plain = own.filter((column) =>
+    ['text', 'integer', 'bigint'].includes(table.columns[column]?.type ?? ''),
+  );
+  return parents.length > 0 ? parents : [...new Set(plain)];
 }
 
 /** The distinct values that rows have in columns; columns that some row lacks are left out. */

@@ -41,15 +41,24 @@ function jsonValue(type: ColumnType, text: string): unknown {
   }
 }
 
+/** Columns that no answer has: NULL, as in every row that is read. */
+const unread = ({ columns }: TableDefinition): Record<string, null> =>
+  Object.fromEntries(
+    Object.keys(columns).flatMap((name) => (columns[name]?.writeOnly === true ? [[name, null]] : [])),
+  );
+
 /** The statements that put what was done where the triggers, and the RETURNING list, find it. */
 export function keepDone(done: readonly Done[]): OwnStatement[] {
   const rows = done.map(({ target, result: { change, stored } }) => {
     const { table, operation, old = {}, new: row, assigned, seq } = change;
+    // What stands for a key that the store has not told is no value to show.
+    const untold = Object.fromEntries(assigned.map((column) => [column, null]));
     const raw =
       operation === 'insert'
-        ? { ...row, ...Object.fromEntries(assigned.map((column) => [column, null])) }
+        ? { ...row, ...untold }
         : Object.fromEntries(table.key.map((column) => [column, old[column]]));
-    const now = operation === 'delete' ? old : { ...row, ...sqlRow(table, stored ?? {}) };
+    const now =
+      operation === 'delete' ? old : { ...row, ...untold, ...unread(table), ...sqlRow(table, stored ?? {}) };
     return { seq, relation: target.write.relation, operation, raw, stored: now };
   });
   return [
