@@ -43,7 +43,7 @@ const coupon: Writable = {
     type: always(oneOf(...Object.keys(COUPON_TYPE).filter((type) => type !== 'promotion'))),
     amount: always(money),
     min_purchase: money,
-    expires: moment(rfc2822, true),
+    expires: endless('', moment(rfc2822, true)),
     enabled: bool,
     code: always(codeText),
     applies_to: always(
@@ -89,6 +89,11 @@ const deleteCoupons: Handler = (context) => {
   return { status: 204 };
 };
 
+/** Also takes the empty text, for no end: how the API answers that is `none`; that it takes it is inferred. */
+function endless(none: string, field: Field): Field {
+  return { ...field, read: (value) => (value === '' ? none : field.read(value)) };
+}
+
 /** Unix seconds as text; RFC 2822 and ISO 8601 are taken too, which is inferred. */
 const seconds: Field = {
   read: (value) => {
@@ -108,7 +113,7 @@ const certificate: Writable = {
     amount: always(money),
     balance: money,
     purchase_date: seconds,
-    expiry_date: seconds,
+    expiry_date: endless('0', seconds),
     customer_id: int(0),
     template: oneOf(
       ...['birthday', 'girl', 'boy', 'celebration', 'christmas', 'general'].map((n) => `${n}.html`),
