@@ -1,0 +1,4 @@
+import { CATALOG } from './bigcommerce/catalog.ts';
+import { conform } from './suite.ts';
+
+await conform('bigcommerce', CATALOG);

@@ -1,0 +1,4 @@
+import { PEOPLE } from './bigcommerce/people.ts';
+import { conform } from './suite.ts';
+
+await conform('bigcommerce', PEOPLE);
