@@ -23,7 +23,7 @@ export function chooseFetch({ mention, ...rest }: Scan, given: Given): Choice {
   const all = scan.any.map((conjunction) => wanted(table, conjunction, given));
   const live = all.filter(({ analysis }) => !analysis.empty);
   const [only] = live;
-  const noRowWanted = scan.top?.hasLimit === true && given.limit?.count === 0;
+  const noRowWanted = scan.top?.hasLimit === true && scan.top.rows === undefined && given.limit?.count === 0;
   if (only === undefined || noRowWanted) {
     const pushed = all.flatMap(({ analysis }) => analysis.held);
     return { pushed, unpushed: [], exact: true, requests: 0 };
@@ -64,7 +64,7 @@ function needsValues({ name, access }: TableDefinition): StorewireError {
 /** Rule 6: the LIMIT goes into the request where the API itself keeps and sorts just the statement's rows. */
 function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Given): Choice | undefined {
   const { top, mention } = scan;
-  const count = given.limit?.count;
+  const count = top?.rows ?? given.limit?.count;
   if (count === undefined || top?.hasLimit !== true || given.keys.size > 0) return undefined;
   const { table } = mention;
   const few = wanted(table, conjunction, given, count);

@@ -1,5 +1,6 @@
 import { columnResolver } from './column-source.ts';
 import { isCountOnly } from './count-only.ts';
+import { readEnough } from './enough.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
 import { type OutputNames, readOutputNames } from './output-names.ts';
@@ -40,7 +41,10 @@ export function readPlan(
     const { relation } = mention;
     const scan = [...lone.values()].find((other) => other.mention.relation === relation);
     const givesKeys = edges.some(({ from }) => from.relation === relation);
-    const top = tree === undefined || scan === undefined ? undefined : readTop(tree, scan);
+    const top =
+      tree === undefined || scan === undefined
+        ? undefined
+        : (readTop(tree, scan) ?? readEnough(tree, scan, text?.toString('utf8')));
     return {
       mention,
       any: nodes.map((node) => scanConditions(node, mention)),

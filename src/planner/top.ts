@@ -70,7 +70,7 @@ function memberNames(append: PlanNode, member: PlanNode): Names {
  * The order in which an index hands rows on. The plan does not say whether the statement asks for it, so it is
  * taken to. Undefined for an index that is not the primary key's.
  */
-function indexOrder({ node, mention }: LoneScan): SortKey[] | undefined {
+export function indexOrder({ node, mention }: LoneScan): SortKey[] | undefined {
   if (!node.type.startsWith('Index')) return [];
   if (textOf(node, 'Index Name') !== `${mention.relation}_pkey`) return undefined;
   const descending = textOf(node, 'Scan Direction') === 'Backward';
@@ -89,7 +89,7 @@ function sortKey(text: string, { alias, mention }: LoneScan): SortKey | undefine
 }
 
 /** Numbers and times that are never NULL: their order is the same everywhere. */
-function isOrdered(column: string, table: LoneScan['mention']['table']): boolean {
+export function isOrdered(column: string, table: LoneScan['mention']['table']): boolean {
   const definition = table.columns[column];
   if (definition === undefined || !(definition.notNull || table.key.includes(column))) return false;
   return ['integer', 'bigint', 'numeric', 'timestamptz', 'date'].includes(definition.type);

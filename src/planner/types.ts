@@ -73,7 +73,12 @@ export interface Scan {
    * Present when nothing between this scan and the statement's top drops or multiplies rows but a Limit (and a
    * Sort): rule 6. Whether it is used depends on all predicates being pushed exactly.
    */
-  readonly top?: { readonly sort: readonly SortKey[]; readonly hasLimit: boolean };
+  readonly top?: {
+    readonly sort: readonly SortKey[];
+    readonly hasLimit: boolean;
+    /** So many rows are enough, whatever the statement's own LIMIT is, and whatever stands around the scan. */
+    readonly rows?: number;
+  };
   /**
    * Only the number of this scan's rows matters: they end in an aggregate, and nothing of the plan but the scan's own
    * filter names a column of it (`count(*)`). Rows that satisfy the filter may then stand for the real ones.

@@ -80,19 +80,24 @@ const copyInto = ({ relation, columns }: Sink): string =>
   `COPY pg_temp.${relation} (${names(columns)}) FROM STDIN (ENCODING 'UTF8')`;
 
 /** Puts rows that are loaded into the mention tables of the passengers that take them from there. */
-export async function copyRows(
-  { link, mentions }: SessionContext,
-  passengers: readonly Passenger[],
-): Promise<void> {
+export async function copyRows(session: SessionContext, passengers: readonly Passenger[]): Promise<void> {
   for (const { scan, copies } of passengers) {
     if (copies === undefined) continue;
     const { relation, table } = scan.mention;
-    const columns = names([...new Set([...table.key, ...scan.columns])]);
-    mentions.markFilled(relation);
-    await link.own([
-      {
-        sql: `INSERT INTO pg_temp.${relation} (${columns}) SELECT ${columns} FROM pg_temp.${copies.mention.relation}`,
-      },
+    await insertFrom(session, relation, copies.mention.relation, [
+      ...new Set([...table.key, ...scan.columns]),
     ]);
   }
+}
+
+/** Fills a mention table with the rows of another of the same store table. */
+export async function insertFrom(
+  { link, mentions }: SessionContext,
+  relation: string,
+  other: string,
+  columns: readonly string[],
+): Promise<void> {
+  const list = names(columns);
+  mentions.markFilled(relation);
+  await link.own([{ sql: `INSERT INTO pg_temp.${relation} (${list}) SELECT ${list} FROM pg_temp.${other}` }]);
 }

@@ -4,6 +4,7 @@ import { countedRows } from './counted-rows.ts';
 import { expectedRequests } from './expected-requests.ts';
 import { copyRows, fill, sinksOf } from './group-copy.ts';
 import { Prefetch } from './prefetch.ts';
+import { keepRows } from './reuse.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
@@ -142,6 +143,7 @@ export class GroupLoader {
       await showPending(session, scans.mention(scan).table, scan.mention.relation);
     }
     await copyRows(session, group.passengers);
+    keepRows(session, group, scans.schema(group.scan));
     const collectors = new Map(sinks.flatMap(({ keys }) => [...keys]));
     for (const one of [group, ...group.passengers]) {
       const keys = collectors.get(one.scan.mention.relation);

@@ -8,6 +8,7 @@ import type { RowCap } from './max-rows.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
 import { rowLimit, withoutValues } from './parameters.ts';
 import { pricesMade, type ScanPrice } from './prices.ts';
+import { emptyTables, keepsRows } from './reuse.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
@@ -43,9 +44,7 @@ export async function prepareRows(
   const { mentions } = session;
   mentions.turn += 1;
   await mentions.ensure(statement.mentions);
-  for (const mention of statement.mentions) {
-    await mentions.empty(mention.relation);
-  }
+  await emptyTables(session, statement);
   if (writesOf(statement).some(({ conflict }) => conflict !== undefined)) {
     await makeIndexes(session, statement);
   }
@@ -53,7 +52,9 @@ export async function prepareRows(
     if (table.source.kind === 'own') await table.source.prepare?.(session);
   }
   session.writes.pending = session.writes.mayBePending ? await readPending(session) : [];
-  return planStatement(session, statement, types, parameters);
+  const planned = await planStatement(session, statement, types, parameters);
+  mentions.kept.isOn = keepsRows(session, statement, planned.settings);
+  return planned;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { StorewireError } from '../errors/index.ts';
 import type { StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
+import { KeptRows } from './kept-rows.ts';
 import { mentionStatements } from './mention-ddl.ts';
 import { noRoom } from './no-room.ts';
 import type { OwnStatement } from './own-exchange.ts';
@@ -30,6 +31,7 @@ const AT_ONCE = 30;
 export class MentionTables {
   /** Goes up whenever a statement's rows take the place of another's. */
   turn = 0;
+  readonly kept = new KeptRows();
   private readonly link: EngineLink;
   /** Tables that are known to exist, by name; forgotten when a statement may have dropped some. */
   private readonly known = new Map<string, MentionTable>();
@@ -58,16 +60,12 @@ export class MentionTables {
   }
 
   byRowType(rowType: number): MentionTable | undefined {
-    for (const table of this.made.values()) {
-      if (table.rowType === rowType) {
-        return table;
-      }
-    }
-    return undefined;
+    return [...this.made.values()].find((table) => table.rowType === rowType);
   }
 
   /** A transaction has ended. */
   transactionEnded(): void {
+    this.kept.clear();
     if (this.provisional) {
       this.provisional = false;
       this.forget();
@@ -77,6 +75,7 @@ export class MentionTables {
   /** A statement ran that may have dropped mention tables (DISCARD, DROP, ROLLBACK): look before the next use. */
   forget(): void {
     this.known.clear();
+    this.kept.clear();
   }
 
   /**
@@ -176,6 +175,7 @@ export class MentionTables {
 
   /** Empties a mention table for the next rows, inside the transaction in which they are loaded. */
   async empty(relation: string): Promise<void> {
+    this.kept.drop(relation);
     const table = this.known.get(relation);
     if (table?.filled === true) {
       await this.link.own([{ sql: `DELETE FROM pg_temp.${relation}` }]);
@@ -183,6 +183,7 @@ export class MentionTables {
   }
 
   markFilled(relation: string): void {
+    this.kept.drop(relation);
     const table = this.known.get(relation);
     if (table !== undefined) {
       table.filled = true;

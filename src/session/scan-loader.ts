@@ -1,6 +1,7 @@
 import type { Scan } from '../planner/index.ts';
 import { GroupLoader } from './group-loader.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
+import { Reuse, widened } from './reuse.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
@@ -22,6 +23,8 @@ export class ScanLoader {
   private readonly requests: StatementRequests;
   private readonly loader: GroupLoader;
   private readonly of: StatementScans;
+  private readonly reuse: Reuse;
+  private readonly session: SessionContext;
   private scans: readonly Scan[] = [];
 
   constructor(
@@ -37,6 +40,7 @@ export class ScanLoader {
     const of = new StatementScans(session, statement);
     const requests = new StatementRequests(session);
     this.of = of;
+    this.session = session;
     this.requests = requests;
     this.chooser = new ScanChooser({
       deferred,
@@ -55,12 +59,14 @@ export class ScanLoader {
       },
     });
     const { chooser } = this;
+    this.reuse = new Reuse(session, chooser, of);
     this.loader = new GroupLoader({ session, signal, chooser, requests, scans: of, watch, number });
   }
 
   async run(scans: readonly Scan[]): Promise<readonly ScanReport[]> {
-    this.scans = scans;
-    for (let waiting = [...scans]; waiting.length > 0; ) {
+    this.scans = this.session.mentions.kept.isOn ? scans.map(widened) : scans;
+    let waiting = await this.reuse.without(scans, this.scans);
+    while (waiting.length > 0) {
       const { groups, alone } = await nextGroups(waiting, this.chooser, this.of);
       this.requests.check(alone);
       const loaded = scansOf(groups);

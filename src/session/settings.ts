@@ -14,6 +14,8 @@ export interface Settings {
   readonly notices: boolean;
   /** `SET storewire.progress_notices = on`: a statement tells how far it is. */
   readonly progressNotices: boolean;
+  /** The transaction sees what was there when it began. */
+  readonly keepsSnapshot: boolean;
   /** The client wants messages below warnings. */
   readonly hearsNotices: boolean;
   /**
@@ -36,6 +38,7 @@ export const READ_SETTINGS: OwnStatement = {
     'client_min_messages',
     'storewire.write_mode',
     'storewire.progress_notices',
+    'transaction_isolation',
   ]
     .map(setting)
     .join(', ')}, pg_catalog.current_schemas(true)`,
@@ -52,6 +55,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     least,
     mode,
     progress,
+    isolation,
     schemas,
   ] = row;
   const hearsNotices = !['warning', 'error'].includes(least ?? '');
@@ -65,6 +69,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     notices: hearsNotices && isOn(notices),
     progressNotices: hearsNotices && isOn(progress),
     hearsNotices,
+    keepsSnapshot: isolation === 'repeatable read' || isolation === 'serializable',
     systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? ''),
   };
 }

@@ -5,12 +5,14 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import type { Cost } from './cost.ts';
 import { again } from './costs/again.ts';
 import { columns } from './costs/columns.ts';
+import { enough } from './costs/enough.ts';
 import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
 import { nothing } from './costs/nothing.ts';
 import { parents } from './costs/parents.ts';
 import { perParent } from './costs/per-parent.ts';
 import { shared } from './costs/shared.ts';
+import { snapshots } from './costs/snapshots.ts';
 import { tops } from './costs/tops.ts';
 
 let server: TestServer;
@@ -25,7 +27,19 @@ before(async () => {
   for (const table of SIZES) await client.query(`SELECT count(*) FROM ${table}`);
 });
 
-const topics = { filters, nothing, tops, joins, parents, perParent, columns, shared, again };
+const topics = {
+  filters,
+  nothing,
+  tops,
+  joins,
+  parents,
+  perParent,
+  columns,
+  shared,
+  enough,
+  again,
+  snapshots,
+};
 for (const [topic, list] of Object.entries(topics)) {
   test(`${topic}: ${list.length} statements cost the requests that their table says`, async () => {
     const wrong: string[] = [];

@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { ctes } from './ctes.ts';
 import { errors } from './errors.ts';
+import { extremes } from './extremes.ts';
 import { groups } from './groups.ts';
 import { joins } from './joins.ts';
 import { json } from './json.ts';
@@ -28,6 +29,7 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   'set operations and DISTINCT': sets,
   'common table expressions': ctes,
   'aggregates and grouping sets': groups,
+  'least and greatest values, EXISTS': extremes,
   'window functions': windows,
   'LIMIT and OFFSET': limits,
   texts,

@@ -15,9 +15,6 @@ export const tops: readonly Cost[] = [
   costs(5, 'SELECT id FROM orders WHERE total_inc_tax > 1000 ORDER BY id LIMIT 2', {
     why: 'how many orders have to be read for two that pass is not known before',
   }),
-  costs(5, 'SELECT max(id) FROM orders', {
-    why: 'a LIMIT inside the plan, which PostgreSQL makes of max(), is not pushed; only the statement’s own is',
-  }),
   costs(1, 'SELECT id FROM products ORDER BY price DESC LIMIT 5', { asks: ['sort=price', 'direction=desc'] }),
   costs(5, 'SELECT id FROM products ORDER BY name LIMIT 5', {
     why: `texts are not sorted as PostgreSQL does; ${RANGES}`,

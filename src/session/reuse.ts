@@ -1,0 +1,165 @@
+import type { TableDefinition } from '../catalog/index.ts';
+import type { Scan } from '../planner/index.ts';
+import { giftName } from '../planner/index.ts';
+import { insertFrom } from './group-copy.ts';
+import type { Kept } from './kept-rows.ts';
+import type { ScanChooser } from './scan-chooser.ts';
+import type { SessionContext } from './session-context.ts';
+import type { Settings } from './settings.ts';
+import type { Group } from './shared-scans.ts';
+import type { StatementScans } from './statement-scans.ts';
+import type { BoundStatement } from './statements.ts';
+import { writesOf } from './write/targets.ts';
+
+/** Keys that are more than this are no restriction worth their requests. */
+const MOST_KEYS = 50_000;
+
+/**
+ * Where rows stay for later statements they come with every column that costs no more: the next statement may want
+ * others of the same rows.
+ */
+export function widened(scan: Scan): Scan {
+  const { table } = scan.mention;
+  if (table.access.some(({ fields }) => fields !== undefined)) return scan;
+  const free = Object.keys(table.columns).filter((column) => isFree(table, column));
+  return { ...scan, columns: [...new Set([...scan.columns, ...free])] };
+}
+
+function isFree(table: TableDefinition, name: string): boolean {
+  const column = table.columns[name];
+  const lacking = table.access.some(({ lacks = [] }) => lacks.includes(name));
+  return column?.include === undefined && column?.writeOnly !== true && !lacking;
+}
+
+/** Empties the tables of a statement's mentions, but for rows that may be taken as they are. */
+export async function emptyTables({ mentions }: SessionContext, statement: BoundStatement): Promise<void> {
+  if (changesStores(statement)) mentions.kept.clear();
+  for (const { relation } of statement.mentions) {
+    if (mentions.kept.get(relation) === undefined) await mentions.empty(relation);
+  }
+}
+
+/** Whether later statements of the transaction may take the rows of this one, and this one those of earlier ones. */
+export const keepsRows = (
+  { writes }: SessionContext,
+  statement: BoundStatement,
+  { keepsSnapshot }: Settings,
+): boolean => keepsSnapshot && writes.pending.length === 0 && !changesStores(statement);
+
+function changesStores(statement: BoundStatement): boolean {
+  const calls = [...statement.bound.calls, ...(statement.executed?.bound.calls ?? [])];
+  return writesOf(statement).length > 0 || calls.length > 0;
+}
+
+/** The rows that the statement before has left: which of the scans need nothing else. */
+export class Reuse {
+  private readonly session: SessionContext;
+  private readonly chooser: ScanChooser;
+  private readonly of: StatementScans;
+
+  constructor(session: SessionContext, chooser: ScanChooser, of: StatementScans) {
+    this.session = session;
+    this.chooser = chooser;
+    this.of = of;
+  }
+
+  /**
+   * The scans that have to be loaded: for the others the rows are there.
+   * @param wide the same scans as they would be loaded
+   */
+  async without(scans: readonly Scan[], wide: readonly Scan[]): Promise<Scan[]> {
+    const pairs = scans.map((scan, i) => ({ scan, wide: wide[i] ?? scan }));
+    const left: typeof pairs = [];
+    for (const pair of pairs) if (!(await this.holds(pair.wide, pair.scan))) left.push(pair);
+    const rest: Scan[] = [];
+    for (const pair of left) if (!(await this.copies(pair.wide, pair.scan))) rest.push(pair.wide);
+    return rest;
+  }
+
+  /**
+   * Whether the scan's table holds all that it needs; if not it is emptied. The keys that others take are read from it.
+   * @param wide the scan as it would be loaded
+   */
+  private async holds(wide: Scan, scan: Scan): Promise<boolean> {
+    const { mentions } = this.session;
+    const { relation } = scan.mention;
+    const kept = mentions.kept.get(relation);
+    if (kept === undefined) return false;
+    if (!mentions.kept.isOn || !(await this.isEnough(scan, kept))) {
+      mentions.kept.drop(relation);
+      await mentions.empty(relation);
+      return false;
+    }
+    if (scan.givesKeys) await this.readKeys(wide);
+    return true;
+  }
+
+  /** Whether another table holds all that the scan needs: it is copied from there. Ask after `holds` for every scan. */
+  private async copies(wide: Scan, scan: Scan): Promise<boolean> {
+    const { mentions } = this.session;
+    if (!mentions.kept.isOn) return false;
+    for (const kept of mentions.kept.values()) {
+      if (kept.scan.mention.table.name !== scan.mention.table.name) continue;
+      if (!(await this.isEnough(scan, kept))) continue;
+      const { relation, table } = scan.mention;
+      const columns = [...new Set([...table.key, ...scan.columns])];
+      await insertFrom(this.session, relation, kept.scan.mention.relation, columns);
+      mentions.kept.set(relation, { ...kept, scan, columns });
+      if (scan.givesKeys) await this.readKeys(wide);
+      return true;
+    }
+    return false;
+  }
+
+  private async isEnough(scan: Scan, kept: Kept): Promise<boolean> {
+    const client = this.of.sharedClient(scan);
+    const { table } = scan.mention;
+    if (client === undefined || kept.schema !== this.of.schema(scan)) return false;
+    if (![...table.key, ...scan.columns].every((column) => kept.columns.includes(column))) return false;
+    // What a join says of it is another statement's affair.
+    const alone = { ...scan, keys: [] };
+    const choice = await this.chooser.choose(alone, client).catch(() => undefined);
+    // Rows that the store hands out only for given values have none without a join's.
+    if (choice === undefined) return false;
+    if (choice.spec === undefined) return true;
+    const { spec } = kept;
+    const members = [{ scan: kept.scan, table: spec.table, access: spec.access, columns: kept.columns }];
+    const ride = this.chooser.ride(alone, client, choice, { spec, members });
+    return ride?.copies !== undefined && !(ride.wider && scan.givesKeys);
+  }
+
+  private async readKeys(scan: Scan): Promise<void> {
+    const { relation } = scan.mention;
+    const found = new Map<string, readonly string[]>();
+    for (const gift of this.chooser.gifts(scan)) {
+      const { column, skip } = gift;
+      const not =
+        skip === undefined
+          ? ''
+          : ` AND coalesce("${skip.column}"::pg_catalog.text OPERATOR(pg_catalog.<>) $1::pg_catalog.text, true)`;
+      const [answer] = await this.session.link.own([
+        {
+          sql: `SELECT DISTINCT "${column}"::pg_catalog.text FROM pg_temp.${relation}
+            WHERE "${column}" IS NOT NULL${not} LIMIT ${MOST_KEYS + 1}`,
+          ...(skip === undefined ? {} : { values: [String(skip.equals)] }),
+        },
+      ]);
+      const keys = (answer?.rows ?? []).flatMap(([key]) => key ?? []);
+      if (keys.length <= MOST_KEYS) found.set(giftName(gift), keys);
+    }
+    this.chooser.keep(relation, found, { pushed: [], unpushed: [], exact: false, requests: 0 }, 0);
+  }
+}
+
+/** Remembers what a group has loaded, where that is all that its requests answer. */
+export function keepRows({ mentions }: SessionContext, group: Group, schema: string): void {
+  const { spec, count } = group.choice;
+  if (spec === undefined || count !== undefined || spec.limit !== undefined) return;
+  const { riders: _, ...own } = spec;
+  for (const one of [group, ...group.passengers]) {
+    const { scan } = one;
+    const theirs = 'rider' in one ? { ...own, ...one.rider } : own;
+    const columns = [...new Set([...scan.mention.table.key, ...scan.columns])];
+    mentions.kept.set(scan.mention.relation, { schema, scan, spec: theirs, columns });
+  }
+}

@@ -1,0 +1,28 @@
+import { type Cost, costs } from '../cost.ts';
+
+/** One row is enough for a least or greatest value, and for EXISTS. A scan of all orders takes 5 pages. */
+export const enough: readonly Cost[] = [
+  costs(1, 'SELECT min(date_created) FROM orders', { asks: ['sort=date_created:asc&limit=1&'] }),
+  costs(1, 'SELECT max(id) FROM orders', { asks: ['sort=id:desc&limit=1&'] }),
+  costs(1, 'SELECT max(id) + 1 FROM orders WHERE status_id = 10', {
+    asks: ['status_id=10&sort=id:desc&limit=1&'],
+  }),
+  costs(1, 'SELECT id, (SELECT max(date_modified) FROM orders) FROM generate_series(1, 3) g (id)', {
+    asks: ['sort=date_modified:desc&limit=1&'],
+  }),
+  costs(5, 'SELECT max(total_inc_tax) FROM orders', { why: 'the API does not sort by it' }),
+  costs(5, 'SELECT max(date_created) FROM orders WHERE total_inc_tax > 900', {
+    why: 'the API does not know the condition',
+  }),
+  costs(5, 'SELECT max(id), count(*) FROM orders', { why: 'all of them are counted' }),
+  costs(5, 'SELECT max(id) FROM orders GROUP BY status_id'),
+  costs(5, 'SELECT max(id) FILTER (WHERE status_id = 10) FROM orders'),
+  costs(5, 'SELECT (SELECT id FROM orders ORDER BY id OFFSET 3 LIMIT 1)', {
+    why: 'the plan does not print the numbers of a LIMIT inside',
+  }),
+  costs(1, 'SELECT EXISTS (SELECT FROM orders WHERE status_id = 10)', { asks: ['status_id=10', 'limit=1&'] }),
+  costs(1, 'SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM orders)', { asks: ['limit=1&'] }),
+  costs(5, 'SELECT EXISTS (SELECT FROM orders WHERE total_inc_tax < 0)', {
+    why: 'the API does not know the condition',
+  }),
+];
