@@ -79,7 +79,7 @@ test('tables and views whose names are not ASCII are read in LATIN1', async () =
     'SELECT * FROM "große Bestellungen" AS "grö" ORDER BY "grö".id',
     'PREPARE "prüf" AS SELECT count(*) FROM "große Bestellungen"',
     'EXECUTE "prüf"',
-    'EXPLAIN (COSTS OFF) SELECT count(*) AS "zäh" FROM orders WHERE staff_notes = \'é\'',
+    'EXPLAIN (COSTS OFF, FORMAT YAML) SELECT count(*) AS "zäh" FROM orders WHERE staff_notes = \'é\'',
   );
 });
 
