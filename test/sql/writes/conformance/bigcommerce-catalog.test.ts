@@ -1,4 +1,5 @@
 import { CATALOG } from './bigcommerce/catalog.ts';
+import { VARIANTS } from './bigcommerce/variants.ts';
 import { conform } from './suite.ts';
 
-await conform('bigcommerce', CATALOG);
+await conform('bigcommerce', { ...CATALOG, ...VARIANTS });

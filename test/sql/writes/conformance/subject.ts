@@ -4,7 +4,9 @@ import type { TableDefinition } from '../../../../src/catalog/index.ts';
 import type { TestServer } from '../../../support/server.ts';
 import { shapeOf } from '../../oracle/shapes.ts';
 import { type Example, type Given, literal, type Value, type Values } from './example.ts';
+import { madeUp } from './made-up.ts';
 import { address, type Operation, placesIn, promised, writable } from './promised.ts';
+import { without } from './without.ts';
 
 /** A row as SQL shows it: texts, or null. */
 export type Row = Readonly<Record<string, string | null>>;
@@ -211,35 +213,3 @@ const apiAddress = (url: string): string =>
     .replace(/^\/stores\/[^/]+/, '')
     .replace(/^\/api\/v3\/\d+/, '')
     .replace(/^\/v1\/accounts\/\d+/, '');
-
-function without(these: readonly string[], those: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const line of those) left.set(line, (left.get(line) ?? 0) + 1);
-  return these.filter((line) => {
-    const count = left.get(line) ?? 0;
-    left.set(line, count - 1);
-    return count <= 0;
-  });
-}
-
-function madeUp({ columns, name }: TableDefinition, column: string, n: number): Value {
-  const { type, values } = columns[column] ?? assert.fail(`${name} has no column ${column}`);
-  if (values !== undefined) return values[values.length - 1] ?? '';
-  switch (type) {
-    case 'boolean':
-      return n % 2 === 0;
-    case 'integer':
-    case 'bigint':
-      return 1_000 + (n % 1_000);
-    case 'numeric':
-      return (1_000 + (n % 1_000)) / 100;
-    case 'timestamptz':
-      return `2027-03-04 05:06:${String(n % 60).padStart(2, '0')}+00`;
-    case 'date':
-      return '2027-03-04';
-    case 'text':
-      return `Text ${n}`;
-    default:
-      assert.fail(`the example of ${name} has no change of ${column}`);
-  }
-}

@@ -8,14 +8,15 @@ import type { Row, Subject } from './subject.ts';
  * that value. What is sent, answered, listed and changed in the store is what was meant.
  */
 export async function changesColumns(subject: Subject): Promise<void> {
-  const { rows } = await subject.someRows(3);
+  const { rows, made } = await subject.someRows(3);
+  const given = Object.keys(made[0] ?? {});
   const wrong: string[] = [];
   for (const column of subject.changeable) {
     try {
       const meant = subject.isUnique(column) || subject.example.touches?.[column] ? rows.slice(0, 1) : rows;
       const change = subject.change(column);
       await sets(subject, meant, change);
-      if (mayBeNull(subject, column)) await empties(subject, meant, column, change[column] as Value);
+      if (mayBeNull(subject, column)) await empties(subject, meant, change, given);
     } catch (error) {
       wrong.push(`${column}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -40,16 +41,29 @@ function mayBeNull(subject: Subject, column: string): boolean {
   return !subject.isUnique(column) && example.differs?.[column] === undefined;
 }
 
-/** NULL becomes what the definition says, or is refused by the store: nothing else. */
-async function empties(subject: Subject, rows: readonly Row[], column: string, value: Value): Promise<void> {
+/**
+ * NULL becomes what the definition says; without its word, NULL, or what the store gives a row of which nothing was said;
+ * or the store refuses it, and the rows stay. `given`: columns with which the rows were made.
+ */
+async function empties(
+  subject: Subject,
+  rows: readonly Row[],
+  change: Values,
+  given: readonly string[],
+): Promise<void> {
+  const [column = ''] = Object.keys(change);
+  const value = change[column] as Value;
   const few = rows.slice(0, 2);
   const where = `(${subject.meaning(few)}) AND ${subject.shows(column, value)}`;
   const none = subject.table.writes?.as?.[column]?.none;
   const wanted = subject.example.none?.[column] ?? noneOf(none, subject.table.columns[column]?.type);
   try {
     const seen = await update(subject, few, { [column]: null }, where);
+    const blank = none === undefined && !given.includes(column) ? rows[0]?.[column] : wanted;
     const same = (now: string | null): boolean =>
-      now === wanted || (now !== null && wanted !== null && wanted !== '' && Number(now) === Number(wanted));
+      now === wanted ||
+      now === blank ||
+      (now !== null && wanted !== null && wanted !== '' && Number(now) === Number(wanted));
     for (const row of seen) assert.ok(same(row[column] ?? null), `${column} after NULL: ${row[column]}`);
   } catch (error) {
     if (
