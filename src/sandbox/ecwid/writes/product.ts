@@ -22,7 +22,7 @@ export const PRODUCT: Writable = {
   placeholder: 'productId',
   missing: 'PRODUCT_NOT_FOUND',
   fields:
-    fields(`sku:text! quantity:int unlimited:flag inStock:flag name:text! nameTranslated:object price:number!
+    fields(`sku:text! quantity:int unlimited:flag inStock:flag name:text! nameTranslated:object price:number! costPrice:number
     tax:{tax} wholesalePrices:[wholesalePrice] compareToPrice:number lowestPriceSettings:{lowestPriceSettings}
     isShippingRequired:flag weight:number customSlug:text productClassId:int enabled:flag options:[option]
     warningLimit:int fixedShippingRateOnly:flag fixedShippingRate:number shipping:{shipping} description:text
