@@ -19,7 +19,7 @@ export const bigcartelGoods: readonly Question[] = [
   ),
   ask(
     'what is nearly sold out',
-    22,
+    11,
     22,
     `SELECT p.name, o.name, o.quantity FROM product_options o
      JOIN products p ON p.id = o.product_id WHERE o.quantity < 3`,
@@ -35,21 +35,21 @@ export const bigcartelGoods: readonly Question[] = [
   ask('the lines of one order', 1, 13, "SELECT * FROM order_line_items WHERE order_id = 'AAAA-000000'"),
   ask(
     'what is still to be shipped',
-    4,
+    2,
     26,
     `SELECT o.id, i.product_name, i.quantity_unshipped FROM orders o JOIN order_line_items i ON i.order_id = o.id
      WHERE o.shipping_status = 'unshipped' AND i.quantity_unshipped > 0`,
   ),
   ask(
     'best sellers of a month',
-    2,
+    1,
     26,
     `SELECT i.product_id, sum(i.quantity) FROM order_line_items i JOIN orders o ON o.id = i.order_id
      WHERE o.completed_at >= '2026-05-01' AND o.completed_at < '2026-06-01' GROUP BY 1 ORDER BY 2 DESC LIMIT 10`,
   ),
   ask(
     'payments of a day',
-    2,
+    1,
     26,
     `SELECT t.processor, sum(t.amount) FROM order_transactions t JOIN orders o ON o.id = t.order_id
      WHERE o.completed_at >= '2026-06-10' AND o.completed_at < '2026-06-11' GROUP BY 1`,

@@ -50,14 +50,14 @@ export const ecwidSales: readonly Question[] = [
   ),
   ask(
     'one order with its lines and the customer',
-    3,
+    2,
     33,
     `SELECT o.id, c.email, i.name FROM orders o JOIN order_items i ON i.order_id = o.id
      LEFT JOIN customers c ON c.id = o.customer_id WHERE o.id = 'RT2ER'`,
   ),
   ask(
     'what was sold in one month, by product',
-    2,
+    1,
     26,
     `SELECT i.product_id, sum(i.quantity) FROM order_items i JOIN orders o ON o.id = i.order_id
      WHERE o.create_date >= '2025-11-01' AND o.create_date < '2025-12-01' GROUP BY 1 ORDER BY 2 DESC LIMIT 10`,
@@ -84,7 +84,7 @@ export const ecwidSales: readonly Question[] = [
   ),
   ask(
     'what was paid back in one quarter',
-    6,
+    3,
     26,
     `SELECT sum(r.amount) FROM order_refunds r JOIN orders o ON o.id = r.order_id
      WHERE o.create_date >= '2025-10-01' AND o.create_date < '2026-01-01'`,

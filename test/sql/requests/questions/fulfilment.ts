@@ -5,21 +5,21 @@ import { ask, type Question } from './question.ts';
 export const fulfilment: readonly Question[] = [
   ask(
     'where the orders of one month went',
-    2,
+    1,
     10,
     `SELECT a.country, a.state, count(*) FROM orders o JOIN order_shipping_addresses a ON a.order_id = o.id
      WHERE o.date_created >= '2025-11-01' AND o.date_created < '2025-12-01' GROUP BY 1, 2`,
   ),
   ask(
     'shipping revenue of one month by method',
-    2,
+    1,
     10,
     `SELECT s.shipping_method, sum(s.cost_inc_tax) FROM orders o JOIN shipping_consignments s ON s.order_id = o.id
      WHERE o.date_created >= '2025-11-01' AND o.date_created < '2025-12-01' GROUP BY 1`,
   ),
   ask(
     'one order with its lines and shipments',
-    4,
+    3,
     1776,
     `SELECT o.id, i.name, s.tracking_number FROM orders o JOIN order_items i ON i.order_id = o.id
      LEFT JOIN shipment_items t ON t.order_product_id = i.id AND t.order_id = o.id
@@ -46,14 +46,14 @@ export const fulfilment: readonly Question[] = [
   ),
   ask(
     'what waits to be picked up',
-    2,
+    1,
     10,
     `SELECT p.location_name, count(*) FROM orders o JOIN pickup_consignments p ON p.order_id = o.id
      WHERE o.status_id = 8 GROUP BY 1`,
   ),
   ask(
     'downloads and gift certificates of one month',
-    4,
+    1,
     20,
     `SELECT 'download', d.recipient_email FROM orders o JOIN download_consignments d ON d.order_id = o.id
      WHERE o.date_created >= '2025-11-01' AND o.date_created < '2025-12-01'
@@ -63,7 +63,7 @@ export const fulfilment: readonly Question[] = [
   ),
   ask(
     'tax by state of one day',
-    4,
+    3,
     1215,
     `SELECT a.state, t.name, sum(t.line_amount) FROM orders o JOIN order_taxes t ON t.order_id = o.id
      LEFT JOIN order_shipping_addresses a ON a.id = t.order_address_id AND a.order_id = o.id
@@ -137,7 +137,7 @@ export const fulfilment: readonly Question[] = [
   ),
   ask(
     'zones that ship to Germany',
-    2,
+    1,
     2,
     "SELECT z.name FROM shipping_zones z JOIN shipping_zone_locations l ON l.zone_id = z.id WHERE l.country_iso2 = 'DE'",
   ),

@@ -14,7 +14,7 @@ export const goods: readonly Question[] = [
   ),
   ask(
     'stock cover: days of stock by variant, by the sales of one month',
-    13,
+    12,
     21,
     `SELECT v.id, v.inventory_level / nullif(sum(i.quantity) / 30.0, 0) AS days
      FROM orders o JOIN order_items i ON i.order_id = o.id JOIN product_variants v ON v.id = i.variant_id
@@ -41,7 +41,7 @@ export const goods: readonly Question[] = [
   ),
   ask(
     'products without a picture',
-    10,
+    5,
     8,
     'SELECT p.id, p.name FROM products p LEFT JOIN product_images i ON i.product_id = p.id WHERE i.id IS NULL',
     `both mentions are whole tables; ${RANGES}`,
@@ -56,7 +56,7 @@ export const goods: readonly Question[] = [
   ),
   ask(
     'options and values of one product',
-    2,
+    1,
     200,
     `SELECT o.display_name, v.label FROM product_options o JOIN product_option_values v ON v.option_id = o.id AND v.product_id = o.product_id
      WHERE o.product_id = 84`,
@@ -96,10 +96,10 @@ export const goods: readonly Question[] = [
   ),
   ask(
     'listings with an error, by channel',
-    12,
+    11,
     12,
     "SELECT c.name, count(*) FROM channels c JOIN channel_listings l ON l.channel_id = c.id WHERE l.state = 'error' GROUP BY 1",
-    'no condition restricts the channels, which each of the two mentions reads',
+    'no condition restricts the channels, which both mentions read at once',
   ),
   ask(
     'prices of one price list beside those of the catalog',

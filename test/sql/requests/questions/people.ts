@@ -78,7 +78,7 @@ export const people: readonly Question[] = [
   ),
   ask(
     'wish lists of one customer, with product names',
-    3,
+    2,
     6,
     `SELECT w.name, p.name FROM wishlists w JOIN wishlist_items i ON i.wishlist_id = w.id
      JOIN products p ON p.id = i.product_id WHERE w.customer_id = 51`,

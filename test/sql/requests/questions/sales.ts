@@ -60,7 +60,7 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'top ten products of one month, by pieces',
-    2,
+    1,
     10,
     `SELECT i.product_id, i.name, sum(i.quantity) AS pieces FROM orders o JOIN order_items i ON i.order_id = o.id
      WHERE o.date_created >= '2025-11-01' AND o.date_created < '2025-12-01'
@@ -75,7 +75,7 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'revenue of one month by brand',
-    4,
+    3,
     15,
     `SELECT b.name, sum(i.total_inc_tax) FROM orders o JOIN order_items i ON i.order_id = o.id
      JOIN products p ON p.id = i.product_id JOIN brands b ON b.id = p.brand_id
@@ -83,7 +83,7 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'revenue of one month by category',
-    6,
+    5,
     19,
     `SELECT c.name, sum(i.total_inc_tax) FROM orders o JOIN order_items i ON i.order_id = o.id
      JOIN product_category_assignments a ON a.product_id = i.product_id
@@ -105,14 +105,14 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'sizes sold in one month',
-    2,
+    1,
     10,
     `SELECT v.display_value, count(*) FROM orders o JOIN order_item_option_values v ON v.order_id = o.id
      WHERE v.display_name = 'Size' AND o.date_created >= '2025-11-01' AND o.date_created < '2025-12-01' GROUP BY 1`,
   ),
   ask(
     'basket size: lines and pieces for an order of one month',
-    2,
+    1,
     10,
     `SELECT avg(lines), avg(pieces) FROM (SELECT o.id, count(i.id) AS lines, sum(i.quantity) AS pieces
      FROM orders o LEFT JOIN order_items i ON i.order_id = o.id
@@ -120,7 +120,7 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'products bought together with one product in one month',
-    3,
+    1,
     15,
     `SELECT b.product_id, count(*) FROM orders o JOIN order_items a ON a.order_id = o.id
      JOIN order_items b ON b.order_id = o.id AND b.product_id <> a.product_id
@@ -135,7 +135,7 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'fees of one month',
-    2,
+    1,
     10,
     `SELECT f.display_name_merchant, sum(f.cost_inc_tax) FROM orders o JOIN order_fees f ON f.order_id = o.id
      WHERE o.date_created >= '2025-11-01' AND o.date_created < '2025-12-01' GROUP BY 1`,
