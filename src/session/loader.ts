@@ -129,6 +129,7 @@ export async function planStatement(
       : error;
   });
   const settings = readSettings(first?.rows[0] ?? []);
+  session.mostRequests = settings.mostRequests;
   const { set, reset } = exactly(settings, statement.info.executeName !== undefined);
   if (set.length > 0) {
     planned = (await link.own([...set, explain])).at(-1);

@@ -18,17 +18,22 @@ const FRESH_MS = 10 * 60_000;
 export class RequestLimit {
   readonly #store: StoreRuntime;
   readonly #most: number;
+  /** What limits it, as the client knows it. */
+  readonly #by: 'MaxRequests' | 'storewire.max_requests';
   #tables: readonly Scan['mention']['table'][] = [];
   #sent = 0;
 
-  /** Undefined where the store's requests have no limit. */
-  static of(store: StoreRuntime): RequestLimit | undefined {
-    return store.properties.MaxRequests < 0 ? undefined : new RequestLimit(store);
+  /** Undefined where the store's requests have no limit. `most`: of the setting storewire.max_requests. */
+  static of(store: StoreRuntime, most: number | undefined): RequestLimit | undefined {
+    return store.properties.MaxRequests < 0 && most === undefined ? undefined : new RequestLimit(store, most);
   }
 
-  constructor(store: StoreRuntime) {
+  constructor(store: StoreRuntime, most: number | undefined) {
+    const { MaxRequests } = store.properties;
     this.#store = store;
-    this.#most = store.properties.MaxRequests;
+    const bySetting = most !== undefined && (MaxRequests < 0 || most < MaxRequests);
+    this.#most = bySetting ? most : MaxRequests;
+    this.#by = bySetting ? 'storewire.max_requests' : 'MaxRequests';
   }
 
   /** Throws where the scans together are known to need more than is left. */
@@ -48,7 +53,7 @@ export class RequestLimit {
     if (needed <= this.#most) return;
     throw this.#refusal(
       `the statement needs ${needed} ${needed === 1 ? 'request' : 'requests'} or more`,
-      'Write fewer rows at once, or raise MaxRequests.',
+      `Write fewer rows at once, or raise ${this.#by}.`,
     );
   }
 
@@ -63,9 +68,9 @@ export class RequestLimit {
 
   #refusal(what: string, hint?: string): StorewireError {
     const { schema } = this.#store;
-    return new StorewireError('configuration_limit_exceeded', `${what}, and MaxRequests is ${this.#most}`, {
-      detail: `The connection property MaxRequests limits what one statement may ask of the store "${schema}".`,
-      hint: hint ?? `${cheaper(this.#tables)}Or add a LIMIT, or raise MaxRequests.`,
+    return new StorewireError('configuration_limit_exceeded', `${what}, and ${this.#by} is ${this.#most}`, {
+      detail: `The ${this.#by === 'MaxRequests' ? 'connection property' : 'setting'} ${this.#by} limits what one statement may ask of the store "${schema}".`,
+      hint: hint ?? `${cheaper(this.#tables)}Or add a LIMIT, or raise ${this.#by}.`,
     });
   }
 }

@@ -24,6 +24,8 @@ export interface SessionContext {
   readonly mentions: MentionTables;
   readonly statements: Statements;
   readonly writes: SessionWrites;
+  /** What storewire.max_requests allows a statement, as it was when the last one was planned; undefined: any number. */
+  mostRequests: number | undefined;
   /** Cursors whose rows are asked for as they are fetched. */
   readonly cursors: SqlCursors;
   /** What is written down about the session; undefined where no store has a Logfile. */

@@ -35,6 +35,7 @@ export class Session implements SessionContext {
   readonly statements = new Statements();
   readonly writes = new SessionWrites();
   readonly cursors = new SqlCursors();
+  mostRequests: number | undefined;
   readonly parameters = new Map<string, string>();
   fetching: AbortController | undefined;
   copyingIn = false;

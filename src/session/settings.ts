@@ -1,3 +1,4 @@
+import { StorewireError } from '../errors/index.ts';
 import type { OwnStatement } from './own-exchange.ts';
 
 /** Session settings that change how a statement is planned for, printed or reported. */
@@ -14,6 +15,8 @@ export interface Settings {
   readonly notices: boolean;
   /** `SET storewire.progress_notices = on`: a statement tells how far it is. */
   readonly progressNotices: boolean;
+  /** `SET storewire.max_requests = n`: the most requests of a statement to each store; undefined: any number. */
+  readonly mostRequests: number | undefined;
   /** The transaction sees what was there when it began. */
   readonly keepsSnapshot: boolean;
   /** The client wants messages below warnings. */
@@ -39,6 +42,7 @@ export const READ_SETTINGS: OwnStatement = {
     'storewire.write_mode',
     'storewire.progress_notices',
     'transaction_isolation',
+    'storewire.max_requests',
   ]
     .map(setting)
     .join(', ')}, pg_catalog.current_schemas(true)`,
@@ -56,6 +60,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     mode,
     progress,
     isolation,
+    mostRequests,
     schemas,
   ] = row;
   const hearsNotices = !['warning', 'error'].includes(least ?? '');
@@ -67,6 +72,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     statementTimeout_ms: milliseconds(timeout ?? '0'),
     holdsWrites: (mode ?? '').toLowerCase() === 'commit',
     notices: hearsNotices && isOn(notices),
+    mostRequests: requestsOf(mostRequests),
     progressNotices: hearsNotices && isOn(progress),
     hearsNotices,
     keepsSnapshot: isolation === 'repeatable read' || isolation === 'serializable',
@@ -76,6 +82,15 @@ export function readSettings(row: readonly (string | null)[]): Settings {
 
 const isOn = (value: string | null | undefined): boolean =>
   ['on', 'true', 'yes', '1', 't', 'y'].includes((value ?? '').toLowerCase());
+
+/** Throws a StorewireError (22023) for what is no number. */
+function requestsOf(value: string | null | undefined): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new StorewireError('invalid_parameter_value', `storewire.max_requests cannot be "${value}"`, {
+    hint: 'It is a number of requests, such as 20; RESET storewire.max_requests allows any number.',
+  });
+}
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
 

@@ -2,7 +2,7 @@ import type { RequestObserver } from '../fetch/index.ts';
 import { type PlannedScan, RequestLimit } from './request-limit.ts';
 import type { SessionContext } from './session-context.ts';
 
-/** What one statement asks the stores: limited by MaxRequests, and written to the session's logs. */
+/** What one statement asks the stores: limited by MaxRequests and storewire.max_requests, and written to the session's logs. */
 export class StatementRequests {
   readonly #session: SessionContext;
   /** By the store's schema. */
@@ -36,7 +36,7 @@ export class StatementRequests {
     const known = this.#known.get(schema);
     if (known !== undefined) return known;
     const store = this.#session.stores.get(schema);
-    const limit = store && RequestLimit.of(store);
+    const limit = store && RequestLimit.of(store, this.#session.mostRequests);
     const log = store && this.#session.log?.ofStore(store);
     const observer =
       limit === undefined && log === undefined

@@ -32,6 +32,7 @@ export async function sendPending(session: SessionContext): Promise<void> {
   writes.blockToEnd = true;
   const abort = new AbortController();
   const hears = readSettings(settings?.rows[0] ?? []);
+  session.mostRequests = hears.mostRequests;
   const disarm = armTimeouts(session, abort, hears, { mentions: [] });
   session.fetching = abort;
   const sender = new ChangeSender(session, abort.signal, hears);

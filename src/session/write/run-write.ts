@@ -30,6 +30,7 @@ export async function runWrite(session: SessionContext, run: ClientRun): Promise
   const abort = new AbortController();
   const [settings] = await link.own([READ_SETTINGS]);
   const hears = readSettings(settings?.rows[0] ?? []);
+  session.mostRequests = hears.mostRequests;
   const disarm = armTimeouts(session, abort, hears, statement);
   session.fetching = abort;
   const begins = repeats && link.status === 'I' && !session.inTransaction;

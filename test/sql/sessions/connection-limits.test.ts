@@ -95,3 +95,33 @@ test('Readonly refuses writes to the store’s tables, and says why', async () =
   // It may write: what stops it is the number of rows.
   await assert.rejects(other.query('DELETE FROM orders'), { code: '53400' });
 });
+
+test('storewire.max_requests refuses a statement before its first request, and says how to need fewer', async () => {
+  const limited = await startTestServer({
+    products: 60,
+    orders: 60,
+    customers: 5,
+    properties: 'PageSize=10',
+  });
+  const client = await limited.connect();
+  await client.query('SELECT count(*) FROM products');
+  await client.query('SET storewire.max_requests = 3');
+  await limited.resetRequests();
+  await assert.rejects(client.query('SELECT name FROM products'), {
+    code: '53400',
+    message: 'the statement needs 6 requests or more, and storewire.max_requests is 3',
+    hint: /^Ask for fewer rows in WHERE: .*raise storewire\.max_requests\.$/,
+  });
+  await assert.rejects(client.query("INSERT INTO brands (name) VALUES ('a'), ('b'), ('c'), ('d')"), {
+    code: '53400',
+    hint: 'Write fewer rows at once, or raise storewire.max_requests.',
+  });
+  assert.equal((await limited.requests()).total, 0);
+  assert.equal((await client.query('SELECT name FROM products WHERE id < 80')).rows.length, 3);
+  await client.query('SET storewire.max_requests = 6');
+  assert.equal((await client.query('SELECT name FROM products')).rows.length, 60);
+  await client.query("SET storewire.max_requests = 'few'");
+  await assert.rejects(client.query('SELECT name FROM products'), { code: '22023' });
+  await client.query('RESET storewire.max_requests');
+  assert.equal((await client.query('SELECT name FROM products')).rows.length, 60);
+});
