@@ -199,9 +199,7 @@ export class Session implements SessionContext {
   }
 
   private clientClosed(): void {
-    if (this.closed) {
-      return;
-    }
+    if (this.closed) return;
     this.closed = true;
     this.forgetKey();
     const gone = new StorewireError('query_canceled', 'the client closed the connection');
