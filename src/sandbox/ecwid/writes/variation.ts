@@ -15,7 +15,7 @@ import { stockOf } from './product-row.ts';
 /** Displayed prices, image addresses and stock flags are taken, but follow from other fields. */
 export const VARIATION = {
   kind: 'Combination',
-  fields: fields(`options:[optionValue]! sku:text quantity:int unlimited:flag price:number
+  fields: fields(`options:[optionValue]! sku:text quantity:int unlimited:flag price:number costPrice:number
     lowestPriceSettings:{lowestPriceSettings} dimensions:{dimensions} wholesalePrices:[wholesalePrice] weight:number
     volume:number warningLimit:int attributes:[attribute] compareToPrice:number minPurchaseQuantity:int
     maxPurchaseQuantity:int outOfStockVisibilityBehaviour:SHOW|HIDE|ALLOW_PREORDER alt:object`),
