@@ -7,6 +7,7 @@ export async function deletesRows(subject: Subject): Promise<void> {
   const { rows } = await subject.someRows(4);
   const [one, ...others] = rows as [Row, ...Row[]];
   await deletes(subject, [one], subject.meaning([one]));
+  if (others.length === 0) return;
   const { columns, key } = subject.table;
   const column = Object.keys(columns).find(
     (name) => !key.includes(name) && columns[name]?.type === 'text' && (one[name] ?? '') !== '',

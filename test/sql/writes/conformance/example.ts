@@ -10,7 +10,7 @@ export interface Example {
   readonly given?: Readonly<Record<string, string>>;
   /** The nth new row; no two of them are alike in what the store keeps once. For tables into which rows can be inserted. */
   readonly row?: (n: number, given: Given) => Values;
-  /** For the other tables: a condition that at least three rows meet, which tests may change or delete. */
+  /** For the other tables: a condition for rows that tests may change or delete. */
   readonly existing?: string;
   /** New values for columns, where one made up by type would not do. */
   readonly change?: (n: number, given: Given) => Values;

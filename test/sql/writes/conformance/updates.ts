@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TableDefinition } from '../../../../src/catalog/index.ts';
+import { canonical } from './canonical.ts';
 import type { Value, Values } from './example.ts';
 import type { Row, Subject } from './subject.ts';
 
@@ -137,10 +138,3 @@ export function differs({ columns }: TableDefinition, row: Row, column: string, 
   if (type === 'timestamptz') return Date.parse(now) !== Date.parse(String(value));
   return now !== String(value);
 }
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );

@@ -1,0 +1,4 @@
+import { SETTINGS } from './ecwid/settings.ts';
+import { conform } from './suite.ts';
+
+await conform('ecwid', SETTINGS);
