@@ -116,19 +116,21 @@ function placesInRows(name: string, { at = name, fromParent }: Column, rows: Row
   return places.map((place) => [...place.split('.').slice(0, -1), around].join('.'));
 }
 
-/** The parameter for side-loading, on every platform that has one: names in a list with commas. */
+/** The parameter for side-loading where it takes names in a list with commas, whatever the access path says. */
 export const INCLUDE = 'include';
 
 function includesOf(members: readonly Rider[]): { names: string[]; params: Params } {
+  // An access path may have its own name for it: Ecwid's categories come with their products by productIds=true.
+  const parameter = members.find(({ access }) => access.include !== undefined)?.access.include ?? INCLUDE;
   const names = unique(
     members.flatMap(({ table, access, columns }) => [
-      ...(access.params?.[INCLUDE]?.split(',') ?? []),
+      ...(access.params?.[parameter]?.split(',') ?? []),
       ...columns.flatMap((name) =>
         access.include === undefined ? [] : (table.columns[name]?.include ?? []),
       ),
     ]),
   );
-  return { names, params: names.length === 0 ? {} : { [INCLUDE]: names.join(',') } };
+  return { names, params: names.length === 0 ? {} : { [parameter]: names.join(',') } };
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
