@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type pg from 'pg';
 import QueryStream from 'pg-query-stream';
 import { big, measure, withClient } from './measure.ts';
 import { type ServerProcess, type StoreProcess, startServerFor, startStore } from './processes.ts';
@@ -77,26 +78,33 @@ const unlimited: Part = async (server, store, orders) => {
 };
 
 /** Through a portal with a row limit, as drivers read that are given a fetch size. */
-const firstRow: Part = (server, store) =>
-  withClient(server.url, async (client) => {
-    const latency_ms = 200;
-    await store.control({ latency_ms, requests_per_30s: 0 });
-    // The first statement of a session makes its tables, which is no matter of the store's.
-    await client.query('SELECT id FROM orders WHERE id = 1 AND id = 2');
-    const began = performance.now();
-    const query = new QueryStream('SELECT id, status_id, total_inc_tax FROM orders', [], { batchSize: 100 });
-    const stream = client.query(query);
-    await once(stream, 'readable');
-    const first_ms = performance.now() - began;
-    const requests = (await store.control()).length;
-    stream.destroy();
-    return [
-      {
-        name: 'first row of a streamed scan: time ÷ latency of 200 ms',
-        value: first_ms / latency_ms,
-        unit: 'round trips',
-        aim: '≤ 2',
-      },
-      { name: 'requests for its first 100 rows', value: requests, unit: 'requests' },
-    ];
+const firstRow: Part = async (server, store) => {
+  const latency_ms = 200;
+  // The first statement of a session makes its tables, and the store its answers: neither is a round trip.
+  const { first_ms, requests } = await withClient(server.url, async (client) => {
+    await readFirst(client, store, 0);
+    return readFirst(client, store, latency_ms);
   });
+  return [
+    {
+      name: 'first row of a streamed scan: time ÷ latency of 200 ms',
+      value: first_ms / latency_ms,
+      unit: 'round trips',
+      aim: '≤ 2',
+    },
+    { name: 'requests for its first 100 rows', value: requests, unit: 'requests' },
+  ];
+};
+
+async function readFirst(client: pg.Client, store: StoreProcess, latency_ms: number) {
+  await store.control({ latency_ms, requests_per_30s: 0 });
+  const began = performance.now();
+  const query = new QueryStream('SELECT id, status_id, total_inc_tax FROM orders', [], { batchSize: 100 });
+  const stream = client.query(query);
+  await once(stream, 'readable');
+  const first_ms = performance.now() - began;
+  const requests = (await store.control()).length;
+  stream.destroy();
+  await once(stream, 'close');
+  return { first_ms, requests };
+}

@@ -30,7 +30,7 @@ const SUBJECTS: readonly Subject[] = [
     name: 'orders',
     table: 'orders',
     columns: ['id', 'customer_id', 'status_id', 'date_created', 'total_inc_tax'],
-    aim: '≥ 40,000',
+    aim: '≤ 25: 40,000 rows per second of one core',
   },
   {
     name: 'items inside orders',
@@ -70,13 +70,17 @@ async function figuresOf(subject: Subject, store: StoreProcess, server: ServerPr
   const csv = await csvCopy(server, table, columns);
   return [
     { name: `${title}: through the server`, value: (count * 1e3) / scan.wall_ms, unit: 'rows per second' },
-    { name: `${title}: CPU of the server`, value: perRow(scan.cpu_ms), unit: 'µs per row' },
+    {
+      name: `${title}: CPU of the server`,
+      value: perRow(scan.cpu_ms),
+      unit: 'µs per row',
+      ...(aim === undefined ? {} : { aim }),
+    },
     { name: `${title}: page → COPY text`, value: perRow(copy), unit: 'µs per row' },
     {
       name: `${title}: page → COPY text, one core`,
       value: (count * 1e3) / copy,
       unit: 'rows per second',
-      ...(aim === undefined ? {} : { aim }),
     },
     { name: `${title}: JSON.parse of the same bytes alone`, value: perRow(parse), unit: 'µs per row' },
     { name: `${title}: page → COPY text ÷ JSON.parse`, value: copy / parse, unit: 'ratio' },
