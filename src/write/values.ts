@@ -53,11 +53,6 @@ function momentValue(text: string, format: WriteAs['format']): unknown {
       return moment.toISOString().replace(/T(.{8}).*/, ' $1 +0000');
     case 'unix':
       return Math.floor(moment.getTime() / 1000);
-    case 'spaced':
-      return moment
-        .toISOString()
-        .replace('T', ' ')
-        .replace(/\.\d+Z$/, ' +0000');
     case 'unix text':
       return String(Math.floor(moment.getTime() / 1000));
     default:
