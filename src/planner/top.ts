@@ -9,6 +9,7 @@ const faithful: ReadonlySet<string> = new Set([
   'Merge Append',
   'Gather',
   'Gather Merge',
+  'Hash',
   'Incremental Sort',
   'Result',
   'Sort',
@@ -17,7 +18,7 @@ const faithful: ReadonlySet<string> = new Set([
 
 /**
  * Rule 6: what stands between a scan and the top of the plan, if that is nothing but the statement's own Limit, a
- * sort by columns that an API orders like PostgreSQL does, and nodes that neither drop nor multiply rows. Of several
+ * sort by columns that an API orders like PostgreSQL does, and nodes that drop no row. Of several
  * scans below an Append each can give the first rows of all.
  */
 export function readTop(tree: PlanNode, scan: LoneScan): Scan['top'] {
@@ -25,10 +26,11 @@ export function readTop(tree: PlanNode, scan: LoneScan): Scan['top'] {
   let sort: readonly SortKey[] | undefined;
   let names: Names = (text) => text;
   for (let node: PlanNode = scan.node; node !== tree; node = node.parent as PlanNode) {
-    if (!['Outer', 'Subquery', 'Member'].includes(node.relationship)) return undefined;
     const parent = node.parent as PlanNode;
+    const kept = isKeptSide(node, parent);
+    if (!kept && !['Outer', 'Subquery', 'Member'].includes(node.relationship)) return undefined;
     if (parent === tree && hasLimit) continue;
-    if (!faithful.has(parent.type) || textOf(parent, 'Filter') || textOf(parent, 'One-Time Filter'))
+    if (!(kept || faithful.has(parent.type)) || textOf(parent, 'Filter') || textOf(parent, 'One-Time Filter'))
       return undefined;
     if (parent.type === 'Sort' || parent.type === 'Incremental Sort') {
       const keys = listOf(parent, 'Sort Key').map((text) => sortKey(names(text), scan));
@@ -43,6 +45,17 @@ export function readTop(tree: PlanNode, scan: LoneScan): Scan['top'] {
   }
   const order = sort ?? indexOrder(scan);
   return order === undefined ? undefined : { sort: order, hasLimit };
+}
+
+/**
+ * The side of an outer join of which every row is kept: each makes one row of the result or more, so that the first
+ * rows of the result are of the first rows here.
+ */
+function isKeptSide(node: PlanNode, join: PlanNode): boolean {
+  const type = textOf(join, 'Join Type');
+  return (
+    (type === 'Left' && node.relationship === 'Outer') || (type === 'Right' && node.relationship === 'Inner')
+  );
 }
 
 /** A sort key's text as the scan would name it. */

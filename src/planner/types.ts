@@ -70,7 +70,7 @@ export interface Scan {
    */
   readonly givesKeys: boolean;
   /**
-   * Present when nothing between this scan and the statement's top drops or multiplies rows but a Limit (and a
+   * Present when nothing between this scan and the statement's top drops rows but a Limit (and a
    * Sort): rule 6. Whether it is used depends on all predicates being pushed exactly.
    */
   readonly top?: {

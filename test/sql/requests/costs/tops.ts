@@ -15,6 +15,11 @@ export const tops: readonly Cost[] = [
   costs(5, 'SELECT id FROM orders WHERE total_inc_tax > 1000 ORDER BY id LIMIT 2', {
     why: 'how many orders have to be read for two that pass is not known before',
   }),
+  costs(
+    2,
+    'SELECT o.id, c.email FROM orders o LEFT JOIN customers c ON c.id = o.customer_id ORDER BY o.id DESC LIMIT 3',
+    { asks: ['sort=id:desc', 'limit=3', 'id:in='] },
+  ),
   costs(1, 'SELECT id FROM products ORDER BY price DESC LIMIT 5', { asks: ['sort=price', 'direction=desc'] }),
   costs(5, 'SELECT id FROM products ORDER BY name LIMIT 5', {
     why: `texts are not sorted as PostgreSQL does; ${RANGES}`,
