@@ -45,11 +45,10 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'the ten latest orders with the customers',
-    8,
+    2,
     8,
     `SELECT o.id, c.email, o.total_inc_tax FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
      ORDER BY o.id DESC LIMIT 10`,
-    'the LIMIT stands above a join, and is not pushed into one of its sides',
   ),
   ask(
     'average order value by channel in one month',
