@@ -8,6 +8,7 @@ import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { collect, readMatrix, unshown, updateMatrix } from './support/runner/client-matrix.ts';
 import { endLeaks, findLeaks } from './support/runner/leaks.ts';
 import { type FileResult, runFile } from './support/runner/run-file.ts';
 import { type Selected, selectFiles } from './support/runner/select.ts';
@@ -39,6 +40,7 @@ try {
   const leaks = await findLeaks(temporary, marker);
   endLeaks(leaks);
   rmSync(temporary, { recursive: true, force: true });
+  results.push(...checkClients());
   process.exitCode = summarize(
     results,
     leaks.map((leak) => `process ${leak.pid}: ${leak.what}`),
@@ -53,6 +55,22 @@ async function work(root: string, queue: Selected[]): Promise<void> {
     results.push(result);
     print(result);
   }
+}
+
+/** Keeps docs/clients.md true: a run of everything, where nothing may be skipped, has to show all that it promises. */
+function checkClients(): FileResult[] {
+  const shown = collect(results.flatMap((result) => result.works));
+  if (process.env['UPDATE_DOCS'] === '1') updateMatrix(shown);
+  const whole = positionals.length === 0 && pattern === undefined && process.env['CI'] === 'true';
+  const missing = whole ? unshown(readMatrix(), shown) : [];
+  if (missing.length === 0) return [];
+  const text = `no test has shown it:\n${missing.join('\n')}`;
+  const failure = { name: 'docs/clients.md promises what the tests show', text };
+  const file = 'docs/clients.md';
+  const base = { passed: 0, skipped: 0, notes: [], works: [], output: '', duration_ms: 0 };
+  const result = { ...base, file, failures: [failure] };
+  print(result);
+  return [result];
 }
 
 function print(result: FileResult): void {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { run } from 'node:test';
+import { readWorks, type Works } from '../works.ts';
 
 export interface Failure {
   /** File, suites and test, from the outside in. */
@@ -14,6 +15,8 @@ export interface FileResult {
   readonly failures: Failure[];
   /** What tests reported with `t.diagnostic()`, and why skipped ones were skipped. */
   readonly notes: string[];
+  /** What tests have shown of clients. */
+  readonly works: Works[];
   /** stdout and stderr of the file's process. */
   output: string;
   duration_ms: number;
@@ -41,6 +44,7 @@ export async function runFile(
     skipped: 0,
     failures: [],
     notes: [],
+    works: [],
     output: '',
     duration_ms: 0,
   };
@@ -64,7 +68,9 @@ export async function runFile(
       } else if (type === 'test:stdout' || type === 'test:stderr') {
         if (result.output.length < maxOutput_bytes) result.output += data.message;
       } else if (type === 'test:diagnostic') {
-        if (data.file !== undefined && !isSummary(data.message)) result.notes.push(data.message);
+        const works = readWorks(data.message);
+        if (works !== undefined) result.works.push(works);
+        else if (data.file !== undefined && !isSummary(data.message)) result.notes.push(data.message);
       } else if (type === 'test:pass') {
         if (data.name === path || data.details.type === 'suite') continue;
         if (data.skip === undefined) result.passed++;
