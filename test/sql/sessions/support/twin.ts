@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import type pg from 'pg';
 import { EngineClient } from '../../../../src/engine/index.ts';
 import { startTestEngine } from '../../../support/engine.ts';
-import { startTestServer, type TestServer } from '../../../support/server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../../../support/server.ts';
 import { WireClient } from './wire-client.ts';
 
-const SCHEMA = 'twin';
+/** The schema of the plain tables. */
+export const SCHEMA = 'twin';
 const TABLES = ['brands', 'customers', 'orders', 'products'];
 
 /**
@@ -22,8 +23,8 @@ export class Twin {
     this.#direct = direct;
   }
 
-  static async start(): Promise<Twin> {
-    const shop = await startTestServer({ products: 40, orders: 60, customers: 30 });
+  static async start(options: TestServerOptions = {}): Promise<Twin> {
+    const shop = await startTestServer({ products: 40, orders: 60, customers: 30, ...options });
     const engine = await startTestEngine();
     const owner = await EngineClient.connect(engine, shop.database);
     await owner.query(`CREATE SCHEMA ${SCHEMA}; GRANT ALL ON SCHEMA ${SCHEMA} TO demo`);
