@@ -1,5 +1,6 @@
 import { StorewireError } from '../../errors/index.ts';
 import { actionsFor } from '../../write/index.ts';
+import { readOnlyTransaction } from '../no-room.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
 import { checkStoreWritable } from '../store-limits.ts';
@@ -100,7 +101,5 @@ function readOnlyError(user: boolean): StorewireError {
         detail: 'The user is read-only by the configuration of the server.',
         hint: 'Connect as a user whose readOnly is false.',
       })
-    : new StorewireError('read_only_sql_transaction', 'cannot write to a store in a read-only transaction', {
-        hint: 'Run the statement outside it, or begin the transaction with READ WRITE.',
-      });
+    : readOnlyTransaction();
 }

@@ -114,3 +114,17 @@ test('tables that the API only reads are told so, with what can be done', async 
   assert.equal(statuses.code, '0A000');
   assert.deepEqual(await writesOf(shop), []);
 });
+
+test('a read-only transaction in which no table can be made refuses writes as what they are', async () => {
+  for (const sql of WRITES) {
+    const other = await shop.connect();
+    await other.query('BEGIN READ ONLY');
+    await other.query('SAVEPOINT a');
+    assert.equal((await failure(other.query('CREATE TEMP TABLE t (n int)'))).code, '25006');
+    await other.query('ROLLBACK TO a');
+    const error = await failure(other.query(sql));
+    assert.equal(error.code, '25006', sql);
+    assert.match(error.message, /^cannot write to a store in a read-only transaction/, sql);
+    await other.end();
+  }
+});
