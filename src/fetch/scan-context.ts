@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts';
 import type { Feed } from './feed.ts';
 import { repairRows } from './repair.ts';
 import { type Params, type RequestShape, requestShape } from './request-path.ts';
-import { type RowMaker, rowMaker, type Seen } from './rows.ts';
+import { type RowMaker, rowMaker, Seen } from './rows.ts';
 import type { ApiRow, Ask, FetchSpec } from './types.ts';
 
 /** How often answers that contradict each other are read again. */
@@ -58,9 +58,11 @@ export class ScanContext {
     return new ScanContext(client, spec, request, this.#feed, this.#seen, this.#path, this.#riders);
   }
 
-  /** The same scan for asks of one path. `seen` in place of the scan's own, if no other path has the same rows. */
-  forPath(path: Params, seen: Seen | undefined = this.#seen): ScanContext {
-    return new ScanContext(this.client, this.spec, this.request, this.#feed, seen, path);
+  /** The same scan for asks of one path. `forgets`: no other path has the same rows. */
+  forPath(path: Params, forgets = false): ScanContext {
+    const seen = forgets && this.#seen !== undefined ? new Seen(this.spec.table.key) : this.#seen;
+    const riders = this.#riders.map((rider) => rider.forPath(path, forgets));
+    return new ScanContext(this.client, this.spec, this.request, this.#feed, seen, path, riders);
   }
 
   /** One request of the access path, read as a page. Takes a place in the feed that `hand` uses or gives back. */

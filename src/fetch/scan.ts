@@ -58,8 +58,7 @@ async function* scanBatches(
   const feed = new Feed<Batch>(places, signal, later);
   const seen = mayRepeat(spec) ? new Seen(table.key) : undefined;
   const riders = (spec.riders ?? []).map((rider, i) => {
-    const { limit, asks } = spec;
-    const own = { ...rider, asks, ...(limit === undefined ? {} : { limit }) };
+    const own = { ...spec, ...rider, riders: [] };
     const theirs = { ...request, stats: riderStats[i] ?? request.stats, table: rider.table.name };
     return new ScanContext(client, own, theirs, feed, mayRepeat(own) ? new Seen(rider.table.key) : undefined);
   });
@@ -104,7 +103,7 @@ async function runAsks(scan: ScanContext): Promise<void> {
  */
 async function runPerParent(scan: ScanContext, parents: ParentScan): Promise<void> {
   const { client, spec, request } = scan;
-  const { limit, table } = spec;
+  const { limit } = spec;
   const own = followSignal(request.signal);
   const lazy = limit !== undefined || spec.lazy;
   const wanted = lazy ? { ...parents.spec, lazy } : parents.spec;
@@ -113,10 +112,10 @@ async function runPerParent(scan: ScanContext, parents: ParentScan): Promise<voi
     parents,
   );
   const parallelism = spec.lazy ? 1 : client.parallelism;
-  const forget = parentsDiffer(spec) && mayRepeat(spec);
+  const forgets = [spec, ...(spec.riders ?? []).map((rider) => ({ ...spec, ...rider }))].every(parentsDiffer);
   try {
     await forEachPath(paths, { parallelism, limit, stop: () => own.stop() }, async (path) => {
-      const one = scan.forPath(path, forget ? new Seen(table.key) : undefined);
+      const one = scan.forPath(path, forgets);
       for (const ask of spec.asks) await runAsk(one, { ...ask, path: { ...ask.path, ...path } });
       return one.handed;
     });

@@ -4,6 +4,7 @@ import type { FetchSpec, ParentScan, Rider } from '../fetch/types.ts';
 import { answering } from './answering.ts';
 import type { Given } from './choice.ts';
 import { asksWithin } from './narrower.ts';
+import { pathColumns } from './route.ts';
 import { routesFor } from './routes.ts';
 import { keepsPageSize, keepsValues } from './side-by-side.ts';
 import type { Scan } from './types.ts';
@@ -51,7 +52,11 @@ export function rideOn(scan: Scan, given: Given, own: FetchSpec, carrier: Carrie
   }
   for (const access of table.access) {
     const rider = { table, access, columns: given.columns };
-    if (!isSameList(rider, spec, given) || !fits(members, rider)) continue;
+    if (!fits(members, rider)) continue;
+    const alike = access.path === spec.access.path && isSameRequest(access, spec.access);
+    if (alike && (isAskedAlready(access, own, spec) || isOfSameParents(scan, access, carrier)))
+      return { rider, wider: false };
+    if (!isSameList(rider, spec, given)) continue;
     const wider = coverage(scan, rider, given, carrier);
     if (wider !== undefined) return { rider, wider };
   }
@@ -128,6 +133,23 @@ function itemColumn(table: TableDefinition, access: AccessPath, { tables }: Give
   );
 }
 
+/**
+ * Whether its own requests would be those of the fetch: of a path with a value in it, or for the same parents, where
+ * nothing is known of what other asks would answer.
+ */
+function isAskedAlready(access: AccessPath, own: FetchSpec, spec: FetchSpec): boolean {
+  const isList = !access.path.includes('{') && own.parents === undefined;
+  return !isList && own.access === access && isSameFetch(own, spec);
+}
+
+/** Whether the fetch asks for all that the parents have which the scan takes from a member's rows. */
+function isOfSameParents(scan: Scan, access: AccessPath, { spec, members }: Carrier): boolean {
+  const filters = spec.asks.some(({ params }) => Object.keys(params).length > 0);
+  const columns = pathColumns(access);
+  if (filters || spec.limit !== undefined || columns.length === 0) return false;
+  return members.some((member) => columns.every((column) => takesFrom(scan, column, member.scan, column)));
+}
+
 /** Whose rows the items of a list are. */
 const itemsOf = (table: TableDefinition, { rows, parents }: AccessPath): string | undefined =>
   rows === undefined ? table.name : parents?.table;
@@ -139,8 +161,13 @@ function isSameList({ table, access }: Rider, spec: FetchSpec, given: Given): bo
   if (access.path !== theirs.path || access.path.includes('{') || spec.parents !== undefined) return false;
   if (items === undefined || items !== itemsOf(spec.table, theirs) || given.tables?.(items) === undefined)
     return false;
+  return isSameRequest(access, theirs);
+}
+
+/** Whether one request of a path can ask for what both are made of. */
+function isSameRequest(access: AccessPath, theirs: AccessPath): boolean {
   if (access.envelope !== theirs.envelope || access.encodesColons !== theirs.encodesColons) return false;
-  if (pagingOf(access) !== pagingOf(theirs)) return false;
+  if (access.missing !== theirs.missing || pagingOf(access) !== pagingOf(theirs)) return false;
   const merged = new Set([INCLUDE, theirs.fields]);
   const names = new Set([...Object.keys(access.params ?? {}), ...Object.keys(theirs.params ?? {})]);
   return [...names].every((name) => merged.has(name) || access.params?.[name] === theirs.params?.[name]);

@@ -35,4 +35,10 @@ export const shared: readonly Entry[] = [
   'SELECT c.id, l.listing_id FROM channels c LEFT JOIN channel_listings l ON l.channel_id = c.id',
   'SELECT (SELECT count(*) FROM channels), (SELECT count(*) FROM channel_listings)',
   'SELECT id FROM order_messages UNION ALL SELECT id FROM order_shipments UNION ALL SELECT id FROM order_messages WHERE customer_id = 16',
+  'SELECT i.name, v.display_name, v.display_value FROM order_items i LEFT JOIN order_item_option_values v ON v.order_product_id = i.id AND v.order_id = i.order_id WHERE i.order_id = 150',
+  'SELECT i.id, v.id FROM order_items i FULL JOIN order_item_option_values v ON v.order_product_id = i.id WHERE (i.order_id IN (150, 151) OR i.id IS NULL) AND v.order_id IN (150, 151)',
+  'SELECT s.id, s.tracking_number, t.quantity FROM order_shipments s LEFT JOIN shipment_items t ON t.shipment_id = s.id AND t.order_id = s.order_id WHERE s.order_id IN (150, 250, 251)',
+  'SELECT s.id, t.order_product_id FROM orders o JOIN order_shipments s ON s.order_id = o.id JOIN shipment_items t ON t.shipment_id = s.id AND t.order_id = o.id WHERE o.customer_id < 20',
+  'SELECT (SELECT count(*) FROM order_shipments), (SELECT sum(quantity) FROM shipment_items)',
+  'SELECT t.quantity, s.id FROM shipment_items t FULL JOIN order_shipments s ON s.id = t.shipment_id',
 ];

@@ -63,4 +63,29 @@ export const shared: readonly Cost[] = [
     'SELECT p.name, i.id, f.name FROM products p JOIN product_images i ON i.product_id = p.id LEFT JOIN product_custom_fields f ON f.product_id = p.id WHERE p.id IN (111, 112)',
     { asks: ['include=images,custom_fields', 'id:in=111,112'] },
   ),
+  costs(
+    1,
+    'SELECT i.name, v.display_value FROM order_items i LEFT JOIN order_item_option_values v ON v.order_product_id = i.id AND v.order_id = i.order_id WHERE i.order_id = 150',
+    { asks: ['/v2/orders/150/products'] },
+  ),
+  costs(
+    2,
+    'SELECT s.id, t.quantity FROM order_shipments s, shipment_items t WHERE s.order_id IN (650, 651) AND t.order_id IN (650, 651)',
+    { why: 'the shipments of each of the two orders, with what is in them' },
+  ),
+  costs(
+    2,
+    'SELECT i.id, v.id FROM order_items i, order_item_option_values v WHERE i.order_id = 150 AND v.order_id = 151',
+    { why: 'neither holds the other' },
+  ),
+  costs(
+    1,
+    'SELECT s.id, t.quantity FROM order_shipments s JOIN shipment_items t ON t.shipment_id = s.id AND t.order_id = s.order_id WHERE s.order_id = 650',
+    { asks: ['/v2/orders/650/shipments'], asksNot: ['/shipments/'] },
+  ),
+  costs(
+    4,
+    'SELECT s.id, t.quantity FROM orders o JOIN order_shipments s ON s.order_id = o.id JOIN shipment_items t ON t.shipment_id = s.id AND t.order_id = o.id WHERE o.customer_id = 16',
+    { why: 'the orders of the customer, and the shipments of three of them with what is in them' },
+  ),
 ];

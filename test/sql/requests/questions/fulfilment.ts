@@ -19,7 +19,7 @@ export const fulfilment: readonly Question[] = [
   ),
   ask(
     'one order with its lines and shipments',
-    3,
+    2,
     1776,
     `SELECT o.id, i.name, s.tracking_number FROM orders o JOIN order_items i ON i.order_id = o.id
      LEFT JOIN shipment_items t ON t.order_product_id = i.id AND t.order_id = o.id

@@ -97,7 +97,7 @@ export const sales: readonly Question[] = [
   ),
   ask(
     'one order with its lines and what was chosen for them',
-    2,
+    1,
     10,
     `SELECT i.name, v.display_name, v.display_value FROM order_items i
      LEFT JOIN order_item_option_values v ON v.order_product_id = i.id AND v.order_id = i.order_id WHERE i.order_id = 700`,
