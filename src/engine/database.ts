@@ -14,6 +14,7 @@ import { restrictions } from './restrictions.ts';
 import { letIn } from './roles.ts';
 import { ensureSchema, retireSchema, schemaText } from './schemas.ts';
 import { attachedSettings } from './settings.ts';
+import { ensureSysViews, sysViewsText } from './sys-views/index.ts';
 import type { DatabaseSpec, Engine } from './types.ts';
 
 /** Any number: one lock for changing what Storewire has made in a database, among servers on the same engine. */
@@ -120,7 +121,7 @@ async function install(
   for (const old of before?.schemas ?? []) {
     if (!names.includes(old) && !(await retireSchema(client, old))) names.push(old);
   }
-  kept.push(...(await ensureCommerce(client, spec)));
+  kept.push(...(await ensureCommerce(client, spec)), ...(await ensureSysViews(client, spec)));
   await client.query('DELETE FROM storewire.installed');
   await client.query('INSERT INTO storewire.installed VALUES ($1, $2)', [wanted, names]);
   return kept;
@@ -180,6 +181,7 @@ function fingerprint(engine: Engine, spec: DatabaseSpec): string {
     mirrors,
     spec.schemas.map(schemaText),
     commerceText(spec),
+    sysViewsText(spec),
     literal(spec.name),
   ];
   return createHash('sha256').update(JSON.stringify(text)).digest('hex');

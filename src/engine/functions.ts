@@ -7,9 +7,20 @@ export const publicRelations: readonly string[] = [
   'pending',
   'progress',
   'requests',
+  'sys_catalogs',
   'sys_connection_props',
+  'sys_foreignkeys',
+  'sys_identity',
+  'sys_indexes',
+  'sys_information',
+  'sys_keycolumns',
+  'sys_primarykeys',
   'sys_procedures',
   'sys_procedureparameters',
+  'sys_schemas',
+  'sys_sqlinfo',
+  'sys_tablecolumns',
+  'sys_tables',
 ];
 
 /** Functions of that schema that are hidden from clients' catalogs. */

@@ -6,7 +6,10 @@ import type { RowSource } from './database.ts';
 import { progressRows, progressTable } from './progress-table.ts';
 import { propertiesTable, propertyRows } from './properties-table.ts';
 import { requestsTable } from './requests-table.ts';
+import { identityRows, identityTable } from './sys-identity.ts';
+import { informationRows, informationTable } from './sys-information.ts';
 import { parameterRows, parametersTable, procedureRows, proceduresTable } from './sys-procedures.ts';
+import { sqlInfoRows, sqlInfoTable } from './sys-sqlinfo.ts';
 import { lastWriteRows, lastWriteTable } from './write/last-write-table.ts';
 import { pendingRows, pendingTable } from './write/pending-table.ts';
 
@@ -30,6 +33,9 @@ export function ownTables(
     { definition: pendingTable, source: pendingRows },
     { definition: progressTable, source: progressRows },
     { definition: parametersTable, source: rows(parameterRows(config.name, stores)) },
+    { definition: identityTable, source: identityRows },
+    { definition: sqlInfoTable, source: sqlInfoRows },
+    { definition: informationTable, source: informationRows },
   ];
 }
 

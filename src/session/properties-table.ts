@@ -1,5 +1,5 @@
 import { defineTable } from '../catalog/index.ts';
-import { describeProperties, requiredProperties } from '../oauth/index.ts';
+import { describeProperties, isLimit, type PropertyName, requiredProperties } from '../oauth/index.ts';
 import type { RowSource } from './database.ts';
 
 /** `sys_connection_props`, with the columns that users of the commercial drivers know: what holds for the session. */
@@ -21,6 +21,20 @@ export const propertiesTable = defineTable({
     required: { type: 'boolean', doc: 'Whether tables can be read only when it is given.' },
     category: { type: 'text', doc: 'Group of the property.' },
     ordinal: { type: 'integer', doc: 'Number of the property in the order of the documentation.' },
+    propertyname: { type: 'text', doc: 'Name of the property, as in name.' },
+    issessionproperty: {
+      type: 'boolean',
+      doc: 'It says how much a connection does, and not which store it reads or how it logs in.',
+    },
+    sensitivity: {
+      type: 'text',
+      doc: 'SECRET for a value that nothing shows; otherwise NULL.',
+      values: ['SECRET'],
+    },
+    catordinal: { type: 'integer', doc: 'Number of the category in the order of the documentation.' },
+    hierarchy: { type: 'text', doc: 'Always NULL: no property depends on the value of another one.' },
+    visible: { type: 'boolean', doc: 'Always true.' },
+    etc: { type: 'text', doc: 'Always NULL.' },
   },
 });
 
@@ -29,7 +43,9 @@ export const propertyRows: RowSource = {
   rows: ({ stores }) =>
     [...stores.values()].flatMap(({ schema, properties }) => {
       const required = new Set<string>(requiredProperties(properties));
-      return describeProperties(properties).map(({ name, type, values, value, category, ...row }, i) => ({
+      const described = describeProperties(properties);
+      const categories = [...new Set(described.map(({ category }) => category))];
+      return described.map(({ name, type, values, value, category, ...row }, i) => ({
         store: schema,
         name,
         shortdescription: row.description,
@@ -40,6 +56,13 @@ export const propertyRows: RowSource = {
         required: required.has(name),
         category,
         ordinal: i + 1,
+        propertyname: name,
+        issessionproperty: isLimit(name as PropertyName),
+        sensitivity: row.secret ? 'SECRET' : null,
+        catordinal: categories.indexOf(category) + 1,
+        hierarchy: null,
+        visible: true,
+        etc: null,
       }));
     }),
 };

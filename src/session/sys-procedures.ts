@@ -47,12 +47,19 @@ export const parametersTable = defineTable({
       doc: 'Its type.',
       values: ['text', 'integer', 'bigint', 'numeric', 'boolean', 'timestamptz', 'jsonb', 'bytea'],
     },
+    datatype: { type: 'integer', doc: 'Number of the type, as in java.sql.Types.' },
+    length: { type: 'integer', doc: 'Always NULL: the type says how much a value may hold.' },
+    numericprecision: { type: 'integer', doc: 'Most digits of a whole number; NULL for other types.' },
+    numericscale: { type: 'integer', doc: '0 for a whole number; NULL for other types.' },
+    isarray: { type: 'boolean', doc: 'Always false: several values stand in one text or jsonb.' },
     isrequired: { type: 'boolean', doc: 'The call is refused without it.' },
     isnullable: { type: 'boolean', doc: 'It may be NULL.' },
     description: { type: 'text', doc: 'What it means.' },
     ordinal: { type: 'integer', notNull: true, doc: 'Its place, from 1.' },
     values: { type: 'text', doc: 'The values that are allowed, separated by commas; NULL: any.' },
     default: { type: 'text', doc: 'What holds when it is not given.' },
+    supportsstreams: { type: 'boolean', doc: 'It takes the bytes of a file as a value.' },
+    ispath: { type: 'boolean', doc: 'It takes the path of a file.' },
   },
 });
 
@@ -68,6 +75,20 @@ export function procedureRows(database: string, stores: readonly SchemaSpec[]): 
   }));
 }
 
+/** By type: the number of java.sql.Types, and the most digits of whole numbers. */
+const types: Readonly<
+  Record<(ProcedureArgument | ProcedureColumn)['type'], readonly [code: number, digits?: number]>
+> = {
+  text: [12],
+  integer: [4, 10],
+  bigint: [-5, 19],
+  numeric: [2],
+  boolean: [16],
+  timestamptz: [2014],
+  jsonb: [1111],
+  bytea: [-2],
+};
+
 const INPUT = 1;
 const RESULT = 4;
 
@@ -80,18 +101,27 @@ export function parameterRows(database: string, stores: readonly SchemaSpec[]): 
       columnname: part.name,
       direction,
       datatypename: part.type,
+      ...typeFacts(part.type),
+      isarray: false,
       isrequired: 'required' in part && part.required === true,
       isnullable: !('required' in part && part.required === true),
       description: part.doc,
       ordinal: i + 1,
       values: 'values' in part && part.values !== undefined ? part.values.join(',') : null,
       default: 'default' in part && part.default !== undefined ? part.default : null,
+      supportsstreams: direction === INPUT && part.type === 'bytea',
+      ispath: false,
     });
     return [
       ...given.map((argument, i) => row(argument, INPUT, i)),
       ...columns.map((column, i) => row(column, RESULT, i)),
     ];
   });
+}
+
+function typeFacts(type: (ProcedureArgument | ProcedureColumn)['type']): Row {
+  const [datatype, digits = null] = types[type];
+  return { datatype, length: null, numericprecision: digits, numericscale: digits === null ? null : 0 };
 }
 
 function each(stores: readonly SchemaSpec[]): [schema: string, ProcedureDefinition][] {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type pg from 'pg';
 import { defineTable } from '../../../src/catalog/index.ts';
 import { ensureDatabase, ensureRoles, hiddenCatalogs, systemColumns } from '../../../src/engine/index.ts';
+import { sysViews } from '../../../src/engine/sys-views/index.ts';
 import { assertSame, snapshot, useMentions } from './catalog-snapshot.ts';
 import { analyst, asUser, failure, shop, useEngine } from './support.ts';
 
@@ -74,14 +75,18 @@ test('of Storewire’s own objects, catalogs show those for users and no others'
   await asUser(engine(), analyst, 'shop', async (client) => {
     const names = async (sql: string): Promise<string[]> =>
       (await client.query<[string]>({ text: sql, rowMode: 'array' })).rows.map(([name]) => name);
+    const sys = sysViews.map(({ name }) => name).sort();
     const own = "= 'storewire'::regnamespace ORDER BY 1";
     assert.deepEqual(await names(`SELECT relname::text FROM storewire.pg_class WHERE relnamespace ${own}`), [
       'requests',
       'requests_pkey',
+      ...sys,
     ]);
     assert.deepEqual(await names(`SELECT typname::text FROM storewire.pg_type WHERE typnamespace ${own}`), [
       '_requests',
+      ...sys.map((name) => `_${name}`),
       'requests',
+      ...sys,
     ]);
     assert.deepEqual(
       await names(`SELECT proname::text FROM storewire.pg_proc WHERE pronamespace ${own}`),
@@ -91,13 +96,13 @@ test('of Storewire’s own objects, catalogs show those for users and no others'
     assert.deepEqual(await names('SELECT relname::text FROM storewire.pg_class WHERE relrowsecurity'), []);
     assert.deepEqual(await names('SELECT tablename::text FROM storewire.pg_tables WHERE rowsecurity'), []);
     for (const [view, schema, name, expected] of [
-      ['views', 'table_schema', 'table_name', []],
-      ['tables', 'table_schema', 'table_name', ['requests']],
-      ['columns', 'table_schema', 'table_name', ['requests']],
+      ['views', 'table_schema', 'table_name', sys],
+      ['tables', 'table_schema', 'table_name', ['requests', ...sys]],
+      ['columns', 'table_schema', 'table_name', ['requests', ...sys]],
       ['routines', 'specific_schema', 'routine_name', []],
       ['parameters', 'specific_schema', 'specific_name', []],
     ] as const) {
-      const sql = `SELECT ${name}::text FROM storewire.information_schema_${view} WHERE ${schema} = 'storewire'`;
+      const sql = `SELECT DISTINCT ${name}::text FROM storewire.information_schema_${view} WHERE ${schema} = 'storewire' ORDER BY 1`;
       assert.deepEqual(await names(sql), expected, view);
     }
     assert.equal((await failure(client.query('SELECT * FROM storewire.requests'))).code, '0A000');

@@ -1,0 +1,53 @@
+import type { TableDefinition } from '../../catalog/index.ts';
+import type { EngineClient } from '../client.ts';
+import type { SchemaSpec } from '../types.ts';
+
+/** A table of what the engine's catalog has no place for: columns of store tables that the API does not write. */
+export const columnFacts = 'storewire.column_facts';
+
+export const columnFactsDdl: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS ${columnFacts} (schema_name text, table_name text, column_name text, read_only boolean NOT NULL,
+    PRIMARY KEY (schema_name, table_name, column_name))`,
+  `GRANT SELECT ON ${columnFacts} TO PUBLIC`,
+];
+
+/** Writes down the facts of all store tables, in place of those that were there. */
+export async function fillColumnFacts(client: EngineClient, schemas: readonly SchemaSpec[]): Promise<void> {
+  const facts = factsOf(schemas);
+  await client.query(`DELETE FROM ${columnFacts}`);
+  await client.query(
+    `INSERT INTO ${columnFacts} SELECT * FROM jsonb_to_recordset($1::jsonb)
+     AS f (schema_name text, table_name text, column_name text, read_only boolean)`,
+    [JSON.stringify(facts)],
+  );
+}
+
+interface Fact {
+  readonly schema_name: string;
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly read_only: boolean;
+}
+
+export function factsOf(schemas: readonly SchemaSpec[]): Fact[] {
+  return schemas.flatMap(({ name, tables }) =>
+    tables.flatMap((table) => {
+      const written = writtenColumns(table);
+      return Object.keys(table.columns).map((column) => ({
+        schema_name: name,
+        table_name: table.name,
+        column_name: column,
+        read_only: !written.has(column),
+      }));
+    }),
+  );
+}
+
+/** Columns to which an INSERT or UPDATE may give a value: in the object that is sent, or in the path. */
+function writtenColumns({ writes }: TableDefinition): ReadonlySet<string> {
+  const named = (writes?.insert ?? []).flatMap(({ path }) =>
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, column]) => column ?? ''),
+  );
+  const sent = [...(writes?.insert ?? []), ...(writes?.update ?? [])].flatMap(({ columns = [] }) => columns);
+  return new Set([...named, ...sent]);
+}
