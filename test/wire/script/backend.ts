@@ -101,7 +101,7 @@ function column(r: MessageReader, masks: Masks): string {
 function fields(r: MessageReader): string[] {
   const out: string[] = [];
   for (let letter = r.byte(); letter !== 0; letter = r.byte()) {
-    const text = shown(r.cstring());
+    const text = shown(r.cstring()).replace(/pg_temp_\d+/, 'pg_temp_n');
     const plain = /^"([\w.]+)"$/.exec(text)?.[1] ?? text;
     out.push(`${String.fromCharCode(letter)}=${plain}`);
   }

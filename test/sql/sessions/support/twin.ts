@@ -32,7 +32,7 @@ export class Twin {
     const filler = await shop.connect();
     for (const table of TABLES) {
       await filler.query(`CREATE TABLE ${SCHEMA}.${table} (LIKE bigcommerce.${table} INCLUDING ALL)`);
-      await filler.query(`INSERT INTO ${SCHEMA}.${table} SELECT * FROM bigcommerce.${table}`);
+      await filler.query(`INSERT INTO ${SCHEMA}.${table} SELECT * FROM bigcommerce.${table} ORDER BY id`);
     }
     await filler.end();
     const target = engine.connectTarget();
