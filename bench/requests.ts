@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { loadCatalog } from '../src/catalog/index.ts';
+import { loadCatalog, type TableDefinition } from '../src/catalog/index.ts';
 import type { SandboxOptions } from '../src/sandbox/index.ts';
 import { FullScans, type Row } from '../test/sql/requests/full-scan.ts';
 import { measure, withClient } from './measure.ts';
@@ -8,6 +8,7 @@ import * as asked from './minimums/asked.ts';
 import type { Read } from './minimums/read.ts';
 import { type Requests, Tally } from './minimums/tally.ts';
 import { type ServerProcess, type StoreProcess, startServerFor, startStore } from './processes.ts';
+import { Replay, type Replayed } from './replay.ts';
 import type { Figure } from './report.ts';
 
 /** Tables whose size the store has stated before the questions: their requests are chosen by that. */
@@ -24,11 +25,9 @@ export async function requests(options: SandboxOptions): Promise<Figure[]> {
   const all = (of: (one: Answered) => number): number => answered.reduce((sum, one) => sum + of(one), 0);
   const used = all((one) => one.used);
   const [worst] = [...answered].sort((a, b) => b.used / b.least - a.used / a.least);
-  const peers = [
-    ['a full scan of each table', all((one) => one.fullScans)],
-    ['one request for each outer row', all((one) => one.rowByRow)],
-    ['filters on ids and dates only', all((one) => one.idsAndDates)],
-  ] as const;
+  const peers = (['fullScans', 'rowByRow', 'idsAndDates'] as const).map(
+    (way) => [names[way], all((one) => one[way])] as const,
+  );
   return [
     ...answered.map(figure),
     { name: `${answered.length} questions: used`, value: used, unit: 'requests' },
@@ -56,6 +55,37 @@ export async function requests(options: SandboxOptions): Promise<Figure[]> {
     ...peers.map(([name, value]) => ({ name: `${name} ÷ least`, value: value / all((one) => one.least) })),
   ];
 }
+
+/** The simpler readers for real, over a store that is small enough for it, beside what is reckoned of them. */
+export async function replayed(options: SandboxOptions): Promise<Figure[]> {
+  const sums = new Map<string, { read: number; reckoned: number }>();
+  await withTally(options, async (tally, server, store, tables) => {
+    await withClient(server.url, async (client) => {
+      const replay = new Replay(client, store, tables, tally);
+      for (const [, sql, reads] of subjects()) {
+        const [read, reckoned] = [await replay.of(sql, reads), await tally.of(sql, reads)];
+        for (const way of ['fullScans', 'rowByRow', 'idsAndDates'] as const) {
+          const sum = sums.get(way) ?? { read: 0, reckoned: 0 };
+          sums.set(way, { read: sum.read + read[way], reckoned: sum.reckoned + reckoned[way] });
+        }
+      }
+    });
+  });
+  return Object.entries(names).map(([way, name]) => {
+    const { read, reckoned } = sums.get(way) ?? { read: 0, reckoned: 0 };
+    return {
+      name: `${name}, replayed ÷ reckoned, ${options.orders} orders`,
+      value: read / reckoned,
+      aim: '1',
+    };
+  });
+}
+
+const names: Readonly<Record<keyof Replayed, string>> = {
+  fullScans: 'a full scan of each table',
+  rowByRow: 'one request for each outer row',
+  idsAndDates: 'filters on ids and dates only',
+};
 
 /** The requests of all questions, in number. */
 export async function total(options: SandboxOptions): Promise<{ used: number; least: number }> {
@@ -95,21 +125,34 @@ function answers(options: SandboxOptions): Promise<Answered[]> {
 }
 
 async function answersOf(options: SandboxOptions): Promise<Answered[]> {
+  return withTally(options, async (tally, server, store) => {
+    const used = await ask(server, store);
+    const answered: Answered[] = [];
+    for (const [question, sql, reads] of subjects()) {
+      const requests = await tally.of(sql, reads);
+      answered.push({ question, used: used.get(question) ?? Number.NaN, ...requests });
+    }
+    return answered;
+  });
+}
+
+async function withTally<T>(
+  options: SandboxOptions,
+  work: (
+    tally: Tally,
+    server: ServerProcess,
+    store: StoreProcess,
+    tables: readonly TableDefinition[],
+  ) => Promise<T>,
+): Promise<T> {
   const store = await startStore({ ...options, keep: true });
   const server = await startServerFor(store);
   try {
-    const used = await ask(server, store);
     const tables = (await loadCatalog()).tables.get('bigcommerce') ?? [];
     const scans = new FullScans(tables, store.sandboxUrl, 'bigcommerce', idsAndNumbers);
-    return await withClient(server.url, async (client) => {
-      const tally = new Tally(client, tables, scans);
-      const answered: Answered[] = [];
-      for (const [question, sql, reads] of subjects()) {
-        const requests = await tally.of(sql, reads);
-        answered.push({ question, used: used.get(question) ?? Number.NaN, ...requests });
-      }
-      return answered;
-    });
+    return await withClient(server.url, (client) =>
+      work(new Tally(client, tables, scans), server, store, tables),
+    );
   } finally {
     await server.stop();
     await store.stop();

@@ -8,7 +8,7 @@ import { memory } from './memory.ts';
 import { quota } from './quota.ts';
 import { relay } from './relay.ts';
 import { print } from './report.ts';
-import { requests } from './requests.ts';
+import { replayed, requests } from './requests.ts';
 import { rows } from './rows.ts';
 import { sessions } from './sessions.ts';
 import { writes } from './writes.ts';
@@ -21,6 +21,7 @@ const store = { products: of(10_000), orders: of(100_000), customers: of(20_000)
 
 const groups = {
   requests: () => requests(store),
+  replayed: () => replayed({ products: 200, orders: 2_000, customers: 400 }),
   quota: () => quota(of(100_000)),
   rows: () => rows(of(10_000), of(20_000)),
   memory: () => memory([10_000, 100_000].map(of), [10_000, 100_000, 1_000_000].map(of)),

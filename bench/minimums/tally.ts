@@ -75,9 +75,20 @@ export class Tally {
   }
 
   async #rowsOf(select: string): Promise<number> {
-    for (const [, name = ''] of select.matchAll(/\bFROM ([a-z_]+)/g)) await this.#copy(name);
+    await this.#copyOf(select);
     const { rows } = await this.#client.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${select}) x`);
     return rows[0]?.n ?? 0;
+  }
+
+  /** The first column of what is selected, as text. */
+  async values(select: string): Promise<string[]> {
+    await this.#copyOf(select);
+    const { rows } = await this.#client.query<unknown[]>({ text: select, rowMode: 'array' });
+    return rows.map(([value]) => String(value));
+  }
+
+  async #copyOf(select: string): Promise<void> {
+    for (const [, name = ''] of select.matchAll(/\bFROM ([a-z_]+)/g)) await this.#copy(name);
   }
 
   async #copy(name: string): Promise<void> {
