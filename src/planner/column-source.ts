@@ -1,6 +1,6 @@
 import type { Node } from 'libpg-query';
 import { parseExpressions } from './expression.ts';
-import type { OutputNames } from './output-names.ts';
+import type { OutputNames, QueryNames } from './output-names.ts';
 import { listOf, type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import type { LoneScan } from './scan-index.ts';
 
@@ -14,62 +14,111 @@ export interface NamedColumn {
 export interface ColumnSource {
   readonly scan: LoneScan;
   /**
-   * The column's names from the scan upward: its own, then that by which each subquery around it hands it on.
+   * The column's names from the scan upward: its own, then that by which each subquery around it, or scan of a CTE,
+   * hands it on.
    */
   readonly names: readonly NamedColumn[];
+  /**
+   * The nodes that hand it on, from the scan to the top of the plan. Above the top of a CTE, which stands there as
+   * the subquery that it is to its readers, follows the scan of the CTE that was named.
+   */
+  readonly route: readonly PlanNode[];
+  /** Others read the rows as well: they stand in a CTE that is read more than once. */
+  readonly isShared: boolean;
 }
 
 export type ColumnResolver = (name: NamedColumn) => ColumnSource | undefined;
 
 /**
- * Finds the scan whose column `alias.column` is, through the subqueries of which the statement's text tells the
- * columns.
+ * Finds the scan whose column `alias.column` is, through the subqueries and CTEs of which the statement's text tells
+ * the columns.
  */
 export function columnResolver(
   tree: PlanNode,
   scans: ReadonlyMap<string, LoneScan>,
-  outputNames: () => ReadonlyMap<string, OutputNames>,
+  names: () => QueryNames,
 ): ColumnResolver {
-  const subqueries = subqueryScans(tree);
+  const queries = queryScans(tree);
+  const ctes = cteIndex(tree);
   const resolve = (name: NamedColumn): ColumnSource | undefined => {
     const scan = scans.get(name.alias);
-    if (scan !== undefined) return { scan, names: [name] };
-    const node = subqueries.get(name.alias);
+    if (scan !== undefined) return { scan, names: [name], route: [...upward(scan.node)], isShared: false };
+    const node = queries.get(name.alias);
     if (node === undefined) return undefined;
-    const inner = handedOn(node, name, outputNames().get(name.alias));
+    const cte = textOf(node, 'CTE Name');
+    const body = cte === '' ? subqueryOf(node) : ctes.bodies.get(cte);
+    const told = cte === '' ? names().subqueries.get(name.alias) : names().ctes.get(cte);
+    const inner = body && told && handedOn(body, name, told);
     const source = inner === undefined ? undefined : resolve(inner);
-    if (source === undefined || ![...upward(source.scan.node)].includes(node)) return undefined;
+    const at = source?.route.indexOf(body as PlanNode) ?? -1;
     // The alias in the text is the one in the plan only if the scan stands inside both.
-    const isInside = outputNames().get(name.alias)?.relations.has(source.scan.mention.relation);
-    return isInside ? { scan: source.scan, names: [...source.names, name] } : undefined;
+    if (body === undefined || source === undefined || at < 0) return undefined;
+    if (!told?.relations.has(source.scan.mention.relation)) return undefined;
+    const top = cte === '' ? body : { ...body, relationship: 'Subquery' };
+    const route = [...source.route.slice(0, at), top, ...upward(node)];
+    const isShared = source.isShared || (cte !== '' && ctes.uses.get(cte) !== 1);
+    return { scan: source.scan, names: [...source.names, name], route, isShared };
   };
   return resolve;
 }
 
-/** The plan's subqueries by alias; of those that share one, none. */
-function subqueryScans(tree: PlanNode): ReadonlyMap<string, PlanNode> {
+/** The nodes of a column's route up to but without `to`; undefined if it does not pass there. */
+export function routeBelow({ route }: ColumnSource, to: PlanNode): readonly PlanNode[] | undefined {
+  const at = route.indexOf(to);
+  return at < 0 ? undefined : route.slice(0, at);
+}
+
+/** The plan's scans of subqueries and CTEs by alias; of those that share one, none. */
+function queryScans(tree: PlanNode): ReadonlyMap<string, PlanNode> {
   const found = new Map<string, PlanNode>();
   const seen = new Set<string>();
   for (const node of walk(tree)) {
     const alias = textOf(node, 'Alias');
     if (alias === '') continue;
     if (seen.has(alias)) found.delete(alias);
-    else if (node.type === 'Subquery Scan') found.set(alias, node);
+    else if (node.type === 'Subquery Scan' || node.type === 'CTE Scan') found.set(alias, node);
     seen.add(alias);
   }
   return found;
 }
 
-/** The column below a subquery that becomes one of its columns; undefined for an expression. */
+interface CteIndex {
+  /** The plans of the CTEs that are run for themselves, by name; of those that share one, and that write, none. */
+  readonly bodies: ReadonlyMap<string, PlanNode>;
+  /** How many scans read each. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+function cteIndex(tree: PlanNode): CteIndex {
+  const bodies = new Map<string, PlanNode>();
+  const uses = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const node of walk(tree)) {
+    const name = /^CTE (.*)$/s.exec(textOf(node, 'Subplan Name'))?.[1];
+    if (name !== undefined) {
+      if (seen.has(name)) bodies.delete(name);
+      else if (node.type !== 'ModifyTable') bodies.set(name, node);
+      seen.add(name);
+    }
+    const read = textOf(node, 'CTE Name');
+    if (read !== '') uses.set(read, (uses.get(read) ?? 0) + 1);
+  }
+  return { bodies, uses };
+}
+
+const subqueryOf = ({ children }: PlanNode): PlanNode | undefined =>
+  children.find(({ relationship }) => relationship === 'Subquery');
+
+/** The column at the top of a query that becomes one of its columns; undefined for an expression. */
 function handedOn(
-  node: PlanNode,
+  body: PlanNode,
   { column }: NamedColumn,
-  names: OutputNames | undefined,
+  { columns, starred }: OutputNames,
 ): NamedColumn | undefined {
-  const position = names?.columns.indexOf(column) ?? -1;
-  const child = node.children.find(({ relationship }) => relationship === 'Subquery');
-  const output = position < 0 || child === undefined ? undefined : listOf(child, 'Output')[position];
-  if (output === undefined) return undefined;
+  const outputs = listOf(body, 'Output');
+  const output = outputs[columns.indexOf(column)];
+  // What the text says of a star must be what the plan makes of it.
+  if (output === undefined || (starred && outputs.length !== columns.length)) return undefined;
   return namedColumn(parseExpressions([output])[0]?.node);
 }
 

@@ -29,7 +29,7 @@ export function showsOwnValues(path: readonly PlanNode[]): boolean {
 /**
  * Whether rows of the scan at the lower end of `path` change nothing above it but rows in which a column has their
  * own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below. `names` are
- * the column's from the scan upward, one more above each subquery.
+ * the column's from the scan upward, one more above each subquery and CTE.
  */
 export function keepsApart(path: readonly PlanNode[], names: readonly NamedColumn[]): boolean {
   let level = 0;
@@ -37,7 +37,7 @@ export function keepsApart(path: readonly PlanNode[], names: readonly NamedColum
     const name = names[level];
     if (!isInput(node) || name === undefined) return false;
     if (i === 0 || isRowwise(node)) return true;
-    if (node.type === 'Subquery Scan') {
+    if (node.type === 'Subquery Scan' || node.type === 'CTE Scan') {
       level++;
       return names[level]?.alias === textOf(node, 'Alias');
     }

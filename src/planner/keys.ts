@@ -1,11 +1,17 @@
 import type { ColumnType } from '../catalog/index.ts';
-import { type ColumnResolver, type ColumnSource, type NamedColumn, namedColumn } from './column-source.ts';
+import {
+  type ColumnResolver,
+  type ColumnSource,
+  type NamedColumn,
+  namedColumn,
+  routeBelow,
+} from './column-source.ts';
 import { parseExpressions } from './expression.ts';
 import { isJoin, keepsApart, showsOwnValues } from './key-paths.ts';
-import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
+import { type PlanNode, textOf, walk } from './plan-node.ts';
 import { conjuncts } from './plan-text.ts';
 import { readsByValue } from './scan-conditions.ts';
-import { type LoneScan, pathBelow } from './scan-index.ts';
+import type { LoneScan } from './scan-index.ts';
 import type { KeyEdge } from './types.ts';
 
 /** An edge, with the relation that it restricts. */
@@ -26,16 +32,16 @@ export function keyEdges(
   if (scans.size < 2) return edges;
   for (const node of walk(tree)) {
     const join = isJoin(node);
-    const scan = join ? undefined : scans.get(textOf(node, 'Alias'));
-    if (!join && scan?.node !== node) continue;
+    if (!join && scans.get(textOf(node, 'Alias'))?.node !== node && node.type !== 'CTE Scan') continue;
     for (const [left, right] of equalities(node, join ? joinConditions : scanConditions)) {
       const sources = [resolve(left), resolve(right)];
       for (const [receiver, giver] of [sources, [...sources].reverse()]) {
         if (receiver === undefined || giver === undefined || receiver.scan === giver.scan) continue;
-        if (!readsByValue(receiver.scan.node) || !haveSameValues(receiver, giver)) continue;
+        if (receiver.isShared || !readsByValue(receiver.scan.node) || !haveSameValues(receiver, giver))
+          continue;
         const sound = join
           ? isCarriedByJoin(node, receiver, giver)
-          : receiver.scan === scan && isCarriedByParameter(receiver.scan, giver.scan);
+          : isCarriedByParameter(node, receiver, giver);
         if (sound) edges.push(edge(receiver, giver));
       }
     }
@@ -100,8 +106,8 @@ const mayShrink: Readonly<Record<string, readonly string[]>> = {
 };
 
 function isCarriedByJoin(join: PlanNode, receiver: ColumnSource, giver: ColumnSource): boolean {
-  const below = pathBelow(receiver.scan.node, join);
-  const across = pathBelow(giver.scan.node, join);
+  const below = routeBelow(receiver, join);
+  const across = routeBelow(giver, join);
   const side = below?.at(-1);
   const other = across?.at(-1);
   if (below === undefined || across === undefined || side === undefined || side === other) return false;
@@ -112,13 +118,15 @@ function isCarriedByJoin(join: PlanNode, receiver: ColumnSource, giver: ColumnSo
 /**
  * A scan that compares its column with a value of an outer row reads no other rows, whatever stands above it: the
  * inner side of a nested loop whose outer side is the giver's, or a subplan of a node above the giver.
+ * @param node the scan with the condition: the receiver's own, or that of the CTE around it
  */
-function isCarriedByParameter(receiver: LoneScan, giver: LoneScan): boolean {
-  const common = [...upward(receiver.node)].find((node) => pathBelow(giver.node, node) !== undefined);
-  if (common === undefined || common === receiver.node) return false;
-  const side = pathBelow(receiver.node, common)?.at(-1);
-  const across = pathBelow(giver.node, common) ?? [];
-  if (!showsOwnValues(across)) return false;
+function isCarriedByParameter(node: PlanNode, receiver: ColumnSource, giver: ColumnSource): boolean {
+  const inside = routeBelow(receiver, node);
+  const common = receiver.route.find((above) => giver.route.includes(above));
+  if (inside === undefined || common === undefined || common === node) return false;
+  const side = routeBelow(receiver, common)?.at(-1);
+  const across = routeBelow(giver, common) ?? [];
+  if (!keepsApart(inside, receiver.names) || !showsOwnValues(across)) return false;
   if (side?.relationship === 'SubPlan') return common.type !== 'ModifyTable';
   const isLoop = common.type === 'Nested Loop' && side?.relationship === 'Inner';
   return isLoop && across.at(-1)?.relationship === 'Outer';

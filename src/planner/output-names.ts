@@ -1,37 +1,42 @@
 import { parse } from '../sql/index.ts';
+import { type Body, object, type Relations, strings, type TargetNames, targetNames } from './target-names.ts';
 
 /** A subquery's or a CTE's columns, as the text of the statement names them. */
-export interface OutputNames {
-  /** In order. */
-  readonly columns: readonly string[];
+export interface OutputNames extends TargetNames {
   /** The relations that are named inside, CTEs within CTEs included. */
   readonly relations: ReadonlySet<string>;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-interface Body {
-  readonly query: unknown;
-  /** `AS s (a, b)`. */
-  readonly renamed: readonly string[];
+/** What the columns `s.x` of a plan are when s is a subquery or a CTE, which plans do not say. */
+export interface QueryNames {
+  /** Of the subqueries, and of the CTEs that became subqueries, by alias. */
+  readonly subqueries: ReadonlyMap<string, OutputNames>;
+  /** Of the CTEs by their own name, but for those whose columns are renamed somewhere: `FROM x AS y (a, b)`. */
+  readonly ctes: ReadonlyMap<string, OutputNames>;
 }
 
-/**
- * What the columns `s.x` of a plan are when s is a subquery, which plans do not say, by alias. Only subqueries are
- * told whose alias stands once in the text, and whose columns all have names that the text gives.
- */
-export function readOutputNames(text: Buffer): ReadonlyMap<string, OutputNames> {
-  const found = new Map<string, OutputNames>();
-  const { uses, subqueries, ctes, references } = readText(text);
-  for (const [alias, count] of uses) {
+type Json = Readonly<Record<string, unknown>>;
+
+/** Only such are told whose name stands once in the text, and whose columns all have names that the text gives. */
+export function readOutputNames(text: Buffer, columnsOf: Relations['columnsOf']): QueryNames {
+  const { uses, subqueries, ctes, references, renamedReferences } = readText(text);
+  const named = (bodies: readonly Body[] | undefined): OutputNames | undefined => {
+    const [body, ...more] = bodies ?? [];
+    if (body === undefined || more.length > 0) return undefined;
+    const names = targetNames(body, { ctes, columnsOf });
+    if (names === undefined || new Set(names.columns).size < names.columns.length) return undefined;
+    return { ...names, relations: relationsIn(body, ctes) };
+  };
+  const byAlias = [...uses].flatMap(([alias, count]) => {
     const bodies = subqueries.get(alias) ?? ctes.get(references.get(alias) ?? '');
-    const [body] = bodies ?? [];
-    if (count > 1 || body === undefined || bodies?.length !== 1 || !isPrintedAsItIs(alias)) continue;
-    const columns = columnNames(body);
-    if (columns === undefined || new Set(columns).size < columns.length) continue;
-    found.set(alias, { columns, relations: relationsIn(body, ctes) });
-  }
-  return found;
+    const names = count > 1 || !isPrintedAsItIs(alias) ? undefined : named(bodies);
+    return names === undefined ? [] : [[alias, names] as const];
+  });
+  const byName = [...ctes].flatMap(([name, bodies]) => {
+    const names = renamedReferences.has(name) ? undefined : named(bodies);
+    return names === undefined ? [] : [[name, names] as const];
+  });
+  return { subqueries: new Map(byAlias), ctes: new Map(byName) };
 }
 
 /** A number at the end may be PostgreSQL's, to tell two aliases apart; the other names are its own. */
@@ -44,10 +49,17 @@ interface TextFacts {
   readonly ctes: Map<string, Body[]>;
   /** Alias -> the name of the table or CTE. */
   readonly references: Map<string, string>;
+  readonly renamedReferences: Set<string>;
 }
 
 function readText(text: Buffer): TextFacts {
-  const facts: TextFacts = { uses: new Map(), subqueries: new Map(), ctes: new Map(), references: new Map() };
+  const facts: TextFacts = {
+    uses: new Map(),
+    subqueries: new Map(),
+    ctes: new Map(),
+    references: new Map(),
+    renamedReferences: new Set(),
+  };
   const add = (bodies: Map<string, Body[]>, name: unknown, query: unknown, renamed: unknown): void => {
     const body = { query, renamed: strings(renamed) };
     bodies.set(String(name), [...(bodies.get(String(name)) ?? []), body]);
@@ -59,8 +71,10 @@ function readText(text: Buffer): TextFacts {
     const { aliasname, relname, alias } = node;
     if (aliasname !== undefined) use(aliasname);
     if (relname !== undefined && alias === undefined) use(relname);
-    if (relname !== undefined && node['schemaname'] === undefined && object(alias)['colnames'] === undefined)
-      facts.references.set(String(object(alias)['aliasname'] ?? relname), String(relname));
+    if (relname !== undefined && node['schemaname'] === undefined) {
+      if (object(alias)['colnames'] !== undefined) facts.renamedReferences.add(String(relname));
+      else facts.references.set(String(object(alias)['aliasname'] ?? relname), String(relname));
+    }
     if (kind === 'RangeSubselect')
       add(facts.subqueries, object(alias)['aliasname'], node['subquery'], object(alias)['colnames']);
     if (kind === 'CommonTableExpr') add(facts.ctes, node['ctename'], node['ctequery'], node['aliascolnames']);
@@ -89,26 +103,6 @@ function* nodes(tree: unknown): Generator<readonly [string, Json]> {
   }
 }
 
-/** The names of a plain SELECT's columns; undefined if one of them is not in the text. */
-function columnNames({ query, renamed }: Body): string[] | undefined {
-  const select = object(object(query)['SelectStmt']);
-  const targets = select['targetList'];
-  const isSet = select['op'] !== undefined && select['op'] !== 'SETOP_NONE';
-  if (!Array.isArray(targets) || isSet) return undefined;
-  const names = targets.map(
-    (target: unknown, i) => renamed[i] ?? targetName(object(object(target)['ResTarget'])),
-  );
-  return names.every((name) => name !== undefined) ? names : undefined;
-}
-
-/** What PostgreSQL calls a column without a name: like the column or the function that it is. */
-function targetName({ name, val }: Json): string | undefined {
-  if (typeof name === 'string') return name;
-  const value = object(val);
-  const parts = object(value['ColumnRef'])['fields'] ?? object(value['FuncCall'])['funcname'];
-  return Array.isArray(parts) ? strings(parts.slice(-1))[0] : undefined;
-}
-
 function relationsIn(body: Body, ctes: ReadonlyMap<string, readonly Body[]>): Set<string> {
   const found = new Set<string>();
   const waiting: Body[] = [body];
@@ -120,15 +114,4 @@ function relationsIn(body: Body, ctes: ReadonlyMap<string, readonly Body[]>): Se
     }
   }
   return found;
-}
-
-const object = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-
-function strings(list: unknown): string[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((item: unknown) => {
-    const text = object(object(item)['String'])['sval'];
-    return typeof text === 'string' ? [text] : [];
-  });
 }

@@ -3,7 +3,7 @@ import { isCountOnly } from './count-only.ts';
 import { readEnough } from './enough.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
-import { type OutputNames, readOutputNames } from './output-names.ts';
+import { type QueryNames, readOutputNames } from './output-names.ts';
 import { planTrees } from './plan-node.ts';
 import { scanConditions } from './scan-conditions.ts';
 import { loneScans } from './scan-index.ts';
@@ -35,7 +35,8 @@ export function readPlan(
   const named = namesInPlan(trees);
   const lone = loneScans(trees, reads, written);
   const [tree] = trees;
-  const edges = tree === undefined ? [] : keyEdges(tree, lone, columnResolver(tree, lone, outputNames(text)));
+  const edges =
+    tree === undefined ? [] : keyEdges(tree, lone, columnResolver(tree, lone, queryNames(text, mentions)));
   return reads.map((read): Scan => {
     const { mention, nodes } = read;
     const { relation } = mention;
@@ -58,10 +59,15 @@ export function readPlan(
 }
 
 /** Read when asked for first: few plans need it. */
-function outputNames(text: Buffer | undefined): () => ReadonlyMap<string, OutputNames> {
-  let names: ReadonlyMap<string, OutputNames> | undefined;
+function queryNames(text: Buffer | undefined, mentions: readonly Mention[]): () => QueryNames {
+  const columnsOf = (relation: string): string[] | undefined => {
+    const table = mentions.find((mention) => mention.relation === relation)?.table;
+    return table && Object.keys(table.columns);
+  };
+  let names: QueryNames | undefined;
   return () => {
-    names ??= text === undefined ? new Map() : readOutputNames(text);
+    names ??=
+      text === undefined ? { subqueries: new Map(), ctes: new Map() } : readOutputNames(text, columnsOf);
     return names;
   };
 }

@@ -1,4 +1,4 @@
-import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
+import { type PlanNode, textOf, walk } from './plan-node.ts';
 import type { ReadMention } from './scan-nodes.ts';
 import type { Mention } from './types.ts';
 
@@ -33,14 +33,4 @@ export function loneScans(
     if (alias !== '' && uses.get(alias) === 1) found.set(alias, { mention, node, alias });
   }
   return found;
-}
-
-/** The nodes from `from` up to but without `to`; undefined if `to` is not above it. */
-export function pathBelow(from: PlanNode, to: PlanNode): PlanNode[] | undefined {
-  const path: PlanNode[] = [];
-  for (const node of upward(from)) {
-    if (node === to) return path;
-    path.push(node);
-  }
-  return undefined;
 }

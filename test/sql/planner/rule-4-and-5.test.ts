@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type pg from 'pg';
+import { cteCases } from './cte-cases.ts';
 import { assertSameAnswers, connectPlanner, keysOf, scansOf } from './fixture.ts';
 import { keyCases } from './key-cases.ts';
 
@@ -10,7 +11,7 @@ before(async () => {
 });
 
 describe('keys are carried', () => {
-  for (const { fact, sql, keys, settings } of keyCases)
+  for (const { fact, sql, keys, settings } of [...keyCases, ...cteCases])
     test(fact, async () => {
       assert.deepEqual(keysOf(await scansOf(client, sql, settings)), [...keys].sort());
       await assertSameAnswers(client, sql);

@@ -28,4 +28,13 @@ export const ctes: readonly Entry[] = [
   ),
   'WITH x AS (SELECT * FROM customers) SELECT x.id FROM x JOIN orders o ON o.customer_id = x.id AND o.id = 120',
   'WITH u AS (SELECT id, 1 AS t FROM orders WHERE id < 105 UNION ALL SELECT id, 2 FROM products WHERE id < 82) SELECT a.id, b.id FROM u a JOIN u b ON a.t = 1 AND b.t = 2 AND b.id = a.id - 22',
+  'WITH x AS MATERIALIZED (SELECT * FROM orders WHERE status_id = 2) SELECT x.id, c.email FROM x JOIN customers c ON c.id = x.customer_id',
+  'WITH x AS MATERIALIZED (SELECT id, customer_id FROM orders WHERE id < 120) SELECT y.id, c.email FROM x y LEFT JOIN customers c ON c.id = y.customer_id',
+  'WITH x AS (SELECT id, customer_id FROM orders WHERE id < 120) SELECT c.email, (SELECT count(*) FROM x WHERE x.customer_id = c.id) FROM customers c WHERE c.id IN (SELECT customer_id FROM x)',
+  'WITH x AS MATERIALIZED (SELECT o.*, c.email FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.customer_group_id = 2) SELECT x.email, i.name FROM x JOIN order_items i ON i.order_id = x.id',
+  'WITH x AS MATERIALIZED (SELECT id FROM customers WHERE customer_group_id = 1), y AS MATERIALIZED (SELECT o.id, o.customer_id FROM orders o JOIN x ON x.id = o.customer_id) SELECT y.customer_id, i.product_id FROM y JOIN order_items i ON i.order_id = y.id',
+  'WITH x AS MATERIALIZED (SELECT customer_id, max(id) AS last FROM orders GROUP BY 1) SELECT c.id, x.last FROM customers c LEFT JOIN x ON x.customer_id = c.id WHERE c.id IN (3, 5, 16)',
+  'WITH x AS MATERIALIZED (SELECT id, customer_id FROM orders ORDER BY id DESC LIMIT 12) SELECT c.id, c.email FROM customers c WHERE NOT EXISTS (SELECT FROM x WHERE x.customer_id = c.id)',
+  'WITH x AS MATERIALIZED (SELECT * FROM orders) SELECT c.id, (SELECT max(x.id) FROM x WHERE x.customer_id = c.id) FROM customers c WHERE c.id IN (3, 16)',
+  'WITH x AS MATERIALIZED (SELECT * FROM orders), y AS (SELECT * FROM x WHERE status_id = 10) SELECT y.id, c.id FROM y FULL JOIN customers c ON c.id = y.customer_id AND c.customer_group_id = 1',
 ];

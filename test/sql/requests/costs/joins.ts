@@ -144,4 +144,22 @@ export const joins: readonly Cost[] = [
       why: 'one mention, read twice by the plan: the requests for both',
     },
   ),
+  costs(
+    2,
+    'WITH x AS MATERIALIZED (SELECT * FROM orders WHERE status_id = 7) SELECT x.id, c.email FROM x JOIN customers c ON c.id = x.customer_id',
+    { why: 'the keys are carried out of a CTE that is run for itself', asks: ['customers?id:in='] },
+  ),
+  costs(
+    2,
+    'WITH x AS (SELECT id, customer_id FROM orders WHERE status_id = 7) SELECT c.email, (SELECT count(*) FROM x WHERE x.customer_id = c.id) FROM customers c WHERE c.id IN (SELECT y.customer_id FROM x y)',
+    { why: 'a CTE that is read twice', asks: ['customers?id:in='] },
+  ),
+  costs(
+    3,
+    'WITH x AS MATERIALIZED (SELECT id FROM customers WHERE id IN (3, 16)), y AS MATERIALIZED (SELECT o.id FROM orders o JOIN x ON x.id = o.customer_id) SELECT i.name FROM y JOIN order_items i ON i.order_id = y.id',
+    {
+      why: 'the customers, and the orders of each with their lines',
+      asks: ['customer_id=3', 'customer_id=16'],
+    },
+  ),
 ];
