@@ -1,5 +1,5 @@
 import { primaryKey, primaryKeyName } from '../catalog/index.ts';
-import type { RelationName, Resolution } from '../sql/index.ts';
+import { qualifyCatalogs, type RelationName, type Resolution } from '../sql/index.ts';
 import type { DatabaseRuntime, StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
 
@@ -17,10 +17,15 @@ const FIRST_USER_OID = 16_384;
 
 /**
  * pg_dump has PostgreSQL refuse every view that is not its own, so that nobody's view runs in its name. The views
- * that stand in for catalogs would be refused too.
+ * that stand in for catalogs would be refused too: their text stands in the statement instead.
  */
 const REFUSES_VIEWS = `coalesce(pg_catalog.current_setting('restrict_nonsystem_relation_kind', true), '')
   OPERATOR(pg_catalog.~~) '%view%'`;
+
+const STAND_IN = `SELECT storewire.view_definition(pg_catalog.to_regclass($1)),
+  storewire.view_definition(pg_catalog.to_regclass($2))`;
+
+type Catalog = Resolution & { kind: 'catalog' };
 
 const OTHER: KnownName = { resolution: { kind: 'other' } };
 
@@ -79,22 +84,25 @@ export class Names {
       },
     ]);
     const views: { key: string; oid: string }[] = [];
+    const standIns: { key: string; catalog: Catalog }[] = [];
     for (const name of missing) {
       this.known.set(keyOf(name), OTHER);
     }
     for (const [place, oid, kind, readable, sources, refusesViews] of facts?.rows ?? []) {
       const key = keyOf(missing[Number(place) - 1] as RelationName);
       if (readable === 't') {
-        const classified = this.classify(Number(oid), kind ?? '', sources ?? '{}');
-        const found = refusesViews === 't' ? withoutViews(classified) : classified;
+        const found = this.classify(Number(oid), kind ?? '', sources ?? '{}');
         if (found === 'view to bind') {
           views.push({ key, oid: oid ?? '' });
+        } else if (refusesViews === 't' && found.resolution.kind === 'catalog') {
+          standIns.push({ key, catalog: found.resolution });
         } else {
           this.known.set(key, found);
         }
       }
     }
     await this.define(views);
+    await this.spell(standIns);
   }
 
   private classify(oid: number, kind: string, sources: string): KnownName | 'view to bind' {
@@ -127,11 +135,26 @@ export class Names {
       });
     });
   }
-}
 
-/** Catalogs as they are: the machinery shows in them, which is better than no answer. */
-function withoutViews(found: KnownName | 'view to bind'): KnownName | 'view to bind' {
-  return found !== 'view to bind' && found.resolution.kind === 'catalog' ? OTHER : found;
+  private async spell(standIns: readonly { key: string; catalog: Catalog }[]): Promise<void> {
+    if (standIns.length === 0) {
+      return;
+    }
+    const texts = await this.link.ask(
+      standIns.map(({ catalog }) => ({
+        sql: STAND_IN,
+        values: [catalog.replacement, catalog.withSystemColumns ?? null],
+      })),
+    );
+    standIns.forEach(({ key, catalog }, i) => {
+      const [replacement, withSystemColumns] = (texts[i]?.rows[0] ?? []).map((text) =>
+        text === null ? undefined : `(${qualifyCatalogs(text)})`,
+      );
+      if (replacement !== undefined) {
+        this.known.set(key, { resolution: { ...catalog, replacement, withSystemColumns } });
+      }
+    });
+  }
 }
 
 /** The name as `to_regclass` reads it: every part quoted. */

@@ -37,9 +37,10 @@ export function needsAllRoom(session: SessionContext, statements: readonly Runni
     (session.begun === undefined ? session.readOnlyByDefault : begun.readOnly);
   const words = [...begun.texts, ...settings.map(({ isolation }) => isolation ?? '')].join(' ');
   const others = statements.filter(({ info }) => info?.transaction === undefined && !endsTransaction(info));
-  // A level can be set before the first query alone, and making tables takes some: the next statement has them made.
-  const setsLevel = begin === undefined && settings.some(({ isolation }) => isolation !== undefined);
-  if (setsLevel && others.length === 0) {
+  // A level, or another's snapshot, can be set before the first query alone, and making tables takes some: the next
+  // statement has them made.
+  const comesFirst = settings.some(({ isolation, snapshot }) => isolation !== undefined || snapshot === true);
+  if (begin === undefined && comesFirst && others.length === 0) {
     return false;
   }
   return readOnly && (keepsSnapshot(words) || others.some((one) => !isForgettable(one)));

@@ -127,7 +127,7 @@ class Binding {
       const alias =
         write?.operation === 'copy' ? undefined : chooseAlias(source.sql, statement.facts, use, found);
       if (write) this.#write(spliceConstraint(source, write, found.get(use), tokens, splices), alias);
-      const item = { use, relation, alias, isView: found.get(use)?.kind === 'view' };
+      const item = { use, relation, alias, isView: relation.startsWith('(') };
       bound.push(item);
       splices.push(...spliceUse(source, item, tokens));
     }

@@ -15,6 +15,7 @@ export { PositionMap } from './edit.ts';
 export { explainText, preparedText } from './explain-text.ts';
 export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
+export { qualifyCatalogs } from './qualify.ts';
 export { quoteIdent } from './quote.ts';
 export { returningText } from './returning.ts';
 export { strayCalls } from './stray-calls.ts';

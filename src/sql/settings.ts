@@ -55,6 +55,7 @@ export function set(node: Tree): Classified {
   const name = text(node, 'name') ?? 'all';
   if (kind === 'VAR_SET_MULTI') {
     if (name === 'TRANSACTION') return { kind: 'set transaction', transaction: modes(list(node, 'args')) };
+    if (name === 'TRANSACTION SNAPSHOT') return { kind: 'set transaction', transaction: { snapshot: true } };
     if (name === 'SESSION CHARACTERISTICS') {
       return { kind: 'set session characteristics', transaction: modes(list(node, 'args')) };
     }

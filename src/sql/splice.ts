@@ -39,6 +39,7 @@ export interface BoundUse {
   readonly relation: string;
   /** The alias that it was given, as it is written. */
   readonly alias: string | undefined;
+  /** It is a view's text. */
   readonly isView: boolean;
 }
 

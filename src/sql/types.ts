@@ -89,6 +89,8 @@ export interface StatementInfo {
     readonly readOnly?: boolean;
     readonly isolation?: string;
     readonly chain?: boolean;
+    /** SET TRANSACTION SNAPSHOT: it takes that of another session. */
+    readonly snapshot?: boolean;
   };
   /** SET and RESET of a setting; `all` for RESET ALL. The value only where it is one constant. */
   readonly setting?: { readonly name: string; readonly value?: string; readonly local: boolean };

@@ -61,7 +61,8 @@ export function needsChromium(): Needs {
   return needs(findChromium() === undefined ? ['Chromium'] : []);
 }
 
-function needs(missing: readonly string[]): Needs {
+/** Nothing, or the reason to skip; on CI it throws. */
+export function needs(missing: readonly string[]): Needs {
   if (missing.length === 0) return {};
   const reason = `this test needs ${missing.join(' and ')}`;
   if (process.env['CI'] === 'true') throw new Error(`${reason}; .ci/run installs what the tests need`);

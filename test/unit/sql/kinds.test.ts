@@ -125,7 +125,7 @@ const kinds: readonly (readonly [sql: string, expected: Expected])[] = [
     'SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE READ WRITE',
     { kind: 'set session characteristics', transaction: { readOnly: false, isolation: 'serializable' } },
   ],
-  ["SET TRANSACTION SNAPSHOT 'x'", { kind: 'set' }],
+  ["SET TRANSACTION SNAPSHOT 'x'", { kind: 'set transaction', transaction: { snapshot: true } }],
   [
     'SET search_path = a, b',
     { kind: 'set', setting: { name: 'search_path', local: false }, changesNames: true },
