@@ -1,5 +1,7 @@
 export { bigint, boolean, date, integer, jsonb, numeric, text, timestamptz } from './columns.ts';
 export { columnComment, columnText, commentDdl, tableComment } from './comments.ts';
+export { compatibleViews } from './compatible-ddl.ts';
+export { compatibleColumn, compatibleTable, strayCompatibleNames } from './compatible-names.ts';
 export {
   columnDdl,
   createTable,

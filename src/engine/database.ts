@@ -4,6 +4,7 @@ import { StorewireError } from '../errors/index.ts';
 import { installCatalogViews } from './catalog-views.ts';
 import { EngineClient, sqlstateOf, withClient } from './client.ts';
 import { commerceText, dropCommerce, ensureCommerce } from './commerce.ts';
+import { compatibleText, dropCompatible, makeCompatible } from './compatible.ts';
 import { checkDatabaseName, createDatabase } from './create-database.ts';
 import { type DatabaseFacts, readFacts } from './facts.ts';
 import { ownObjects, ownSchema } from './functions.ts';
@@ -16,9 +17,7 @@ import { ensureSchema, retireSchema, schemaText } from './schemas.ts';
 import { attachedSettings } from './settings.ts';
 import { ensureSysViews, sysViewsText } from './sys-views/index.ts';
 import type { DatabaseSpec, Engine } from './types.ts';
-
-/** Any number: one lock for changing what Storewire has made in a database, among servers on the same engine. */
-const upgradeLock = 7_701_452;
+import { upgradeLock } from './upgrade-lock.ts';
 
 /**
  * Makes a database as its stores need it, or brings it up to date: schemas, store tables, functions, catalog views,
@@ -113,6 +112,10 @@ async function install(
   await installCatalogViews(client, engine.owner.superuser);
   await dropCommerce(client, spec);
   const kept: string[] = [];
+  const compatible = new Set<string>();
+  for (const name of before?.schemas ?? []) {
+    if (await dropCompatible(client, name)) compatible.add(name);
+  }
   for (const schema of spec.schemas) {
     if (before !== undefined && !before.schemas.includes(schema.name)) await checkFree(client, schema.name);
     kept.push(...(await ensureSchema(client, schema)));
@@ -120,6 +123,9 @@ async function install(
   const names = spec.schemas.map((schema) => schema.name);
   for (const old of before?.schemas ?? []) {
     if (!names.includes(old) && !(await retireSchema(client, old))) names.push(old);
+  }
+  for (const schema of spec.schemas.filter(({ name }) => compatible.has(name))) {
+    kept.push(...(await makeCompatible(client, schema)));
   }
   kept.push(...(await ensureCommerce(client, spec)), ...(await ensureSysViews(client, spec)));
   await client.query('DELETE FROM storewire.installed');
@@ -180,6 +186,7 @@ function fingerprint(engine: Engine, spec: DatabaseSpec): string {
     restrictions(engine.owner.superuser),
     mirrors,
     spec.schemas.map(schemaText),
+    spec.schemas.filter(({ name }) => name !== ownSchema).map(compatibleText),
     commerceText(spec),
     sysViewsText(spec),
     literal(spec.name),

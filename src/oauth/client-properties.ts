@@ -39,7 +39,8 @@ export function applyClientProperties(
 /** Whether the property only says how much a connection may do, or what is written down about it. */
 export function isLimit(name: PropertyName): boolean {
   const { category } = definitionOf(name);
-  return category === 'Logging' || (category === 'Requests' && name !== 'UserAgent') || name === 'Readonly';
+  if (category === 'Logging' || category === 'SQL') return true;
+  return (category === 'Requests' && name !== 'UserAgent') || name === 'Readonly';
 }
 
 function contradictions(properties: Properties, base: Properties): PropertyProblem[] {

@@ -2,6 +2,7 @@ import { plain } from '../errors/nearest.ts';
 import { platforms } from '../platforms/index.ts';
 import { authenticationProperties } from './properties-authentication.ts';
 import { loggingProperties, networkProperties, requestProperties } from './properties-network.ts';
+import { sqlProperties } from './properties-sql.ts';
 import { described } from './property-docs.ts';
 import type { PropertyDefinition, PropertyDefinitions } from './property-types.ts';
 
@@ -29,6 +30,7 @@ export const propertyDefinitions = {
     doc: 'Whether every statement that would change the store is refused.',
   },
   ...authenticationProperties,
+  ...sqlProperties,
   ...requestProperties,
   ...networkProperties,
   ...loggingProperties,

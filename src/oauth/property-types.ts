@@ -1,7 +1,7 @@
 /** A connection property as data: parser, types, hints, sys_connection_props and docs/configuration.md read it. */
 export interface PropertyDefinition {
   readonly type: 'text' | 'integer' | 'boolean' | 'choice' | 'url' | 'certificate';
-  readonly category: 'Store' | 'Authentication' | 'Requests' | 'Network' | 'Logging';
+  readonly category: 'Store' | 'Authentication' | 'SQL' | 'Requests' | 'Network' | 'Logging';
   /** What holds when the property is absent or empty; no entry: nothing. */
   readonly default?: string | number | boolean;
   /** For a choice: the values as the documentation writes them. Letter case, blanks, `_` and `-` do not count. */

@@ -2,6 +2,7 @@ import { nearestProperty } from '../oauth/index.ts';
 import { Backend, errorFrame, readErrorFields } from '../wire/index.ts';
 import { checkLogins } from './check-login.ts';
 import type { ClientLink } from './client-link.ts';
+import { compatibleViewsMade } from './compatible-names.ts';
 import type { DatabaseRuntime } from './database.ts';
 import type { Filter } from './operations.ts';
 import { frameOf } from './raise.ts';
@@ -46,10 +47,11 @@ export class Admission implements Filter {
 
   #admit(ready: Buffer): Buffer | undefined {
     try {
-      const stores = this.#events.stores();
+      const stores = [...this.#events.stores()];
+      const views = compatibleViewsMade(stores, this.#database);
       const checks = checkLogins(stores, this.#database, this.#stop.signal);
-      if (checks === undefined) return ready;
-      this.pending = checks
+      if (checks === undefined && views === undefined) return ready;
+      this.pending = Promise.all([views, checks])
         .then(() => this.#client.write(ready))
         .catch((error: unknown) => this.#refuse(error))
         .finally(() => {

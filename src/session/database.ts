@@ -69,6 +69,8 @@ export interface DatabaseRuntime {
   readonly standIns: ReadonlyMap<number, { readonly oid: number; attribute(n: number): number | undefined }>;
   /** Whoever sits at the server; see `desktopOf`. */
   readonly desktop?: Desktop | undefined;
+  /** Makes the views under the names of the commercial driver for the store of that schema, once. */
+  makeCompatible(schema: string): Promise<void>;
   readonly progress: ProgressBoard;
   /** Goes up whenever any session changed what a name means; sessions then look names up again. */
   epoch: number;

@@ -9,8 +9,10 @@ import {
   type CatalogFacts,
   type Engine,
   type RelationFacts as EngineFacts,
+  ensureCompatible,
   ensureDatabase,
   hiddenCatalogs,
+  type SchemaSpec,
 } from '../engine/index.ts';
 import { type DatabaseConfig, procedures, type UserConfig } from '../oauth/index.ts';
 import type { CatalogView, DatabaseRuntime, RowSource, StoreTable } from './database.ts';
@@ -101,8 +103,34 @@ export async function openDatabase(
     byName: new Map(tables.map((table) => [table.qualified, table])),
     catalogs: new Map(facts.catalogs.map((catalog) => [catalog.original.oid, catalogView(catalog)])),
     standIns: new Map(facts.catalogs.flatMap(standIns)),
+    makeCompatible: once((schema) => madeCompatible(engine, config.name, stores, schema)),
     progress: new ProgressBoard(),
     epoch: 0,
+  };
+}
+
+async function madeCompatible(
+  engine: Engine,
+  database: string,
+  stores: readonly SchemaSpec[],
+  schema: string,
+): Promise<void> {
+  const spec = stores.find(({ name }) => name === schema);
+  if (spec !== undefined) await ensureCompatible(engine, database, spec);
+}
+
+/** For each name one call at a time, and none after one that succeeded. */
+function once(work: (name: string) => Promise<void>): (name: string) => Promise<void> {
+  const calls = new Map<string, Promise<void>>();
+  return (name) => {
+    const call =
+      calls.get(name) ??
+      work(name).catch((error: unknown) => {
+        calls.delete(name);
+        throw error;
+      });
+    calls.set(name, call);
+    return call;
   };
 }
 

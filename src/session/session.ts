@@ -4,6 +4,7 @@ import { frontendLimit, loginLimit, startupMessage } from '../wire/index.ts';
 import { Admission } from './admission.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
+import { withCompatiblePath } from './compatible-names.ts';
 import type { DatabaseRuntime } from './database.ts';
 import { dispatch, forward } from './dispatch.ts';
 import { EngineLink } from './engine-link.ts';
@@ -100,7 +101,7 @@ export class Session implements SessionContext {
     });
     this.names = new Names(database, this.link);
     this.mentions = new MentionTables(this.link, () => beginAgain(this));
-    engine.write(startupMessage(startup.version, relayed));
+    engine.write(startupMessage(startup.version, withCompatiblePath(relayed, database, given)));
     this.client.resume();
   }
 
