@@ -9,7 +9,7 @@ import { nextStatementNumber } from '../statement-number.ts';
 import { StatementRequests } from '../statement-requests.ts';
 import type { Streamed } from './streamable.ts';
 
-/** The least rows of one part, so that many small pages do not cost an execution each. */
+/** The least rows of one part but the first, so that many small pages do not cost an execution each. */
 const PART_ROWS = 500;
 
 /**
@@ -24,6 +24,8 @@ export class RowStream {
   private rows: AsyncGenerator<ApiRow[]> | undefined;
   private readonly began = Date.now();
   private ended = false;
+  /** Of the part that comes next: the first is the first page, for which nobody waits longer than it takes. */
+  private least = 1;
 
   constructor(session: SessionContext, streamed: Streamed) {
     this.session = session;
@@ -86,7 +88,7 @@ export class RowStream {
     try {
       this.rows ??= this.fetch(this.streamed.client, this.streamed.spec);
       const rows: ApiRow[] = [];
-      while (rows.length < PART_ROWS) {
+      while (rows.length < this.least) {
         const { value, done } = await this.rows.next();
         if (done === true) {
           this.ended = true;
@@ -94,6 +96,7 @@ export class RowStream {
         }
         rows.push(...value);
       }
+      this.least = PART_ROWS;
       return rows;
     } finally {
       session.fetching = undefined;

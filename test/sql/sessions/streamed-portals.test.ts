@@ -59,8 +59,25 @@ test('who reads a hundred rows of a long scan costs the requests of a few pages'
   await client.ask(closePortal('p'), sync);
   await client.query('COMMIT');
   const { total } = await shop.requests();
-  // 500 rows are one part; of 25 pages and what tells where they end.
+  // A page, and 500 rows as the next part; of 25 pages and what tells where they end.
   assert.ok(total <= 27 && total >= 5, `${total} requests`);
+});
+
+test('who reads no more rows than a page holds waits for one page', async () => {
+  const client = await WireClient.open(shop.url);
+  await client.query('BEGIN');
+  await shop.resetRequests();
+  const lines = await client.ask(
+    parse('SELECT id, total_inc_tax FROM orders'),
+    bind([], { portal: 'p' }),
+    execute('p', 20),
+    sync,
+  );
+  assert.equal(rowsOf(lines).length, 20);
+  assert.ok(lines.includes('PortalSuspended'));
+  assert.equal((await shop.requests()).total, 1);
+  await client.ask(closePortal('p'), sync);
+  await client.query('COMMIT');
 });
 
 test('an open portal that nobody reads asks for nothing', async () => {
@@ -155,7 +172,8 @@ test('a store that fails in a later part fails the statement, and the session go
   const sql = 'SELECT id FROM orders';
   await client.ask(parse(sql), bind([], { portal: 'p' }), describePortal('p'), sync);
   await shop.setFaults([{ match: { path: '/v2/orders' }, skip: 1, fault: { status: 403 } }]);
-  const lines = await client.ask(execute('p', 5), sync);
+  // More than the first page holds.
+  const lines = await client.ask(execute('p', 30), sync);
   await shop.setFaults([]);
   assert.ok(
     lines.some((line) => line.startsWith('ErrorResponse 42501')),
