@@ -11,6 +11,10 @@ interface RangePage {
   readonly size: number;
 }
 
+type ReadRange = (first: number, last: number) => Promise<RangePage>;
+
+type Hand = (items: readonly unknown[]) => Promise<unknown>;
+
 /**
  * Key ranges between two bounds, walked upward by several workers. Each range is walked page by page; a worker
  * that has nothing left takes the upper half of the range with the most left. Cuts lie a multiple of the page size
@@ -31,10 +35,7 @@ export class Ranges {
   }
 
   /** `hand` gets the items of each page; together they are all rows between the bounds, each once. */
-  async run(
-    page: (first: number, last: number) => Promise<RangePage>,
-    hand: (items: readonly unknown[]) => Promise<unknown>,
-  ): Promise<void> {
+  async run(page: ReadRange, hand: Hand): Promise<void> {
     let failed = false;
     const workers = Array.from({ length: this.#facts.workers }, (_, i) => i);
     await runAll(workers, workers.length, async () => {
@@ -53,24 +54,28 @@ export class Ranges {
     });
   }
 
-  async #walk(
-    range: Range,
-    read: (first: number, last: number) => Promise<RangePage>,
-    hand: (items: readonly unknown[]) => Promise<unknown>,
-  ): Promise<void> {
+  async #walk(range: Range, read: ReadRange, hand: Hand): Promise<void> {
     for (let pages = 0; range.next <= range.end; pages++) {
-      const page = await read(range.next, range.end);
-      this.#pages++;
-      // Keys above `end` went to another worker during the request.
-      const mine = countUpTo(page.keys, range.end);
-      if (range.shared && pages === 0 && mine < page.size / 4) this.#wasted++;
-      range.proven = page.more;
-      range.density = page.density;
-      range.next = page.highest + 1;
-      this.#wake();
-      await hand(mine === page.items.length ? page.items : page.items.slice(0, mine));
-      if (!page.more) return;
+      if (!(await this.#step(range, pages === 0, read, hand))) return;
     }
+  }
+
+  /**
+   * Reads one page and hands it on; false when the range holds no more. In a function of its own, because one that waits
+   * for the next page would keep this one in memory until then.
+   */
+  async #step(range: Range, first: boolean, read: ReadRange, hand: Hand): Promise<boolean> {
+    const page = await read(range.next, range.end);
+    this.#pages++;
+    // Keys above `end` went to another worker during the request.
+    const mine = countUpTo(page.keys, range.end);
+    if (range.shared && first && mine < page.size / 4) this.#wasted++;
+    range.proven = page.more;
+    range.density = page.density;
+    range.next = page.highest + 1;
+    this.#wake();
+    await hand(mine === page.items.length ? page.items : page.items.slice(0, mine));
+    return page.more;
   }
 
   /**

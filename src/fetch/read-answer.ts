@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, transcode } from 'node:buffer';
 import type { Platform } from '../platforms/index.ts';
 import type { Answer } from './client-types.ts';
 import { FetchFailure } from './failure.ts';
@@ -56,5 +56,15 @@ export function parseLeniently(body: Buffer): unknown {
   }
 }
 
-/** Most answers are ASCII, which needs no decoding and makes strings of half the size. */
-const text = (body: Buffer): string => (isAscii(body) ? body.toString('latin1') : body.toString('utf8'));
+/**
+ * Most answers are ASCII, which needs no decoding and makes strings of half the size. Others are decoded in half the
+ * time by way of UTF-16; it refuses what is not UTF-8, and then each byte that is none becomes U+FFFD.
+ */
+function text(body: Buffer): string {
+  if (isAscii(body)) return body.toString('latin1');
+  try {
+    return transcode(body, 'utf8', 'ucs2').toString('utf16le');
+  } catch {
+    return body.toString('utf8');
+  }
+}
