@@ -38,6 +38,8 @@ export class StoreClient {
   readonly name: string;
   readonly platform: Platform;
   readonly parallelism: number;
+  /** Of the API. */
+  readonly address: string;
   readonly #options: StoreOptions;
   readonly #limits: RequestLimits;
   readonly #transport: Transport;
@@ -62,6 +64,7 @@ export class StoreClient {
     this.#tokens = options.credentials ?? fixedToken(login.token);
     this.#limits = { ...defaultLimits, ...options.limits };
     const address = addressOf(platform, login, name);
+    this.address = address;
     const { connect_ms, idle_ms, patience_ms } = this.#limits;
     this.#stores = new StoreFinder(platform, login, this.#tokens);
     this.#place = this.#stores.place(address, options.journalKey ?? name);
@@ -173,8 +176,8 @@ export class StoreClient {
         this.#request(wish, { ...context, signal }, login),
       );
     }
-    noteWrite();
-    return this.#request(wish, context, login).finally(noteWrite);
+    noteWrite(this.address);
+    return this.#request(wish, context, login).finally(() => noteWrite(this.address));
   }
 
   async #request(wish: Wish, context: RequestContext, login: Login): Promise<Answer> {

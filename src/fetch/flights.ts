@@ -3,10 +3,17 @@ import { FetchFailure } from './failure.ts';
 /** Goes up with every write that this process begins or ends: what was asked before may be older than it. */
 let writes = 0;
 
-/** A write to any store is about to be sent, or has been answered. */
-export function noteWrite(): void {
+/** The same by the address of the API. */
+const writesByAddress = new Map<string, number>();
+
+/** A write to a store at that address is about to be sent, or has been answered. */
+export function noteWrite(address: string): void {
   writes += 1;
+  writesByAddress.set(address, writesTo(address) + 1);
 }
+
+/** Goes up with every write to stores of an API's address that this process begins or ends. */
+export const writesTo = (address: string): number => writesByAddress.get(address) ?? 0;
 
 interface Flight<T> {
   readonly answer: Promise<T>;

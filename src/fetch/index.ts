@@ -3,6 +3,7 @@ export { StoreClient } from './client.ts';
 export type { Answer, RequestContext, RequestLimits, SendWish, StoreOptions } from './client-types.ts';
 export { fetchCount } from './count.ts';
 export { type Failure, FetchFailure, mayHaveActed } from './failure.ts';
+export { noteWrite, writesTo } from './flights.ts';
 export { Journal, type JournalEntry } from './journal.ts';
 export { collect, compileRead } from './paths.ts';
 export { pathWithQuery } from './request-path.ts';

@@ -32,6 +32,14 @@ export const requestProperties = {
     least: -1,
     doc: 'The most requests to the store that one statement may send; one that needs more fails, before it sends any where that is known. -1 means without limit.',
   },
+  CacheTolerance: {
+    type: 'integer',
+    category: 'Requests',
+    default: 0,
+    least: 0,
+    most: 86_400,
+    doc: 'Seconds that rows may be old which a query is answered with: rows that this server has read for any session of the same login are kept for so long, and taken in place of requests; a NOTICE tells their age. 0 means that nothing is kept, and every query asks the store.',
+  },
   BudgetShare: {
     type: 'integer',
     category: 'Requests',

@@ -115,7 +115,7 @@ function ownStore(
   { schema, platform }: StoreRuntime,
   user: string,
   properties: Properties,
-  { pool, journal, budgetFile, limits }: StoreSharing,
+  { pool, journal, budgetFile, rowCache, limits }: StoreSharing,
 ): StoreLease {
   const login = propertyNames.filter((name) => !isLimit(name)).map((name) => properties[name] ?? null);
   const parts = [database.name, schema, user, ...login];
@@ -124,7 +124,12 @@ function ownStore(
   const config = { schema, platform, properties };
   const owner = { owner: user, settingsLocation: `memory://${app}` };
   return pool.lease(parts, () =>
-    openStore(config, { journal, budgetFile, limits }, `${database.name}.${schema}/${hash(parts)}`, owner),
+    openStore(
+      config,
+      { journal, budgetFile, rowCache, limits },
+      `${database.name}.${schema}/${hash(parts)}`,
+      owner,
+    ),
   );
 }
 

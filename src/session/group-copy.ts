@@ -76,8 +76,23 @@ function taken({ keys, encode }: Sink, rows: ApiRow[]): Buffer {
 
 const names = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
 
-const copyInto = ({ relation, columns }: Sink): string =>
+const copyInto = ({ relation, columns }: Sink): string => copyText(relation, columns);
+
+/** The COPY that fills a mention table. */
+export const copyText = (relation: string, columns: readonly string[]): string =>
   `COPY pg_temp.${relation} (${names(columns)}) FROM STDIN (ENCODING 'UTF8')`;
+
+/** Above this the engine's guesses about a fresh table are worth an ANALYZE. */
+const ANALYZE_ROWS = 5_000;
+
+/** Has the engine look at a mention table that was filled with so many rows, where they are many. */
+export async function analyzeLarge(
+  link: SessionContext['link'],
+  relation: string,
+  rows: number,
+): Promise<void> {
+  if (rows >= ANALYZE_ROWS) await link.own([{ sql: `ANALYZE pg_temp.${relation}` }]);
+}
 
 /** Puts rows that are loaded into the mention tables of the passengers that take them from there. */
 export async function copyRows(session: SessionContext, passengers: readonly Passenger[]): Promise<void> {

@@ -1,9 +1,13 @@
 import { type Batch, fetchCount, fetchShared } from '../fetch/index.ts';
 import type { Scan } from '../planner/index.ts';
+import { recordGroup } from './cache/record-group.ts';
+import type { Mark } from './cache/row-cache.ts';
+import type { StatementCache } from './cache/statement-cache.ts';
 import { countedRows } from './counted-rows.ts';
 import { expectedRequests } from './expected-requests.ts';
-import { copyRows, fill, sinksOf } from './group-copy.ts';
+import { analyzeLarge, copyRows, fill, sinksOf } from './group-copy.ts';
 import { Prefetch } from './prefetch.ts';
+import { firstRows } from './preview.ts';
 import { keepRows } from './reuse.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -14,9 +18,6 @@ import type { StatementScans } from './statement-scans.ts';
 import type { StatementWatch, Watched } from './statement-watch.ts';
 import { showPending } from './write/pending.ts';
 
-/** Above this the engine's guesses about a fresh table are worth an ANALYZE. */
-const ANALYZE_ROWS = 5_000;
-
 /** What the loads of one statement have in common. */
 export interface LoadContext {
   readonly session: SessionContext;
@@ -25,6 +26,9 @@ export interface LoadContext {
   readonly requests: StatementRequests;
   readonly scans: StatementScans;
   readonly watch: StatementWatch;
+  readonly cache: StatementCache;
+  /** See `wantedRows`. */
+  readonly preview: number | undefined;
   /** Names the statement in the journal. */
   readonly number: string;
 }
@@ -61,7 +65,7 @@ export class GroupLoader {
     const { scans, requests, number, watch } = this.context;
     const rides = scans.mention(scan).table.qualified;
     const theirs = passengers.map((passenger) => ({ passenger, report: this.report(passenger, rides) }));
-    const fetch = { report, theirs, began: Date.now() };
+    const fetch = { report, theirs, began: Date.now(), mark: this.context.cache.mark(scan) };
     const client = scans.client(scan);
     if (client === undefined) {
       return { ...fetch, rows: new Prefetch(this.ownRows(scan)) };
@@ -94,7 +98,8 @@ export class GroupLoader {
     return report;
   }
 
-  private async loadGroup(group: Group, { rows, report, theirs, began, watched }: Fetch): Promise<void> {
+  private async loadGroup(group: Group, fetch: Fetch): Promise<void> {
+    const { rows, report, theirs, began, watched } = fetch;
     const { scan, choice } = group;
     const { relation } = scan.mention;
     const { session, signal, scans, requests, number } = this.context;
@@ -111,7 +116,7 @@ export class GroupLoader {
       await session.link.own([countedRows(scan, choice.count.witness, count)]);
       report.rows = count;
     } else if (client === undefined || choice.spec !== undefined) {
-      await this.fill(group, rows, report);
+      await this.fill(group, rows, fetch);
     }
     watched?.end();
     for (const { passenger, report: own } of theirs) {
@@ -123,9 +128,7 @@ export class GroupLoader {
     ];
     for (const one of all) {
       one.report.ms = Date.now() - began;
-      if (one.report.rows >= ANALYZE_ROWS) {
-        await session.link.own([{ sql: `ANALYZE pg_temp.${one.scan.mention.relation}` }]);
-      }
+      await analyzeLarge(session.link, one.scan.mention.relation, one.report.rows);
     }
   }
 
@@ -134,10 +137,13 @@ export class GroupLoader {
     return theirs.find(({ passenger }) => passenger.scan === copied)?.report.rows ?? 0;
   }
 
-  private async fill(group: Group, rows: AsyncIterable<Batch>, report: ScanReport): Promise<void> {
-    const { session, chooser, scans } = this.context;
+  private async fill(group: Group, rows: AsyncIterable<Batch>, { mark, report }: Fetch): Promise<void> {
+    const { session, chooser, scans, cache, preview } = this.context;
     const sinks = sinksOf(group, chooser);
-    await fill(session, sinks, rows);
+    const isPreview = preview !== undefined && group.choice.spec?.limit === preview;
+    if (isPreview) report.preview = preview;
+    const wanted = isPreview ? firstRows(rows, preview) : rows;
+    await recordGroup(cache, group, mark, sinks, wanted, (into, batches) => fill(session, into, batches));
     const filled = [group, ...group.passengers.filter(({ copies }) => copies === undefined)];
     for (const { scan } of filled) {
       await showPending(session, scans.mention(scan).table, scan.mention.relation);
@@ -173,6 +179,8 @@ interface Fetch {
   readonly report: ScanReport;
   readonly theirs: readonly { readonly passenger: Passenger; readonly report: ScanReport }[];
   readonly began: number;
+  /** Present: its rows may be kept. */
+  readonly mark: Mark | undefined;
   /** Absent for rows of Storewire's own. */
   readonly watched?: Watched;
   readonly rows: Prefetch<Batch>;

@@ -6,7 +6,8 @@ import { endOf } from './carried-out.ts';
 import { mapOwnError } from './mapping.ts';
 import type { RowCap } from './max-rows.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
-import { rowLimit, withoutValues } from './parameters.ts';
+import { withoutValues } from './parameters.ts';
+import { wantedRows } from './preview.ts';
 import { pricesMade, type ScanPrice } from './prices.ts';
 import { emptyTables, keepsRows } from './reuse.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
@@ -74,7 +75,7 @@ export async function loadRows(
   const plan = planned ?? (await prepareRows(session, statement, types, parameters));
   const { settings, scans, deferred } = plan;
   const { turn } = mentions;
-  const limit = rowLimit(statement.info.limit, parameters);
+  const { limit, preview } = wantedRows(statement, plan, parameters);
   const abort = new AbortController();
   session.fetching = abort;
   const disarm = armTimeouts(session, abort, settings, statement);
@@ -82,7 +83,7 @@ export async function loadRows(
     const { signal } = abort;
     const relations = calledRelations(statement, plan, limit);
     await loadCalls(session, statement, { types, parameters, results, relations, signal, settings });
-    const loader = new ScanLoader(session, statement, abort.signal, deferred, limit, settings);
+    const loader = new ScanLoader(session, statement, abort.signal, deferred, limit, settings, preview);
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
     const { explain } = statement.info;

@@ -1,13 +1,16 @@
 import { Backend, ownErrorFrame } from '../wire/index.ts';
+import { ageNotice } from './cache/age-notice.ts';
 import type { LoadResult } from './loader.ts';
 import { capNotice } from './max-rows.ts';
 import type { Filter } from './operations.ts';
+import { previewNotice } from './preview.ts';
 import { withPriceTag } from './price-lines.ts';
 import type { ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**
- * Before its CommandComplete, a statement says that MaxRows may have cut off its rows, and with `SET storewire.notices
+ * Before its CommandComplete, a statement says that MaxRows or storewire.preview_rows may have cut off its rows, how old
+ * those of the cache are, and with `SET storewire.notices
  * = on` what each of its scans cost.
  * @param most Rows that the Execute asks for; 0 for all.
  */
@@ -17,11 +20,11 @@ export function withNotices(
   loaded: LoadResult | undefined,
   most = 0,
 ): Filter {
-  const { settings, cap, reports, returned, prices } = loaded ?? {};
+  const { settings, cap, reports = [], returned, prices } = loaded ?? {};
+  const told = [ageNotice(reports), previewNotice(reports)].filter((one) => one !== undefined);
   if (prices !== undefined) return withPriceTag(session, filter, loaded?.format ?? 'text', prices);
-  if (returned === undefined || settings?.hearsNotices !== true || !(settings.notices || cap !== undefined)) {
-    return filter;
-  }
+  if (returned === undefined || settings?.hearsNotices !== true) return filter;
+  if (!settings.notices && cap === undefined && told.length === 0) return filter;
   return {
     rows: filter.rows ?? false,
     message(type, message) {
@@ -32,7 +35,8 @@ export function withNotices(
         if (cap !== undefined && returned.rows + rows === cap.most) {
           session.client.write(capNotice(cap));
         }
-        for (const report of settings.notices ? (reports ?? []) : []) {
+        for (const one of told) session.client.write(one);
+        for (const report of settings.notices ? reports : []) {
           session.client.write(notice(report, rows));
         }
       }

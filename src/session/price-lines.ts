@@ -40,7 +40,18 @@ export function priceLines(prices: readonly ScanPrice[]): string[] {
   ];
 }
 
-function linesOf({ table, endpoint, requests, rides, kind, keys, pushed, unpushed }: ScanPrice): string[] {
+function linesOf({
+  table,
+  endpoint,
+  requests,
+  rides,
+  aged,
+  kind,
+  keys,
+  pushed,
+  unpushed,
+}: ScanPrice): string[] {
+  if (aged !== undefined) return [`  ${table}: rows from the cache, ${aged.age_s} s old (${aged.allowed})`];
   if (rides !== undefined && requests === 0) return [`  ${table}: rides on ${rides}`];
   const count = `${kind === 'at most' ? 'at most ' : ''}${requests} ${requests === 1 ? 'request' : 'requests'}`;
   return [
@@ -75,16 +86,19 @@ function withMember(message: Buffer, prices: readonly ScanPrice[], encoding: str
 function memberOf(prices: readonly ScanPrice[]): object {
   return {
     Requests: prices.reduce((sum, price) => sum + price.requests, 0),
-    Scans: prices.map(({ table, endpoint, requests, rides, kind, seconds, keys, pushed, unpushed }) => ({
-      Table: table,
-      ...(rides === undefined ? {} : { 'Rides On': rides }),
-      ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
-      Requests: requests,
-      'Requests Kind': kind,
-      ...(seconds === undefined ? {} : { Seconds: Math.round(seconds * 10) / 10 }),
-      ...(keys.length > 0 ? { Keys: keys } : {}),
-      Pushed: pushed,
-      'Not Pushed': unpushed.map(({ source, reason }) => ({ Condition: source, Reason: reason })),
-    })),
+    Scans: prices.map(
+      ({ table, endpoint, requests, rides, aged, kind, seconds, keys, pushed, unpushed }) => ({
+        Table: table,
+        ...(aged === undefined ? {} : { 'Cache Age': aged.age_s }),
+        ...(rides === undefined ? {} : { 'Rides On': rides }),
+        ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
+        Requests: requests,
+        'Requests Kind': kind,
+        ...(seconds === undefined ? {} : { Seconds: Math.round(seconds * 10) / 10 }),
+        ...(keys.length > 0 ? { Keys: keys } : {}),
+        Pushed: pushed,
+        'Not Pushed': unpushed.map(({ source, reason }) => ({ Condition: source, Reason: reason })),
+      }),
+    ),
   };
 }

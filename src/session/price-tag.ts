@@ -1,5 +1,6 @@
 import type { FetchSpec, StoreClient } from '../fetch/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
+import { type Aged, StatementCache } from './cache/statement-cache.ts';
 import type { StoreTable } from './database.ts';
 import { type LoadResult, type Planned as PlannedStatement, planStatement } from './loader.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
@@ -50,8 +51,15 @@ async function priceOf(
   const { scans, settings } = planned;
   const chooser = chooserFor(session, statement, planned);
   const of = new StatementScans(session, statement);
+  const cache = new StatementCache(session, statement, chooser, of, settings);
   const prices: ScanPrice[] = [];
-  for (let waiting = [...scans]; waiting.length > 0; ) {
+  const left: Scan[] = [];
+  for (const scan of scans) {
+    const found = await cache.find(cache.widened(scan), 'without keys');
+    if (found === undefined) left.push(scan);
+    else prices.push(cachedPrice(tableIn(statement, scan.mention.relation), found));
+  }
+  for (let waiting = left; waiting.length > 0; ) {
     const { groups } = await nextGroups(waiting, chooser, of);
     const told = scansOf(groups);
     waiting = waiting.filter((scan) => !told.has(scan));
@@ -62,6 +70,18 @@ async function priceOf(
   }
   return { prices, settings };
 }
+
+const cachedPrice = ({ qualified: table }: StoreTable, { age_s, allowed }: Aged): ScanPrice => ({
+  table,
+  aged: { age_s, allowed },
+  endpoint: undefined,
+  requests: 0,
+  kind: 'expected',
+  seconds: 0,
+  keys: [],
+  pushed: [],
+  unpushed: [],
+});
 
 /** Of a fetch, and of the scans that ride on it. */
 function pricesOf(

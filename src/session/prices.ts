@@ -1,3 +1,4 @@
+import type { Aged } from './cache/statement-cache.ts';
 import type { ScanReport } from './scan-report.ts';
 
 /** What one scan of a statement will ask of its store, or has asked. */
@@ -9,6 +10,8 @@ export interface ScanPrice {
   readonly requests: number;
   /** The table with whose requests its rows come: it needs none of its own. */
   readonly rides?: string;
+  /** Its rows come from the cache: it needs no request. */
+  readonly aged?: Aged;
   /** `expected` may be fewer where keys come from another scan; `made` by EXPLAIN ANALYZE. */
   readonly kind: 'expected' | 'at most' | 'made';
   /** At the present budget of the store; undefined for what is made. */
@@ -21,8 +24,9 @@ export interface ScanPrice {
 
 /** What EXPLAIN ANALYZE has asked. */
 export const pricesMade = (reports: readonly ScanReport[]): ScanPrice[] =>
-  reports.map(({ table, requests, rides, pushed, unpushed }) => ({
+  reports.map(({ table, requests, rides, aged, pushed, unpushed }) => ({
     table,
+    ...(aged === undefined ? {} : { aged }),
     ...(rides === undefined ? {} : { rides }),
     endpoint: undefined,
     requests,

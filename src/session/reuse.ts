@@ -25,7 +25,8 @@ export function widened(scan: Scan): Scan {
   return { ...scan, columns: [...new Set([...scan.columns, ...free])] };
 }
 
-function isFree(table: TableDefinition, name: string): boolean {
+/** Whether a column comes with the others of its row, whatever list it is read from. */
+export function isFree(table: TableDefinition, name: string): boolean {
   const column = table.columns[name];
   const lacking = table.access.some(({ lacks = [] }) => lacks.includes(name));
   return column?.include === undefined && column?.writeOnly !== true && !lacking;
@@ -46,7 +47,8 @@ export const keepsRows = (
   { keepsSnapshot }: Settings,
 ): boolean => keepsSnapshot && writes.pending.length === 0 && !changesStores(statement);
 
-function changesStores(statement: BoundStatement): boolean {
+/** Whether a statement writes to a store, or calls a procedure. */
+export function changesStores(statement: BoundStatement): boolean {
   const calls = [...statement.bound.calls, ...(statement.executed?.bound.calls ?? [])];
   return writesOf(statement).length > 0 || calls.length > 0;
 }
@@ -128,7 +130,8 @@ export class Reuse {
     return ride?.copies !== undefined && !(ride.wider && scan.givesKeys);
   }
 
-  private async readKeys(scan: Scan): Promise<void> {
+  /** Reads the keys that others take from a scan whose table is filled. */
+  async readKeys(scan: Scan): Promise<void> {
     const { relation } = scan.mention;
     const found = new Map<string, readonly string[]>();
     for (const gift of this.chooser.gifts(scan)) {

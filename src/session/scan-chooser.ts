@@ -20,6 +20,9 @@ import type { Watched } from './statement-watch.ts';
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
 const WORTH_A_QUESTION = 3;
 
+/** Whole numbers by their value, others in any order that is always the same. */
+const inOrder = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
+
 /** What a scan's choice depends on beside its plan. */
 export interface ChooserFacts {
   readonly deferred: ReadonlyMap<string, string | null>;
@@ -53,7 +56,8 @@ export class ScanChooser {
 
   /** A scan that gives keys is loaded. */
   keep(relation: string, keys: ReadonlyMap<string, readonly string[]>, { spec }: Choice, rows: number): void {
-    this.loaded.set(relation, keys);
+    // The same keys make the same requests, in whatever order the rows came.
+    this.loaded.set(relation, new Map([...keys].map(([name, values]) => [name, values.toSorted(inOrder)])));
     if (spec !== undefined) {
       this.fetched.set(relation, { spec, rows });
     }

@@ -1,14 +1,17 @@
 import type { Scan } from '../planner/index.ts';
+import { CachedScans } from './cache/answer-scans.ts';
+import { StatementCache } from './cache/statement-cache.ts';
 import { GroupLoader } from './group-loader.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
 import { Reuse, widened } from './reuse.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
+import type { Settings } from './settings.ts';
 import { nextStatementNumber } from './statement-number.ts';
 import { StatementRequests } from './statement-requests.ts';
 import { StatementScans } from './statement-scans.ts';
-import { type Hears, StatementWatch } from './statement-watch.ts';
+import { StatementWatch } from './statement-watch.ts';
 import type { BoundStatement } from './statements.ts';
 import { definitionFor } from './store-limits.ts';
 
@@ -24,6 +27,8 @@ export class ScanLoader {
   private readonly loader: GroupLoader;
   private readonly of: StatementScans;
   private readonly reuse: Reuse;
+  private readonly cache: StatementCache;
+  private readonly cached: CachedScans;
   private readonly session: SessionContext;
   private scans: readonly Scan[] = [];
 
@@ -33,10 +38,11 @@ export class ScanLoader {
     signal: AbortSignal,
     deferred: ReadonlyMap<string, string | null>,
     limit: number | undefined,
-    hears?: Hears,
+    settings: Settings,
+    preview?: number,
   ) {
     const number = nextStatementNumber();
-    const watch = new StatementWatch(session, number, hears);
+    const watch = new StatementWatch(session, number, settings);
     const of = new StatementScans(session, statement);
     const requests = new StatementRequests(session);
     this.of = of;
@@ -60,19 +66,35 @@ export class ScanLoader {
     });
     const { chooser } = this;
     this.reuse = new Reuse(session, chooser, of);
-    this.loader = new GroupLoader({ session, signal, chooser, requests, scans: of, watch, number });
+    const cache = new StatementCache(session, statement, chooser, of, settings);
+    this.cache = cache;
+    this.cached = new CachedScans(session, cache, of, this.reuse, preview);
+    this.loader = new GroupLoader({
+      session,
+      signal,
+      chooser,
+      requests,
+      scans: of,
+      watch,
+      cache,
+      preview,
+      number,
+    });
   }
 
   async run(scans: readonly Scan[]): Promise<readonly ScanReport[]> {
-    this.scans = this.session.mentions.kept.isOn ? scans.map(widened) : scans;
-    let waiting = await this.reuse.without(scans, this.scans);
-    while (waiting.length > 0) {
+    const wide = this.session.mentions.kept.isOn ? scans.map(widened) : scans;
+    this.scans = wide.map((scan) => this.cache.widened(scan));
+    let waiting: readonly Scan[] = await this.reuse.without(scans, this.scans);
+    for (;;) {
+      waiting = await this.cached.without(waiting);
+      if (waiting.length === 0) break;
       const { groups, alone } = await nextGroups(waiting, this.chooser, this.of);
       this.requests.check(alone);
       const loaded = scansOf(groups);
       waiting = waiting.filter((scan) => !loaded.has(scan));
       await this.loader.load(groups);
     }
-    return this.loader.reports;
+    return [...this.cached.reports, ...this.loader.reports];
   }
 }

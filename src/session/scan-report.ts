@@ -1,4 +1,5 @@
 import type { FetchStats } from '../fetch/index.ts';
+import type { Aged } from './cache/statement-cache.ts';
 
 /** What one scan cost, for NOTICEs. */
 export interface ScanReport extends FetchStats {
@@ -6,6 +7,10 @@ export interface ScanReport extends FetchStats {
   ms: number;
   /** The table with whose requests its rows have come. */
   readonly rides?: string;
+  /** Its rows came from the cache. */
+  readonly aged?: Aged;
+  /** No more rows than these were asked for, although the statement's LIMIT is higher. */
+  preview?: number;
   readonly pushed: readonly string[];
   readonly unpushed: readonly { readonly source: string; readonly reason: string }[];
 }

@@ -11,6 +11,7 @@ import {
   type UserConfig,
 } from '../oauth/index.ts';
 import { loadGrammar } from '../sql/index.ts';
+import { RowCache } from './cache/row-cache.ts';
 import { CancelRegistry } from './cancel.ts';
 import { OpenedOnDemand } from './database-entry.ts';
 import type { Gateway } from './gateway.ts';
@@ -36,6 +37,8 @@ export interface ServerOptions {
   readonly journalFile: string;
   /** SQLite file through which the processes of this machine share the stores' rate limits; absent: they do not. */
   readonly budgetFile?: string | undefined;
+  /** Where rows are kept for sessions with CacheTolerance, and how many bytes of them; by default 1 GB in a temporary folder. */
+  readonly rowCache?: { readonly folder?: string; readonly bytes?: number } | undefined;
   /** What requests to the stores may take, where that is not the default. */
   readonly limits?: Partial<RequestLimits> | undefined;
 }
@@ -47,6 +50,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const ROW_CACHE_BYTES = 1 << 30;
+
 /**
  * Starts the front door: makes databases and roles in the engine, then listens for PostgreSQL clients. Rejects
  * with a StorewireError when the address is in use or the definitions are wrong.
@@ -56,8 +61,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await loadGrammar();
   const journal = new Journal(options.journalFile);
   const shared = options.budgetFile;
+  const rowCache = new RowCache(options.rowCache?.bytes ?? ROW_CACHE_BYTES, options.rowCache?.folder);
   const basis = {
     journal,
+    rowCache,
     limits: options.limits,
     budgetFile: shared === undefined ? undefined : budgetFile(shared),
   };
@@ -94,7 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     host: options.listen.host,
     port,
-    stop: () => stop(server, sessions, journal),
+    stop: () => stop(server, sessions, journal).finally(() => rowCache.close()),
   };
 }
 

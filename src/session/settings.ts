@@ -17,6 +17,10 @@ export interface Settings {
   readonly progressNotices: boolean;
   /** `SET storewire.max_requests = n`: the most requests of a statement to each store; undefined: any number. */
   readonly mostRequests: number | undefined;
+  /** `SET storewire.cache_tolerance = n`: seconds that rows may be old; undefined: what the property CacheTolerance says. */
+  readonly cacheTolerance_s: number | undefined;
+  /** `SET storewire.preview_rows = n`: the most rows of a table that a preview of it gets; undefined: all it asks for. */
+  readonly previewRows: number | undefined;
   /** The transaction sees what was there when it began. */
   readonly keepsSnapshot: boolean;
   /** The client wants messages below warnings. */
@@ -43,6 +47,8 @@ export const READ_SETTINGS: OwnStatement = {
     'storewire.progress_notices',
     'transaction_isolation',
     'storewire.max_requests',
+    'storewire.cache_tolerance',
+    'storewire.preview_rows',
   ]
     .map(setting)
     .join(', ')}, pg_catalog.current_schemas(true)`,
@@ -61,6 +67,8 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     progress,
     isolation,
     mostRequests,
+    tolerance,
+    preview,
     schemas,
   ] = row;
   const hearsNotices = !['warning', 'error'].includes(least ?? '');
@@ -73,6 +81,8 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     holdsWrites: (mode ?? '').toLowerCase() === 'commit',
     notices: hearsNotices && isOn(notices),
     mostRequests: requestsOf(mostRequests),
+    cacheTolerance_s: toleranceOf(tolerance),
+    previewRows: previewRowsOf(preview),
     progressNotices: hearsNotices && isOn(progress),
     hearsNotices,
     keepsSnapshot: isolation === 'repeatable read' || isolation === 'serializable',
@@ -89,6 +99,29 @@ function requestsOf(value: string | null | undefined): number | undefined {
   if (/^\d{1,9}$/.test(value)) return Number(value);
   throw new StorewireError('invalid_parameter_value', `storewire.max_requests cannot be "${value}"`, {
     hint: 'It is a number of requests, such as 20; RESET storewire.max_requests allows any number.',
+  });
+}
+
+/** Throws a StorewireError (22023) for what is no number of seconds up to a day. */
+function toleranceOf(value: string | null | undefined): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (/^\d{1,9}$/.test(value) && Number(value) <= 86_400) return Number(value);
+  throw new StorewireError('invalid_parameter_value', `storewire.cache_tolerance cannot be "${value}"`, {
+    hint: 'It is a number of seconds from 0 to 86400, such as 60; 0 asks the store each time.',
+  });
+}
+
+/** What `on` stands for. */
+const PREVIEW_ROWS = 1_000;
+
+/** Throws a StorewireError (22023) for what is no number of rows. */
+function previewRowsOf(value: string | null | undefined): number | undefined {
+  const word = (value ?? '').toLowerCase();
+  if (['', '0', 'off', 'false', 'no'].includes(word)) return undefined;
+  if (['on', 'true', 'yes'].includes(word)) return PREVIEW_ROWS;
+  if (/^\d{1,9}$/.test(word)) return Number(word);
+  throw new StorewireError('invalid_parameter_value', `storewire.preview_rows cannot be "${value}"`, {
+    hint: `It is off, on (${PREVIEW_ROWS} rows), or a number of rows.`,
   });
 }
 

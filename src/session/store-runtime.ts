@@ -15,6 +15,7 @@ import {
   type StoreConfig,
 } from '../oauth/index.ts';
 import { type OAuthFlow, oauthFlows, platforms } from '../platforms/index.ts';
+import type { RowCache } from './cache/row-cache.ts';
 
 /** A store with the properties that it is used with: those of the configuration, or a client's own. */
 export interface StoreRuntime {
@@ -26,6 +27,7 @@ export interface StoreRuntime {
   readonly client: StoreClient;
   /** By which the journal tells its requests from those of other logins. */
   readonly journalKey: string;
+  readonly rowCache: RowCache | undefined;
 }
 
 /** How a client's own properties differ from those of the configuration: see `Credentials`. */
@@ -39,6 +41,8 @@ export interface StoreBasis {
   readonly journal: Journal;
   /** Through which the rate limits are shared with other processes. */
   readonly budgetFile?: BudgetFile | undefined;
+  /** Keeps rows for sessions that take older ones; absent: nothing is kept. */
+  readonly rowCache?: RowCache | undefined;
   /** What a request may take, where that is not the default. */
   readonly limits?: Partial<RequestLimits> | undefined;
 }
@@ -46,7 +50,7 @@ export interface StoreBasis {
 /** Sends nothing. Throws a StorewireError when SSLServerCert cannot be read. */
 export function openStore(
   store: StoreConfig,
-  { journal, budgetFile, limits }: StoreBasis,
+  { journal, budgetFile, rowCache, limits }: StoreBasis,
   journalKey: string,
   owner?: StoreOwner,
 ): StoreRuntime {
@@ -69,7 +73,7 @@ export function openStore(
     budgetFile,
     limits,
   });
-  return { schema, platform: id, properties, flow, credentials, client, journalKey };
+  return { schema, platform: id, properties, flow, credentials, client, journalKey, rowCache };
 }
 
 /** A client's connection opens without the properties that reading a table needs; a statement that reads one says so. */

@@ -1,5 +1,6 @@
 import { type ApiRow, type FetchSpec, fetchScan, type StoreClient } from '../../fetch/index.ts';
 import { copyEncoder } from '../../load/index.ts';
+import type { Recording } from '../cache/recording.ts';
 import { once } from '../chunks.ts';
 import type { LoadResult } from '../loader.ts';
 import type { ScanReport } from '../scan-loader.ts';
@@ -22,6 +23,7 @@ export class RowStream {
   private readonly streamed: Streamed;
   private readonly stop = new AbortController();
   private rows: AsyncGenerator<ApiRow[]> | undefined;
+  private recording: Recording | undefined;
   private readonly began = Date.now();
   private ended = false;
   /** Of the part that comes next: the first is the first page, for which nobody waits longer than it takes. */
@@ -62,20 +64,21 @@ export class RowStream {
     this.report.ms = Date.now() - this.began;
     await session.mentions.empty(relation);
     session.mentions.turn += 1;
-    if (rows.length === 0) return false;
     const { table, columns } = streamed;
+    const lines = copyEncoder(table, columns)(rows);
+    this.recording?.add(lines, rows.length);
+    await (this.ended ? this.recording?.complete() : this.recording?.flush());
+    if (rows.length === 0) return false;
     const list = columns.map((column) => `"${column}"`).join(', ');
     session.mentions.markFilled(relation);
-    await session.link.copy(
-      `COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
-      once(copyEncoder(table, columns)(rows)),
-    );
+    await session.link.copy(`COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`, once(lines));
     return true;
   }
 
   /** Nobody reads on: requests that wait or run are stopped. */
   close(): void {
     this.ended = true;
+    this.recording?.discard();
     this.stop.abort();
     void this.rows?.return(undefined).catch(() => {});
   }
@@ -86,6 +89,7 @@ export class RowStream {
     session.fetching = onCancel;
     onCancel.signal.addEventListener('abort', () => stop.abort(onCancel.signal.reason));
     try {
+      this.recording ??= this.rows === undefined ? this.streamed.record(this.streamed.columns) : undefined;
       this.rows ??= this.fetch(this.streamed.client, this.streamed.spec);
       const rows: ApiRow[] = [];
       while (rows.length < this.least) {
@@ -98,6 +102,9 @@ export class RowStream {
       }
       this.least = PART_ROWS;
       return rows;
+    } catch (error) {
+      this.recording?.discard();
+      throw error;
     } finally {
       session.fetching = undefined;
     }

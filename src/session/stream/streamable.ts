@@ -1,10 +1,13 @@
 import type { TableDefinition } from '../../catalog/index.ts';
 import type { FetchSpec, StoreClient } from '../../fetch/index.ts';
 import type { Choice, Scan } from '../../planner/index.ts';
+import type { Recording } from '../cache/recording.ts';
+import { StatementCache } from '../cache/statement-cache.ts';
 import type { Planned } from '../loader.ts';
 import { chooserFor } from '../price-tag.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { SessionMention } from '../session-mention.ts';
+import { StatementScans } from '../statement-scans.ts';
 import type { BoundStatement } from '../statements.ts';
 
 /** A query whose rows can be handed on as they come from the store. */
@@ -16,6 +19,8 @@ export interface Streamed {
   readonly columns: readonly string[];
   readonly choice: Choice;
   readonly spec: FetchSpec;
+  /** Its first request is about to be made: where the rows are kept for later statements, if they are. */
+  readonly record: (columns: readonly string[]) => Recording | undefined;
 }
 
 /** Below so many requests a query is answered whole: nothing is saved by its parts. */
@@ -57,10 +62,19 @@ export async function streamable(
   const client = session.stores.get(mention.table.schema)?.client;
   if (mention.table.source.kind !== 'store' || client === undefined || scan.any.length !== 1)
     return undefined;
-  const choice = await chooserFor(session, statement, planned).choose(scan, client);
+  const chooser = chooserFor(session, statement, planned);
+  const of = new StatementScans(session, statement);
+  const cache = new StatementCache(session, statement, chooser, of, planned.settings);
+  const wide = cache.widened(scan);
+  const choice = await chooser.choose(wide, client);
   const { spec } = choice;
   if (spec === undefined || choice.count !== undefined || choice.requests < WORTH_REQUESTS) return undefined;
-  return { mention, client, spec: { ...spec, patient: true }, choice, ...columnsOf(scan) };
+  if ((await cache.find(wide, 'without keys')) !== undefined) return undefined;
+  const record: Streamed['record'] = (columns) => {
+    const mark = cache.mark(wide);
+    return mark && cache.record(wide, mark, spec, columns);
+  };
+  return { mention, client, spec: { ...spec, patient: true }, choice, record, ...columnsOf(wide) };
 }
 
 const columnsOf = ({ mention: { table }, columns }: Scan): Pick<Streamed, 'table' | 'columns'> => ({

@@ -35,7 +35,7 @@ export const joins: readonly Cost[] = [
     2,
     'SELECT i.name, p.name FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id WHERE o.id = 150',
     {
-      asks: ['id:in=416,1105,469'],
+      asks: ['id:in=416,469,1105'],
     },
   ),
   costs(
