@@ -21,7 +21,7 @@ export interface KeyPage {
   readonly total: number | undefined;
   /** The size of a full page here. */
   readonly size: number;
-  /** Rows per key, over the keys of this page. */
+  /** Rows per key: over all of this page, or its second half, if that is more: rows of a time thin out at its ends. */
   readonly density: number;
 }
 
@@ -133,9 +133,14 @@ export class KeyPages {
       remaining: total === undefined ? undefined : total - items.length,
       total,
       size,
-      density: lowest === undefined || highest === undefined ? 0 : items.length / (highest - lowest + 1),
+      density: Math.max(densityOf(keys), densityOf(keys.slice(keys.length >> 1))),
     };
   }
+}
+
+function densityOf(keys: readonly number[]): number {
+  const [first, last] = [keys[0], keys.at(-1)];
+  return first === undefined || last === undefined ? 0 : keys.length / (Math.abs(last - first) + 1);
 }
 
 function bound(pick: (...values: number[]) => number, a: number | undefined, text: string | undefined) {

@@ -1,4 +1,4 @@
-import { cut, dense, type Range, type RangeFacts } from './range-cut.ts';
+import { cut, half, type Range, type RangeFacts } from './range-cut.ts';
 import { runAll } from './run-all.ts';
 
 /** What the ranges need to know of a page. */
@@ -103,14 +103,10 @@ export class Ranges {
     const { size } = this.#facts;
     let best: { range: Range; from: number; rows: number } | undefined;
     for (const range of this.#walked) {
-      if (!range.proven || range.density <= 0) continue;
-      const stride = range.density >= dense ? size : Math.ceil(size / range.density);
-      const pages = Math.ceil((range.end - range.next + 1) / stride) - 1;
-      if (pages < 1) continue;
-      const from = range.next + (1 + Math.floor(pages / 2)) * stride;
+      const from = range.proven ? half(range, size) : undefined;
+      if (from === undefined) continue;
       const rows = (range.end - from + 1) * range.density;
-      const worth = range.density >= dense ? rows > 0 : rows >= size;
-      if (worth && (!best || rows > best.rows)) best = { range, from, rows };
+      if (!best || rows > best.rows) best = { range, from, rows };
     }
     if (!best) return undefined;
     const { range, from } = best;

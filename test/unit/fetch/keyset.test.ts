@@ -34,6 +34,26 @@ for (const [name, wanted, most] of shapes) {
   }
 }
 
+test('rows among others, whose number is stated, take hardly more requests than pages', async (t) => {
+  const store = await FakeStore.start(t, { items: things(randomIds(4700, 10_000, 5)), latency_ms: 1 });
+  const rows = await all(connect(t, store), spec(access.keyset3));
+  assert.deepEqual(ids(rows), ids(store.items));
+  // They fill 19 pages.
+  assert.ok(store.requests <= 21, `${store.requests} requests`);
+});
+
+test('rows that are close together but for their ends are cut where their pages end', async (t) => {
+  const thin = [...run(0, 130).map((i) => i * 3), ...run(0, 130).map((i) => 6500 + i * 3)];
+  const store = await FakeStore.start(t, {
+    items: things([...new Set([...thin, ...run(390, 6100)])].sort((a, b) => a - b).map((id) => id + 1)),
+    latency_ms: 1,
+  });
+  const rows = await all(connect(t, store), spec(access.keyset2));
+  assert.deepEqual(ids(rows), ids(store.items));
+  // They fill 26 pages.
+  assert.ok(store.requests <= 27, `${store.requests} requests`);
+});
+
 test('hundreds of random stores are read completely', async (t) => {
   const store = await FakeStore.start(t, { most: 20 });
   const path = { ...access.keyset3, paging: { ...access.keyset3.paging, most: 20 } };
