@@ -15,11 +15,14 @@ export interface ColumnWays {
   readonly alone: readonly (readonly Piece[])[];
 }
 
-/** The ways of an access path for a column, the narrowest first. */
-export function columnWays(constraint: Constraint, access: AccessPath): ColumnWays {
+/**
+ * The ways of an access path for a column, the narrowest first.
+ * @param page rows of a page, where at most one row has any one value of the column
+ */
+export function columnWays(constraint: Constraint, access: AccessPath, page?: number): ColumnWays {
   const filters = filtersOn(access, constraint.column);
   if (constraint.members !== undefined) {
-    const all = memberWays(constraint, filters);
+    const all = memberWays(constraint, filters, page);
     const alone = all.filter(isAlone);
     const ways = all.filter((way) => !isAlone(way));
     const single = ways.filter((way) => way.length === 1).flat();

@@ -17,6 +17,8 @@ export interface CostFacts {
   readonly size: number | undefined;
   /** Rows that are enough (a pushed LIMIT). */
   readonly limit: number | undefined;
+  /** How many different values a column can have, where that is known. */
+  readonly values?: (column: string) => number | undefined;
 }
 
 /** What is known of a column, and the pieces of each ask's parameters that express it. */
@@ -61,19 +63,20 @@ function rowsLeft(
   rows: number,
   constraint: Constraint,
   pieces: readonly Piece[],
-  { table, access }: CostFacts,
+  { table, access, values }: CostFacts,
 ): number {
   const facets = new Set(pieces.flatMap((piece) => piece.facets));
-  const keyset = access.paging.style === 'pages' ? access.paging.keyset : undefined;
-  const unique = table.key.length === 1 && table.key[0] === constraint.column;
-  const numbered = unique || keyset?.column === constraint.column;
+  const numbered = isNumbered(constraint.column, table, access);
   const { members } = constraint;
   if (facets.has('members') && members !== undefined) {
-    const spans = members.length > 1 && pieces.some((piece) => piece.spans);
-    if (numbered) return Math.min(rows, spans ? spanOf(constraint) : members.length);
-    if (spans) return rows * SHARE.bound;
-    const share = constraint.definition.type === 'boolean' ? SHARE.flag : members.length * SHARE.value;
-    return rows * Math.min(1, share);
+    const spans = members.length > 1 ? pieces.flatMap(({ span }) => span ?? []) : [];
+    if (numbered) {
+      return Math.min(rows, spans.length > 0 ? spans.reduce((sum, span) => sum + span) : members.length);
+    }
+    if (spans.length > 0) return rows * SHARE.bound;
+    if (constraint.definition.type === 'boolean') return rows * SHARE.flag;
+    const most = values?.(constraint.column);
+    return rows * Math.min(1, members.length * (most === undefined ? SHARE.value : 1 / Math.max(1, most)));
   }
   let left = rows;
   const both = facets.has('lower') && facets.has('upper');
@@ -84,15 +87,15 @@ function rowsLeft(
   return isStrict(constraint) ? left : rows;
 }
 
-/** How many values lie between the bounds, or the least and the greatest member. */
-function spanOf({ definition, lower, upper, members }: Constraint): number {
-  const domain = domains[definition.type];
-  if (domain?.step === undefined) return Number.POSITIVE_INFINITY;
-  const values = (members ?? []).flatMap((text) => domain.parse(text) ?? []);
-  if (lower !== undefined) values.push(lower.value);
-  if (upper !== undefined) values.push(upper.value);
-  if (values.length === 0) return Number.POSITIVE_INFINITY;
-  const least = values.reduce((a, b) => (b < a ? b : a));
-  const greatest = values.reduce((a, b) => (b > a ? b : a));
-  return Number(steps(least, greatest, domain.step)) + 1;
+/** Whether at most one row, or item of the list, has any one value of a column. */
+export function isNumbered(column: string, { key }: TableDefinition, { paging }: AccessPath): boolean {
+  const keyset = paging.style === 'pages' ? paging.keyset : undefined;
+  return (key.length === 1 && key[0] === column) || keyset?.column === column;
+}
+
+/** How many values lie between the bounds. */
+function spanOf({ definition, lower, upper }: Constraint): number {
+  const step = domains[definition.type]?.step;
+  if (step === undefined || lower === undefined || upper === undefined) return Number.POSITIVE_INFINITY;
+  return Number(steps(lower.value, upper.value, step)) + 1;
 }

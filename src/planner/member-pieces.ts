@@ -1,8 +1,7 @@
 import type { AccessPath, Filter } from '../catalog/index.ts';
-import { boundPieces } from './bound-pieces.ts';
-import type { Bound, Constraint } from './constraint.ts';
-import { domains } from './domain.ts';
+import type { Constraint } from './constraint.ts';
 import { isWholeTime } from './instant.ts';
+import { rangeWays } from './member-ranges.ts';
 import { demandsOf, type Facet, isExactFor, type Piece, writeValues } from './piece.ts';
 
 /** More requests than this for one list of values are never better than reading the table. */
@@ -10,21 +9,21 @@ const MOST_REQUESTS = 20_000;
 
 /**
  * The ways to ask for the rows whose column is one of the constraint's members: each way is a list of requests
- * whose union has them all. One value, a list, lists of the size that the API takes, one request per value, or the
- * range from the least to the greatest.
+ * whose union has them all. One value, a list, lists of the size that the API takes, one request per value, the
+ * range from the least to the greatest, or ranges that leave out what is between members far apart.
+ * @param page rows of a page, where at most one row has any one value of the column
  */
-export function memberWays(constraint: Constraint, filters: readonly Filter[]): Piece[][] {
+export function memberWays(constraint: Constraint, filters: readonly Filter[], page?: number): Piece[][] {
   const { members = [] } = constraint;
-  if (members.length === 0 || members.length > MOST_REQUESTS) return [];
+  if (members.length === 0) return [];
   const ways: Piece[][] = [];
   for (const filter of filters) {
     const most = mostValues(filter);
-    if (most === undefined) continue;
+    if (most === undefined || members.length > most * MOST_REQUESTS) continue;
     const way = batches(members, most).map((batch) => memberPiece(constraint, filter, batch));
     if (way.every((piece) => piece !== undefined)) ways.push(way);
   }
-  const range = rangeOf(constraint, filters);
-  return range === undefined ? ways : [...ways, [range]];
+  return [...ways, ...rangeWays(constraint, filters, page)];
 }
 
 /**
@@ -68,30 +67,6 @@ function memberPiece(constraint: Constraint, filter: Filter, batch: readonly str
   if (written === undefined) return undefined;
   const exact = isExactFor(filter, batch);
   return { params: { [filter.param]: written }, path: {}, facets: ['members'], exact, ...demandsOf(filter) };
-}
-
-/** The bounds of the least and the greatest member. */
-function rangeOf(constraint: Constraint, filters: readonly Filter[]): Piece | undefined {
-  const { members = [], definition } = constraint;
-  const values = members.flatMap((text) => domains[definition.type]?.parse(text) ?? []);
-  if (values.length < members.length) return undefined;
-  const at = (value: bigint | undefined): Bound | undefined =>
-    value === undefined ? undefined : { value, open: false };
-  const lower = at(values.reduce((a, b) => (b < a ? b : a)));
-  const upper = at(values.reduce((a, b) => (b > a ? b : a)));
-  const pieces = boundPieces({ ...constraint, members: undefined, lower, upper }, filters);
-  const [first, second] = pieces;
-  if (first === undefined) return undefined;
-  if (second !== undefined && Object.keys(second.params).some((param) => param in first.params))
-    return { ...first, facets: ['members'], exact: false, spans: true };
-  const both = pieces.length === 2 && pieces.every((piece) => piece.exact);
-  return {
-    params: { ...first.params, ...second?.params },
-    path: {},
-    facets: ['members'],
-    exact: both && members.length === 1,
-    spans: true,
-  };
 }
 
 function batches<T>(list: readonly T[], size: number): T[][] {

@@ -16,8 +16,8 @@ export interface Piece {
   readonly exact: boolean;
   /** No other parameter that filters may be sent with it. */
   readonly alone?: true;
-  /** True if it asks for all between the least and the greatest member. */
-  readonly spans?: true;
+  /** It asks for all between two members: so many values, where they can be counted. */
+  readonly span?: number;
 }
 
 /** The filters of an access path on a column, the bounds of its keyset included, the exact ones first. */

@@ -2,7 +2,7 @@ import type { AccessPath } from '../catalog/index.ts';
 import type { ParentScan } from '../fetch/types.ts';
 import { type ColumnWays, columnWays } from './column-ways.ts';
 import { type Constraint, isStrict } from './constraint.ts';
-import { type CostFacts, requestsFor, rowsExpected } from './cost.ts';
+import { type CostFacts, isNumbered, pageSize, requestsFor, rowsExpected } from './cost.ts';
 import { eachWay, isInPath, pathWay } from './member-pieces.ts';
 import type { Facet, Piece } from './piece.ts';
 import type { Predicate } from './types.ts';
@@ -64,7 +64,10 @@ export function routesOver(
   });
   if (pathWays.some((way) => way === undefined)) return [];
   const others = constraints.filter((constraint) => !isInPath(access, constraint.column));
-  const ways = others.map((constraint) => columnWays(constraint, access));
+  const size = pageSize({ ...facts, access });
+  const ways = others.map((constraint) =>
+    columnWays(constraint, access, isNumbered(constraint.column, facts.table, access) ? size : undefined),
+  );
   const splits = (pathWays as Piece[][]).map((pieces, i) => ({ column: inPath[i] ?? '', pieces }));
   const single = combine(ways, splits, undefined);
   const routes = [

@@ -6,6 +6,11 @@ const numbers = (from: number, count: number): string =>
 /** Lists longer than a request takes, rows as values, writes of own tables from store tables. */
 export const lists: readonly Entry[] = [
   `SELECT id FROM products WHERE id IN (${numbers(1, 450)})`,
+  'SELECT id, status_id FROM orders WHERE id IN (101, 102, 150, 151, 155, 240, 299, 5000)',
+  'SELECT order_id, id FROM order_items WHERE order_id IN (101, 102, 150, 151, 155, 240, 299)',
+  `SELECT count(*), min(id), max(id) FROM orders WHERE id IN (${numbers(103, 9)}, ${numbers(140, 25)}, ${numbers(280, 80)})`,
+  'SELECT o.id, o.status_id FROM orders o WHERE o.id IN (SELECT r.order_id FROM order_refunds r)',
+  'SELECT o.id, r.id FROM order_refunds r LEFT JOIN orders o ON o.id = r.order_id AND o.status_id = 4',
   `SELECT id FROM products WHERE id NOT IN (${numbers(80, 40)})`,
   `SELECT id FROM products WHERE id NOT IN (${numbers(80, 450)})`,
   `SELECT id FROM customers WHERE id IN (${numbers(1, 300)}) AND customer_group_id IN (0, 1, 2)`,

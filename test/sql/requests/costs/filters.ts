@@ -1,5 +1,7 @@
 import { type Cost, costs, RANGES } from '../cost.ts';
 
+const EVERY_TENTH = Array.from({ length: 121 }, (_, i) => 100 + 10 * i).join(', ');
+
 /** Predicates of one table. 1,000 products, 1,200 orders, 600 customers, 250 rows to a page. */
 export const filters: readonly Cost[] = [
   costs(1, 'SELECT name FROM products WHERE id = 111', { asks: ['id=111', 'include_fields=id,name&'] }),
@@ -35,6 +37,16 @@ export const filters: readonly Cost[] = [
   costs(3, 'SELECT id FROM orders WHERE id IN (150, 700, 1250)', {
     why: 'the list has no parameter for several ids: one request for each, fewer than the pages between them',
     asks: ['/v2/orders/150', '/v2/orders/700', '/v2/orders/1250'],
+  }),
+  costs(3, 'SELECT id FROM orders WHERE id IN (150, 151, 700, 705, 708, 1250)', {
+    why: 'a range for those near each other',
+    asks: ['min_id=150&max_id=151', 'min_id=700&max_id=708', 'min_id=1250&max_id=1250'],
+  }),
+  costs(2, 'SELECT * FROM order_items WHERE order_id IN (150, 151, 700, 701, 702)', {
+    asks: ['min_id=150&max_id=151', 'min_id=700&max_id=702'],
+  }),
+  costs(5, `SELECT id FROM orders WHERE id IN (${EVERY_TENTH})`, {
+    why: 'the ranges around the 121 ids are no fewer than the pages of all: they are read between the first and the last',
   }),
   costs(1, 'SELECT id FROM orders WHERE id BETWEEN 150 AND 160', { asks: ['min_id=150', 'max_id=160'] }),
   costs(1, 'SELECT id FROM orders WHERE id >= 150 AND id < 161 AND id <> 155', { asks: ['max_id=160'] }),
