@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { startTestServer, type TestServer, type TestServerOptions } from './server.ts';
+import { tempDir } from './temp-dir.ts';
+
+/** What the programs of test/clients are run against. */
+export interface ClientShop {
+  /**
+   * 30 products, 300 orders from number 100 on in six pages, 20 customers; takes TLS for `localhost`, and calls of
+   * procedures. It refuses the token where the table `store` is read.
+   */
+  readonly shop: TestServer;
+  /** Where a question takes long enough to be canceled; with TLS too. */
+  readonly slow: TestServer;
+  /** The file of the certificate that `shop` shows, and one that it does not. */
+  readonly certificate: string;
+  readonly otherCertificate: string;
+}
+
+/** Starts both; with what else `shop` is to have. */
+export async function startClientShop(options: TestServerOptions = {}): Promise<ClientShop> {
+  const made = await certificateFor('localhost');
+  const tls = { key: made.private, cert: made.cert };
+  const folder = tempDir();
+  const [certificate, otherCertificate] = [join(folder, 'root.crt'), join(folder, 'other.crt')];
+  writeFileSync(certificate, made.cert);
+  writeFileSync(otherCertificate, (await certificateFor('localhost')).cert);
+  return {
+    shop: await startTestServer({
+      products: 30,
+      orders: 300,
+      customers: 20,
+      properties: 'PageSize=50;AuthScheme=OAuth;OAuthClientId=app;OAuthClientSecret=secret',
+      tls,
+      faults: [{ match: { path: '/v2/store' }, fault: { status: 401 } }],
+      ...options,
+    }),
+    slow: await startTestServer({ orders: 2500, latency_ms: 1000, properties: 'PageSize=50', tls }),
+    certificate,
+    otherCertificate,
+  };
+}
+
+/** The environment that programs of all languages read the shop from: SHOP_PORT and so on. */
+export function clientEnv({ shop, slow, certificate, otherCertificate }: ClientShop): Record<string, string> {
+  return {
+    SHOP_PORT: String(shop.server.port),
+    SHOP_DATABASE: shop.database,
+    SLOW_PORT: String(slow.server.port),
+    SLOW_DATABASE: slow.database,
+    CERTIFICATE: certificate,
+    OTHER_CERTIFICATE: otherCertificate,
+  };
+}
+
+function certificateFor(host: string): ReturnType<typeof generate> {
+  return generate([{ name: 'commonName', value: host }], {
+    keySize: 2048,
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
+  });
+}
