@@ -89,7 +89,9 @@ function refused(
       ? `Call it by itself: SELECT * FROM ${shown}(…).`
       : kind === 'truncate'
         ? `Name the rows: DELETE FROM ${shown} WHERE …`
-        : 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …';
+        : ['update', 'delete', 'merge'].includes(kind)
+          ? 'Name the rows by their key.'
+          : 'Copy the rows that you need first: CREATE TABLE copy AS SELECT …';
   return new StorewireError('feature_not_supported', `cannot use ${what} "${shown}" here: ${reason}`, {
     hint,
   });

@@ -201,6 +201,7 @@ class Binding {
     const { target, operation } = write;
     const relation = this.mentions.at(-1)?.relation ?? '';
     if (operation === 'truncate') this.#refuse(target.name, 'only DELETE removes rows of a store');
+    if (write.system !== undefined) this.#refuse(target.name, `${write.system} names no row of a store`);
     this.writes.push({ ...write, relation, alias });
   }
 

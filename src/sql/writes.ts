@@ -19,6 +19,8 @@ export interface WriteUse {
    * parameter (whose type may follow from the rest of the statement), no `old` and `new`, no system column.
    */
   readonly returnsOwn: boolean;
+  /** The system column by which it finds rows of the target, if it does: ctid, xmin. */
+  readonly system?: string | undefined;
   /** It is the statement itself, not a part of its WITH. */
   readonly isTop: boolean;
 }
@@ -46,6 +48,9 @@ export function noteWrite(tree: Tree, place: Place, operation: WriteUse['operati
     restricted: isCondition(tree['whereClause']),
     returns: returning.length > 0,
     returnsOwn: returning.length > 0 && isOwn(tree, returning),
+    system: deciding
+      .map((part) => systemColumn(tree[part], target, false))
+      .find((name) => name !== undefined),
     isTop: place.nested !== true,
   });
 }
@@ -84,6 +89,37 @@ function assignedColumns(tree: Tree): string[] {
 
 function isCondition(where: Value | undefined): boolean {
   return isTree(where) && as(where, 'A_Const') === undefined;
+}
+
+/** What decides which rows are written, and how: all but RETURNING. */
+const deciding = [
+  'whereClause',
+  'joinCondition',
+  'fromClause',
+  'usingClause',
+  'mergeWhenClauses',
+  'targetList',
+];
+
+/** The first system column of the target in the expression; one without a table's name inside a query is the query's. */
+function systemColumn(value: Value | undefined, target: NameUse, inQuery: boolean): string | undefined {
+  if (Array.isArray(value)) {
+    return value.map((item) => systemColumn(item, target, inQuery)).find((name) => name !== undefined);
+  }
+  if (!isTree(value)) return undefined;
+  for (const key in value) {
+    const inner = value[key];
+    if (key === 'ColumnRef' && isTree(inner)) {
+      const fields = strings(list(inner, 'fields'));
+      const [name = '', table] = fields.reverse();
+      const ofTarget = table === undefined ? !inQuery : table === (target.alias ?? target.name.name);
+      if (system.has(name) && ofTarget) return name;
+    } else {
+      const found = systemColumn(inner, target, inQuery || key === 'SelectStmt');
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 const foreign = new Set(['SubLink', 'MergeSupportFunc', 'ParamRef']);

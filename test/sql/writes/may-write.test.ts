@@ -128,3 +128,28 @@ test('a read-only transaction in which no table can be made refuses writes as wh
     await other.end();
   }
 });
+
+test('a write that finds its rows by a system column is refused, one that does not is not', async () => {
+  for (const sql of [
+    "UPDATE brands SET page_title = 'no' WHERE ctid = '(0,1)'",
+    "DELETE FROM brands b WHERE b.xmin = '4'",
+    'DELETE FROM brands WHERE ctid NOT IN (SELECT min(ctid) FROM brands GROUP BY name)',
+    "UPDATE brands b SET page_title = 'no' FROM (SELECT ctid FROM brands LIMIT 1) x WHERE x.ctid = b.ctid",
+    'DELETE FROM brands USING brands other WHERE brands.ctid < other.ctid',
+    'DELETE FROM brands b WHERE EXISTS (SELECT FROM brands o WHERE o.name = b.name AND o.ctid < b.ctid)',
+    "MERGE INTO brands b USING (VALUES ('no')) v (n) ON b.ctid = '(0,1)' WHEN MATCHED THEN DELETE",
+  ]) {
+    const error = await failure(client.query(sql));
+    assert.equal(error.code, '0A000', sql);
+    assert.match(
+      error.message,
+      /cannot use store table "brands" here: (ctid|xmin) names no row of a store/,
+      sql,
+    );
+    assert.equal(error.hint, 'Name the rows by their key.');
+  }
+  assert.equal((await shop.requests()).total, 0);
+  await client.query("CREATE TEMP TABLE mine AS SELECT 'nobody' AS name");
+  const own = "DELETE FROM brands WHERE name IN (SELECT name FROM mine WHERE ctid = '(0,1)')";
+  assert.equal(await tagOf(client, own), 'DELETE 0');
+});
