@@ -78,6 +78,7 @@ function oneStore(
     users: [{ name, password, databases: [platform], readOnly: false }],
     databases: [{ name: platform, stores: [{ schema: platform, platform, properties }] }],
     clients: {},
+    cacheMegabytes: defaults.cacheMegabytes,
   };
 }
 

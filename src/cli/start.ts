@@ -23,6 +23,7 @@ export async function startGateway(config: Config, started: Started, io: Io): Pr
     desktop: io.interactive ? { say: (text) => io.err(`${text}\n`) } : undefined,
     journalFile: join(dataDir, 'journal.sqlite'),
     budgetFile: budgetPath(io.env),
+    rowCache: { folder: dataDir, bytes: config.cacheMegabytes * 1_048_576 },
   });
   return started.add('the server', server);
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { platforms } from '../../platforms/index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
-import type { Config } from '../config/index.ts';
+import { type Config, defaults } from '../config/index.ts';
 import { demoDatabase, demoDataDir, demoPort, demoUser, isFree, sampleQueries } from '../demo.ts';
 import type { Io } from '../io.ts';
 import { runUntilSignal } from '../lifecycle.ts';
@@ -44,6 +44,7 @@ export function demoCommand(io: Io): Command {
         databases: [database],
         // The built-in databases can be tried on the sandbox, and on nothing else of this machine.
         clients: { hosts: [new URL(sandbox.url).host] },
+        cacheMegabytes: defaults.cacheMegabytes,
       };
       const server = await startGateway(config, started, io);
       io.out(greeting(options, database.name, server.port, sandbox));

@@ -5,7 +5,7 @@ import { StorewireError } from '../../errors/index.ts';
 import { readClients } from './clients.ts';
 import { readDatabases } from './databases.ts';
 import { type Environment, type Mistake, Reader } from './reader.ts';
-import { readEngine, readListen, readTls } from './server.ts';
+import { readCache, readEngine, readListen, readTls } from './server.ts';
 import type { Config } from './types.ts';
 import { readUsers } from './users.ts';
 
@@ -32,7 +32,7 @@ export function readConfig(file: string, text: string, env: Environment): Config
 }
 
 function read(file: string, reader: Reader): Config {
-  const keys = ['listen', 'tls', 'dataDir', 'engine', 'users', 'databases', 'clients'] as const;
+  const keys = ['listen', 'tls', 'dataDir', 'engine', 'users', 'databases', 'clients', 'cache'] as const;
   const top = reader.object(reader.root(), keys);
   const folder = dirname(resolve(file));
   const databases = readDatabases(reader, top.databases);
@@ -45,6 +45,7 @@ function read(file: string, reader: Reader): Config {
     users: readUsers(reader, top.users, databases),
     databases,
     clients: readClients(reader, top.clients, folder),
+    cacheMegabytes: readCache(reader, top.cache),
   };
 }
 

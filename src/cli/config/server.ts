@@ -13,6 +13,12 @@ export function readListen(reader: Reader, place: Place | undefined): Config['li
   };
 }
 
+/** Megabytes; 0 keeps nothing. */
+export function readCache(reader: Reader, place: Place | undefined): number {
+  const { megabytes } = place ? reader.object(place, ['megabytes']) : {};
+  return (megabytes && reader.integer(megabytes, 0, 1_000_000)) ?? defaults.cacheMegabytes;
+}
+
 /** `selfSigned: true`, or `cert` and `key` as files that can be read. */
 export function readTls(reader: Reader, place: Place | undefined, folder: string): TlsConfig | undefined {
   if (place === undefined) return undefined;

@@ -14,6 +14,8 @@ export interface Config {
   readonly databases: readonly DatabaseConfig[];
   /** What clients may name in properties of their own. */
   readonly clients: ClientRules;
+  /** The most disk that rows take which are kept for sessions with CacheTolerance. */
+  readonly cacheMegabytes: number;
 }
 
 /** Files with certificate chain and private key (PEM), or a certificate that the server makes for itself. */
@@ -26,4 +28,5 @@ export const defaults = {
   dataDir: 'storewire-data',
   readOnly: false,
   clientProperties: false,
+  cacheMegabytes: 1024,
 } as const;

@@ -43,6 +43,7 @@ test('the smallest file gets the defaults', () => {
   const databases = ['shop', ...builtInDatabases.map(({ name }) => name)];
   assert.deepEqual(config.users, [{ name: 'ana', password: 'pw', databases, readOnly: false }]);
   assert.deepEqual(config.clients, {});
+  assert.equal(config.cacheMegabytes, 1024);
   const [database] = config.databases;
   assert.equal(database?.name, 'shop');
   assert.equal(database?.clientProperties, false);
@@ -78,7 +79,9 @@ databases:
   shop: { clientProperties: true, stores: { main: "${store}", second: "${store}" } }
   other: { stores: { bigcommerce: "${store};Readonly=true" } }
 clients: { folder: ../.., hosts: [api.example.com, "[::1]:8080"] }
+cache: { megabytes: 0 }
 `);
+  assert.equal(config.cacheMegabytes, 0);
   assert.deepEqual(config.clients, { folder: '/', hosts: ['api.example.com', '[::1]:8080'] });
   assert.deepEqual(
     config.databases.map(({ clientProperties }) => clientProperties),
@@ -105,7 +108,7 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
   [
     'an unknown key names the nearest and the allowed ones',
     (text) => `${text}listne: { port: 1 }\n`,
-    'storewire.yaml:6:9: listne: unknown key. Did you mean listen? Allowed are listen, tls, dataDir, engine, users, databases, clients.',
+    'storewire.yaml:6:9: listne: unknown key. Did you mean listen? Allowed are listen, tls, dataDir, engine, users, databases, clients, cache.',
   ],
   [
     'a key in a wrong place is named with its path',
@@ -181,6 +184,11 @@ const wrong: readonly [fact: string, change: (text: string) => string, line: str
     'a folder of clients must be there',
     (text) => `${text}clients: { folder: nowhere }\n`,
     'storewire.yaml:6:20: clients.folder: there is no folder /etc/storewire/nowhere. Make it, readable and writable for the server alone.',
+  ],
+  [
+    'the size of the cache is a number of megabytes',
+    (text) => `${text}cache: { megabytes: 1 GB }\n`,
+    'storewire.yaml:6:21: cache.megabytes: "1 GB" is not allowed here. Allowed are whole numbers from 0 to 1000000.',
   ],
   [
     'whether clients may bring properties is true or false',
