@@ -26,14 +26,20 @@ const ofStoreTable = (sequence: string): string =>
   `EXISTS (SELECT FROM pg_depend d JOIN pg_policy p ON p.polrelid = d.refobjid
     WHERE d.classid = 'pg_class'::regclass AND d.objid = ${sequence} AND d.deptype = 'i' AND p.polname = ${literal(guardPolicy)})`;
 
+/** True for rows of pg_class of mention tables, their indexes, and the TOAST tables of all temporary tables. */
+const hiddenTemporary = (h: string): string =>
+  `${h}.relpersistence = 't' AND (starts_with(${h}.relname::text, 'pg_toast_') OR ${h}.relname::text ~ ${mentionRelation})`;
+
+/** Those, and private relations. */
+const hiddenTable = (h: string): string =>
+  `${hiddenTemporary(h)} OR ${h}.relnamespace = ${own} AND ${h}.relname::text !~ ${publicName}`;
+
 /**
  * True for rows of pg_class that are hidden: mention tables and their indexes, the TOAST tables of all temporary
  * tables (which no tool shows), private relations, and the sequences of store tables' keys, which nobody asks.
  */
 export function hiddenRelation(h: string): string {
-  return `(${h}.relpersistence = 't' AND (starts_with(${h}.relname::text, 'pg_toast_') OR ${h}.relname::text ~ ${mentionRelation})
-    OR ${h}.relnamespace = ${own} AND ${h}.relname::text !~ ${publicName}
-    OR ${h}.relkind = 'S' AND ${ofStoreTable(`${h}.oid`)})`;
+  return `(${hiddenTable(h)} OR ${h}.relkind = 'S' AND ${ofStoreTable(`${h}.oid`)})`;
 }
 
 /**
@@ -43,9 +49,13 @@ export function hiddenRelation(h: string): string {
  * planner chooses between an index lookup for each of a few rows and one hashed scan for many; and the tools' own
  * joins keep below join_collapse_limit.
  */
-export function notOfHidden(relation: string): string {
-  return `(${relation} < ${firstOid} OR NOT EXISTS (SELECT FROM pg_class h WHERE h.oid = ${relation} AND ${hiddenRelation('h')}))`;
-}
+export const notOfHidden = (relation: string): string => notOf(relation, hiddenRelation('h'));
+
+/** The same where the relation is never a sequence: planning what is asked of those takes longer than all the rest. */
+export const notOfHiddenTable = (relation: string): string => notOf(relation, `(${hiddenTable('h')})`);
+
+const notOf = (relation: string, hidden: string): string =>
+  `(${relation} < ${firstOid} OR NOT EXISTS (SELECT FROM pg_class h WHERE h.oid = ${relation} AND ${hidden}))`;
 
 /** The same for a relation that is given by the names of its schema and itself. */
 export function notHiddenName(schema: string, name: string): string {
@@ -57,10 +67,11 @@ export function notHiddenName(schema: string, name: string): string {
 /**
  * A backend makes its schema for temporary tables with its first one, which may be a mention table: such a schema is
  * shown when there is something to show in it.
+ * @param oid of the schema of that name
  */
-export function shownNamespace(name: string): string {
-  return `(${name}::text !~ '^pg_(toast_)?temp_' OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname::text = ${name}::text AND NOT ${hiddenRelation('c')}))`;
+export function shownNamespace(name: string, oid: string): string {
+  return `(${name}::text !~ '^pg_(toast_)?temp_' OR EXISTS (SELECT FROM pg_class c
+    WHERE c.relnamespace = ${oid} AND NOT (${hiddenTemporary('c')})))`;
 }
 
 /** True for the row types of hidden relations, and the arrays of those. */

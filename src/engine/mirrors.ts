@@ -4,6 +4,7 @@ import {
   hiddenType,
   notHiddenName,
   notOfHidden,
+  notOfHiddenTable,
   shownCheck,
   shownDependency,
   shownFunction,
@@ -42,13 +43,13 @@ const catalogTables: readonly Omit<Mirror, 'schema' | 'table'>[] = [
     },
   },
   { name: 'pg_attribute', shown: notOfHidden('r.attrelid') },
-  { name: 'pg_attrdef', shown: notOfHidden('r.adrelid') },
-  { name: 'pg_index', shown: notOfHidden('r.indrelid') },
-  { name: 'pg_constraint', shown: notOfHidden('r.conrelid') },
-  { name: 'pg_trigger', shown: notOfHidden('r.tgrelid') },
-  { name: 'pg_rewrite', shown: notOfHidden('r.ev_class') },
+  { name: 'pg_attrdef', shown: notOfHiddenTable('r.adrelid') },
+  { name: 'pg_index', shown: notOfHiddenTable('r.indrelid') },
+  { name: 'pg_constraint', shown: notOfHiddenTable('r.conrelid') },
+  { name: 'pg_trigger', shown: notOfHiddenTable('r.tgrelid') },
+  { name: 'pg_rewrite', shown: notOfHiddenTable('r.ev_class') },
   { name: 'pg_type', shown: `NOT ${hiddenType('r')}` },
-  { name: 'pg_namespace', shown: shownNamespace('r.nspname') },
+  { name: 'pg_namespace', shown: shownNamespace('r.nspname', 'r.oid') },
   { name: 'pg_policy', shown: `r.polname <> ${policy}` },
   { name: 'pg_proc', shown: shownFunction },
   { name: 'pg_depend', shown: shownDependency },
@@ -117,7 +118,13 @@ const informationViews: readonly Omit<Mirror, 'schema' | 'table'>[] = [
     shown: shownRoutine,
   })),
   { name: 'check_constraints', shown: shownCheck },
-  { name: 'schemata', shown: shownNamespace('r.schema_name') },
+  {
+    name: 'schemata',
+    shown: shownNamespace(
+      'r.schema_name',
+      '(SELECT n.oid FROM pg_namespace n WHERE n.nspname::text = r.schema_name::text)',
+    ),
+  },
 ];
 
 /** Every catalog relation that has rows or values to hide. A test reads all the others to see that they have none. */
