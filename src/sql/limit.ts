@@ -24,9 +24,10 @@ function limitValue(tree: Tree | undefined): NonNullable<StatementInfo['limit']>
   if (type === 'ParamRef') return { kind: 'parameter', number: number(node, 'number') };
   if (type === 'A_Const' && node !== undefined) {
     if (node['isnull'] === true) return undefined;
-    const digits = text(child(node, 'fval'), 'fval');
+    // A literal in quotes is how clients write parameters into the text: of no type, it is read as a number here.
+    const digits = text(child(node, 'fval'), 'fval') ?? text(child(node, 'sval'), 'sval');
     const value = child(node, 'ival') ? number(child(node, 'ival'), 'ival') : Number(digits);
-    if (Number.isSafeInteger(value) && value >= 0 && !(digits && /\D/.test(digits)))
+    if (Number.isSafeInteger(value) && value >= 0 && !(digits !== undefined && /\D|^$/.test(digits)))
       return { kind: 'literal', value };
   }
   return { kind: 'expression' };
