@@ -1,7 +1,8 @@
 import { MessageReader } from '../wire/index.ts';
 import { argumentTypes } from './argument-types.ts';
 import { isPlain } from './binder.ts';
-import { callNames, callsProcedure } from './call-names.ts';
+import { callsProcedure } from './call-names.ts';
+import { readFromClient, withClientErrors } from './dialects.ts';
 import { noteUnknown } from './effects.ts';
 import { statementFilter } from './mapping.ts';
 import { parseFrame } from './own-frames.ts';
@@ -11,7 +12,7 @@ import { prepareReadOnly } from './read-only.ts';
 import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
-import { fromUtf8, readClientText, toUtf8 } from './text.ts';
+import { fromUtf8 } from './text.ts';
 import { refusalOf, relayedText } from './text-refusals.ts';
 
 export type Handling = Promise<void> | undefined;
@@ -30,7 +31,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     link.send(message, { kind: 'parse' });
     return undefined;
   }
-  const read = readClientText(toUtf8(bytes, session.encoding), session.parameters, callNames(session));
+  const read = readFromClient(session, bytes);
   const { text, statements, error, rewritten } = read;
   const refusal = refusalOf(session, read);
   if (refusal !== undefined && !link.failed) {
@@ -48,7 +49,8 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     const sent = calls
       ? parseFrame(Buffer.from(name, 'latin1'), { sql: relayedText(session, read, refusal), types })
       : message;
-    link.send(sent, { kind: 'parse', ended: session.statements.change(name, record) });
+    const filter = withClientErrors(session, text);
+    link.send(sent, { kind: 'parse', filter, ended: session.statements.change(name, record) });
   };
   if (info === undefined || second !== undefined) {
     send();
@@ -119,7 +121,7 @@ function sendParse(session: SessionContext, name: string, record: StatementRecor
   const sql = fromUtf8(record.sent as Buffer, session.encoding);
   session.link.send(parseFrame(Buffer.from(name, 'latin1'), { sql, types: record.types }), {
     kind: 'parse',
-    filter: statementFilter(record.statement, false, 0),
+    filter: withClientErrors(session, record.text, statementFilter(record.statement, false, 0)),
     ended: session.statements.change(name, record),
   });
 }

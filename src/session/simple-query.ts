@@ -3,7 +3,8 @@ import type { StorewireError } from '../errors/index.ts';
 import type { StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame } from '../wire/index.ts';
 import { isPlain, neededNames } from './binder.ts';
-import { callNames, callsProcedure } from './call-names.ts';
+import { callsProcedure } from './call-names.ts';
+import { readFromClient, withClientErrors } from './dialects.ts';
 import { noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
 import { statementFilter } from './mapping.ts';
 import { endsFailure, isMissingValues, isStaged, needsBlock, opensTransaction } from './query-kinds.ts';
@@ -13,7 +14,7 @@ import { recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import { runStatement } from './simple-statement.ts';
 import { cursorOf } from './stream/sql-cursors.ts';
-import { fromUtf8, readClientText, toUtf8 } from './text.ts';
+import { fromUtf8 } from './text.ts';
 import { refusalOf, relayedText } from './text-refusals.ts';
 import { commitsWrites } from './write/commit.ts';
 import { endBlock } from './write/recover.ts';
@@ -22,7 +23,7 @@ import { endBlock } from './write/recover.ts';
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
   const { link } = session;
   const bytes = message.subarray(5, message.length - 1);
-  const read = readClientText(toUtf8(bytes, session.encoding), session.parameters, callNames(session));
+  const read = readFromClient(session, bytes);
   const { text, statements, error, rewritten } = read;
   const refusal = refusalOf(session, read);
   if (refusal !== undefined && !link.failed && !link.skipping) {
@@ -77,6 +78,7 @@ function relay(
   const watched = statements.some((info) => WATCHED.has(info.kind));
   session.link.send(message, {
     kind: 'query',
+    filter: withClientErrors(session, text),
     ended: watched
       ? ({ tag }) => {
           const info = statements[done++];

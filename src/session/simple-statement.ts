@@ -2,6 +2,7 @@ import { serialize } from 'pg-protocol';
 import type { StatementInfo } from '../sql/index.ts';
 import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import { readsRows } from './binder.ts';
+import { withClientErrors } from './dialects.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
 import { type LoadResult, loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
@@ -36,7 +37,7 @@ export async function runStatement(
   }
   const record = recordOf(session, text, info, statement);
   const start = [...text.toString('utf8', 0, info.start)].length;
-  const filter = statementFilter(statement, true, start);
+  const filter = withClientErrors(session, text, statementFilter(statement, true, start));
   const sql = fromUtf8(statement?.bound.text ?? own, session.encoding);
   link.send(parseFrame('', { sql }), { kind: 'parse', filter });
   // The engine's own errors come first: nothing is fetched for a statement that it does not accept.

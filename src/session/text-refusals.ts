@@ -10,7 +10,8 @@ import { type ClientText, fromUtf8 } from './text.ts';
  * the definitions of views): the text calls a procedure in a way that none runs, and the arguments may be secret.
  */
 export function refusalOf(session: SessionContext, read: ClientText): StorewireError | undefined {
-  const { text, statements, error, unknownProcedure } = read;
+  const { text, statements, error, unknownProcedure, refused } = read;
+  if (refused !== undefined) return refused;
   if (unknownProcedure !== undefined) return noSuchProcedure(session, unknownProcedure);
   const { procedures, procedureNames } = session.database;
   if (procedures.size === 0) return undefined;

@@ -1,3 +1,4 @@
+import type { StorewireError } from '../errors/index.ts';
 import { type Analysis, analyze, asSelects, type CallNames } from '../sql/index.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface ClientText extends Analysis {
   readonly text: Buffer;
   /** It is not the client's any more. */
   readonly rewritten: boolean;
+  /** Why it does not run: it cannot be translated from its dialect. */
+  readonly refused?: StorewireError;
   /** The name behind an EXEC that no procedure has. */
   readonly unknownProcedure?: string;
 }

@@ -11,6 +11,13 @@ export {
 export type { BoundArgument, BoundCall, ResolveCall } from './bind-calls.ts';
 export { asSelects, type CallNames } from './call-syntax.ts';
 export { neededColumns, renamesColumns } from './columns.ts';
+export { spelling, textsQuoted, withLastKey } from './dialect/hints.ts';
+export {
+  type Dialect,
+  type NotTranslated,
+  type Translated,
+  translated,
+} from './dialect/index.ts';
 export { PositionMap } from './edit.ts';
 export { explainText, preparedText } from './explain-text.ts';
 export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
