@@ -33,7 +33,7 @@ export class OwnStatements {
       return Promise.reject(new DiscardedError());
     }
     const orphans = this.orphans.splice(0);
-    const answers = orphans.length + statements.length * 4 + (end === 'sync' ? 1 : 0);
+    const answers = orphans.length + statements.length * 5 + (end === 'sync' ? 1 : 0);
     const raw = statements.some(({ formats }) => formats !== undefined);
     const exchange = new OwnExchange(answers, this.encoding, raw);
     const frames = orphans.map((name) => serialize.close({ type: 'S', name }));
@@ -47,10 +47,11 @@ export class OwnStatements {
       const name = `storewire_${this.nextName++}`;
       this.orphans.push(name);
       frames.push(parseFrame(name, statement, this.encoding), bindFrame(name, statement, this.encoding));
-      frames.push(serialize.execute({ portal: name, rows: 0 }), serialize.close({ type: 'S', name }));
+      frames.push(serialize.execute({ portal: name, rows: 0 }), ...closeFrames(name));
       push('parse');
       push('bind');
       push('execute');
+      push('close');
       push('close', (result) => this.forget(name, result.error));
     }
     if (end === 'sync') {
@@ -89,12 +90,12 @@ export class OwnStatements {
       throw new DiscardedError();
     }
     const name = `storewire_${this.nextName++}`;
-    const exchange = new OwnExchange(4, this.encoding);
+    const exchange = new OwnExchange(5, this.encoding);
     this.orphans.push(name);
     const statement: OwnStatement = { sql };
     const frames = [parseFrame(name, statement, this.encoding), bindFrame(name, statement, this.encoding)];
     frames.push(serialize.execute({ portal: name, rows: 0 }));
-    for (const kind of ['parse', 'bind', 'execute'] as const) {
+    for (const kind of ['parse', 'bind', 'execute', 'close'] as const) {
       this.answers.expectOwn(kind, exchange);
     }
     this.answers.expectOwn('close', exchange, (end) => this.forget(name, end.error));
@@ -115,12 +116,18 @@ export class OwnStatements {
       failure = error;
     }
     // A COPY that is ended normally leaves the transaction usable; the caller makes it fail with its own words.
-    this.output.write(
-      Buffer.concat([serialize.copyDone(), serialize.close({ type: 'S', name }), serialize.flush()]),
-    );
+    this.output.write(Buffer.concat([serialize.copyDone(), ...closeFrames(name), serialize.flush()]));
     await exchange.done;
     if (failure !== undefined) {
       throw failure;
     }
   }
+}
+
+/**
+ * Closes portal and statement. An open portal would last until the transaction's end, though it has no more rows: it
+ * takes memory, holds its relations against ALTER and DROP, and COPY … (FREEZE) refuses to run beside one.
+ */
+function closeFrames(name: string): Buffer[] {
+  return [serialize.close({ type: 'P', name }), serialize.close({ type: 'S', name })];
 }
