@@ -45,7 +45,7 @@ export default defineTable({
       paging: { style: 'pages', most: 250 },
       filters: [
         { column: 'id', op: '=', param: 'id', exact: true },
-        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 200 },
+        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 250 },
         ...noneOf('id'),
         ...range('id'),
         ...sameText('name'),

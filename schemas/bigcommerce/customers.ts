@@ -90,7 +90,8 @@ export default defineTable({
       // the reference), date_created and date_modified as equality (compared by an unknown precision).
       filters: [
         { column: 'id', op: '=', param: 'id:in', exact: true },
-        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 200 },
+        // One fewer than a page has: a full one has a cursor to a next one, which is empty.
+        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 249 },
         { column: 'email', op: '=', param: 'email:in', exact: false, without: ',' },
         { column: 'email', op: 'in', param: 'email:in', exact: false, most: 20, without: ',' },
         { column: 'company', op: '=', param: 'company:in', exact: false, without: ',' },
@@ -103,7 +104,7 @@ export default defineTable({
           op: 'in',
           param: 'customer_group_id:in',
           exact: true,
-          most: 200,
+          most: 250,
           unsure: ['0'],
         },
         { column: 'date_created', op: '>=', param: 'date_created:min', exact: false },

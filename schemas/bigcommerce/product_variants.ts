@@ -98,7 +98,7 @@ export default defineTable({
         { column: 'id', op: '=', param: 'id', exact: true },
         { column: 'id', op: 'in', param: 'id', exact: true, most: 1 },
         { column: 'product_id', op: '=', param: 'product_id:in', exact: true, unsure: ['0'] },
-        { column: 'product_id', op: 'in', param: 'product_id:in', exact: true, most: 200, unsure: ['0'] },
+        { column: 'product_id', op: 'in', param: 'product_id:in', exact: true, most: 250, unsure: ['0'] },
         { column: 'sku', op: '=', param: 'sku', exact: false },
         { column: 'sku', op: 'in', param: 'sku', exact: false, most: 1 },
         { column: 'upc', op: '=', param: 'upc', exact: false },

@@ -209,7 +209,7 @@ export default defineTable({
       // out_of_stock, categories and channel_id (no predicate on a column says the same).
       filters: [
         { column: 'id', op: '=', param: 'id', exact: true },
-        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 200 },
+        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 250 },
         ...noneOf('id'),
         ...range('id'),
         ...sameText('name'),
@@ -227,7 +227,7 @@ export default defineTable({
         ...flag('is_featured', 'bit'),
         ...flag('is_free_shipping', 'bit'),
         { column: 'inventory_level', op: '=', param: 'inventory_level', exact: true, unsure: ['0'] },
-        { column: 'inventory_level', op: 'in', param: 'inventory_level:in', exact: true, most: 200 },
+        { column: 'inventory_level', op: 'in', param: 'inventory_level:in', exact: true, most: 250 },
         ...noneOf('inventory_level'),
         ...range('inventory_level'),
         { column: 'total_sold', op: '=', param: 'total_sold', exact: true, unsure: ['0'] },

@@ -17,8 +17,8 @@ export interface CostFacts {
   readonly size: number | undefined;
   /** Rows that are enough (a pushed LIMIT). */
   readonly limit: number | undefined;
-  /** How many different values a column can have, where that is known. */
-  readonly values?: (column: string) => number | undefined;
+  /** How many different values a column of the table can have, where that is known. */
+  readonly values?: (table: TableDefinition, column: string) => number | undefined;
 }
 
 /** What is known of a column, and the pieces of each ask's parameters that express it. */
@@ -75,7 +75,7 @@ function rowsLeft(
     }
     if (spans.length > 0) return rows * SHARE.bound;
     if (constraint.definition.type === 'boolean') return rows * SHARE.flag;
-    const most = values?.(constraint.column);
+    const most = values?.(table, constraint.column);
     return rows * Math.min(1, members.length * (most === undefined ? SHARE.value : 1 / Math.max(1, most)));
   }
   let left = rows;

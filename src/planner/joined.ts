@@ -1,4 +1,4 @@
-import type { Column, Parents, TableDefinition } from '../catalog/index.ts';
+import type { Column, ForeignKey, Parents, TableDefinition } from '../catalog/index.ts';
 import type { FetchSpec } from '../fetch/types.ts';
 import type { Conjunction, KeyEdge, Scan } from './types.ts';
 
@@ -73,7 +73,14 @@ export function withParentColumns(table: TableDefinition, parent: TableDefinitio
   const theirs = Object.entries(parent.columns).map(([name, column]): [string, Column] => {
     return [besideOwn(parent.name, name), column];
   });
-  return { ...table, columns: { ...table.columns, ...Object.fromEntries(theirs) } };
+  const keys = (parent.foreignKeys ?? []).map((key): ForeignKey => {
+    return { ...key, columns: key.columns.map((column) => besideOwn(parent.name, column)) };
+  });
+  return {
+    ...table,
+    columns: { ...table.columns, ...Object.fromEntries(theirs) },
+    foreignKeys: [...(table.foreignKeys ?? []), ...keys],
+  };
 }
 
 /** The predicates with their columns renamed; those without a new name are left out. */

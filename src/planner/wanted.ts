@@ -31,4 +31,14 @@ export const costFacts = ({ table, given, limit }: Wanted): Omit<CostFacts, 'acc
   columns: given.columns,
   size: given.size?.(table),
   limit,
+  values: (of, column) => valuesOf(of, column, given),
 });
+
+/** A column that references a table has no more values than that has rows. */
+function valuesOf(table: TableDefinition, column: string, { size, tables }: Given): number | undefined {
+  const key = table.foreignKeys?.find(
+    ({ columns: [first, ...more] }) => first === column && more.length === 0,
+  );
+  const referenced = key && tables?.(key.references);
+  return referenced && (size?.(referenced) ?? referenced.usual);
+}

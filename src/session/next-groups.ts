@@ -1,4 +1,4 @@
-import type { Scan } from '../planner/index.ts';
+import { firstToLoad, type Scan } from '../planner/index.ts';
 import type { PlannedScan } from './request-limit.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import { type Group, groupScans, type Planned } from './shared-scans.ts';
@@ -11,8 +11,8 @@ export interface NextGroups {
 }
 
 /**
- * The scans to load now: the cheapest, all that no scan still waiting could give keys to, and those whose rows are on
- * the same pages.
+ * The scans to load now: all that would not take fewer requests with keys of one that is still waiting, the cheapest of
+ * those that would all gain from each other, what takes a single request, and those whose rows are on the same pages.
  */
 export async function nextGroups(
   waiting: readonly Scan[],
@@ -24,8 +24,14 @@ export async function nextGroups(
   const relations = new Set(waiting.map((scan) => scan.mention.relation));
   const waits = (scan: Scan): boolean => scan.keys.some((edge) => relations.has(edge.from.relation));
   planned.sort((a, b) => a.choice.requests - b.choice.requests);
+  const gains = new Map(
+    planned.map((one) => [one, chooser.gains(one.scan, of.client(one.scan), one.choice)] as const),
+  );
+  const first = firstToLoad(planned, (one) =>
+    planned.filter(({ scan }) => gains.get(one)?.includes(scan.mention.relation)),
+  );
   const [cheapest] = planned;
-  const isNow = (one: Planned): boolean => one === cheapest || !waits(one.scan);
+  const isNow = (one: Planned): boolean => first.has(one) || (one === cheapest && one.choice.requests <= 1);
   const later = planned.filter((one) => !isNow(one));
   const groups = groupScans(planned.filter(isNow), later, {
     client: (scan) => of.sharedClient(scan),

@@ -23,6 +23,13 @@ const WORTH_A_QUESTION = 3;
 /** Whole numbers by their value, others in any order that is always the same. */
 const inOrder = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
+/** Some value that a column may have. */
+const sampleOf = ({ mention: { table } }: Scan, column: string): string => {
+  const type = table.columns[column]?.type;
+  if (type === 'timestamptz' || type === 'date') return '2000-01-01';
+  return type === 'boolean' ? 'true' : '1';
+};
+
 /** What a scan's choice depends on beside its plan. */
 export interface ChooserFacts {
   readonly deferred: ReadonlyMap<string, string | null>;
@@ -85,6 +92,25 @@ export class ScanChooser {
       return choice;
     }
     return (await this.askSize(scan, listed, client)) ? this.chooseNow(scan, client, keys) : choice;
+  }
+
+  /**
+   * The scans, not loaded yet, with whose keys a scan would take fewer requests. One that takes a single request may
+   * take none.
+   */
+  gains(scan: Scan, client: StoreClient | undefined, { requests, spec, count }: Choice): string[] {
+    if (client === undefined || count !== undefined || spec?.limit !== undefined) {
+      return [];
+    }
+    const waiting = scan.keys.filter(({ from }) => !this.loaded.has(from.relation));
+    const known = this.keysFor(scan);
+    const isLess = (edges: Scan['keys']): boolean => {
+      const samples = edges.map(({ column }) => [column, [sampleOf(scan, column)]] as const);
+      return this.chooseNow(scan, client, new Map([...known, ...samples])).requests < requests;
+    };
+    const each = requests <= 1 ? waiting : waiting.filter((edge) => isLess([edge]));
+    const together = each.length === 0 && isLess(waiting) ? waiting : each;
+    return together.map(({ from }) => from.relation);
   }
 
   /** The table whose size tells what reading all of a scan's table costs: that of the parents, where rows are inside. */

@@ -41,7 +41,7 @@ test('a list of ids is split into requests of the size that the store takes', ()
   const { spec } = chooseFetch(scan(products, [`id in ${ids.join(' ')}`]), given);
   assert.deepEqual(
     spec?.asks.map((ask) => ask.params['id:in']?.split(',').length),
-    [200, 100],
+    [250, 50],
   );
 });
 

@@ -1,4 +1,3 @@
-import { RANGES } from '../cost.ts';
 import { ask, type Question } from './question.ts';
 
 /** Customers, marketing, content. */
@@ -116,10 +115,9 @@ export const people: readonly Question[] = [
   ),
   ask(
     'redirects to a deleted product',
-    6,
+    2,
     5,
     "SELECT r.from_path FROM redirects r LEFT JOIN products p ON p.id = r.to_entity_id WHERE r.to_type = 'product' AND p.id IS NULL",
-    RANGES,
   ),
   ask('pages in menus', 1, 1, 'SELECT name, url FROM pages WHERE is_visible ORDER BY sort_order'),
 ];
