@@ -114,6 +114,7 @@ export class GroupLoader {
       });
       session.mentions.markFilled(relation);
       await session.link.own([countedRows(scan, choice.count.witness, count)]);
+      await copyRows(session, group.passengers);
       report.rows = count;
     } else if (client === undefined || choice.spec !== undefined) {
       await this.fill(group, rows, fetch);

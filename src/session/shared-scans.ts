@@ -53,13 +53,17 @@ export function groupScans(
     }
     return false;
   };
-  const rest: Group[] = [];
+  const rest: (Planned & { passengers: Passenger[] })[] = [];
   for (const planned of [...batch].sort(byWidth)) {
     const { scan, choice } = planned;
     const carries = client(scan) !== undefined && choice.spec !== undefined && choice.count === undefined;
     if (board(planned)) continue;
-    if (!carries || choice.spec === undefined) rest.push({ ...planned, passengers: [] });
-    else {
+    if (!carries || choice.spec === undefined) {
+      const twin =
+        client(scan) && rest.find((one) => counts(one, planned) && client(one.scan) === client(scan));
+      if (twin === undefined) rest.push({ ...planned, passengers: [] });
+      else twin.passengers.push(copyOf(twin.scan, planned));
+    } else {
       const { spec } = choice;
       const { table, access, columns } = spec;
       groups.push({ carrier: planned, passengers: [], spec, members: [{ scan, table, access, columns }] });
@@ -101,6 +105,20 @@ function toGroup({
     ...(riders.length > 0 ? { riders } : {}),
   };
   return { scan, choice: { ...choice, spec: shared }, passengers: wide };
+}
+
+/** Whether both count the same rows, and the same ones stand for them. */
+function counts({ choice: { count } }: Planned, { choice: { count: other } }: Planned): boolean {
+  if (count === undefined || other === undefined || count.table.name !== other.table.name) return false;
+  const alike = JSON.stringify([count.asks, [...count.witness]]);
+  return count.access === other.access && alike === JSON.stringify([other.asks, [...other.witness]]);
+}
+
+function copyOf(copies: Scan, { scan, choice }: Planned): Passenger {
+  const { table } = scan.mention;
+  const access = choice.count?.access ?? choice.spec?.access;
+  if (access === undefined) throw new Error('what is not asked for is copied from nowhere');
+  return { scan, choice: withoutCount(choice), rider: { table, access, columns: scan.columns }, copies };
 }
 
 /** Its rows are there anyhow. */

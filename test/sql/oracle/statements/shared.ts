@@ -41,4 +41,7 @@ export const shared: readonly Entry[] = [
   'SELECT s.id, t.order_product_id FROM orders o JOIN order_shipments s ON s.order_id = o.id JOIN shipment_items t ON t.shipment_id = s.id AND t.order_id = o.id WHERE o.customer_id < 20',
   'SELECT (SELECT count(*) FROM order_shipments), (SELECT sum(quantity) FROM shipment_items)',
   'SELECT t.quantity, s.id FROM shipment_items t FULL JOIN order_shipments s ON s.id = t.shipment_id',
+  'SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM orders), (SELECT count(*) FROM customers)',
+  'SELECT count(*) FROM orders WHERE status_id = 10 UNION ALL SELECT count(*) FROM orders WHERE status_id = 2 UNION ALL SELECT count(*) FROM orders WHERE status_id = 10 AND status_id > 3',
+  "SELECT (SELECT count(*) FROM orders WHERE date_created < '2025-12-01'), (SELECT count(id) FROM orders WHERE date_created < '2025-12-01'), (SELECT count(*) FROM orders WHERE NOT date_created < '2025-12-01')",
 ];

@@ -88,4 +88,12 @@ export const shared: readonly Cost[] = [
     'SELECT s.id, t.quantity FROM orders o JOIN order_shipments s ON s.order_id = o.id JOIN shipment_items t ON t.shipment_id = s.id AND t.order_id = o.id WHERE o.customer_id = 16',
     { why: 'the orders of the customer, and the shipments of three of them with what is in them' },
   ),
+  costs(1, 'SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM orders)', {
+    asks: ['/v2/orders/count'],
+  }),
+  costs(
+    2,
+    'SELECT count(*) FROM orders WHERE status_id = 10 UNION ALL SELECT count(*) FROM orders WHERE status_id = 2 UNION ALL SELECT count(*) FROM orders WHERE status_id = 10',
+    { why: 'two different numbers' },
+  ),
 ];
