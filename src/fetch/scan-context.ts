@@ -54,8 +54,16 @@ export class ScanContext {
   /** The same scan, its limit and order forgotten. */
   withoutLimit(): ScanContext {
     const { limit: _, sort: __, ...spec } = this.spec;
-    const { client, request } = this;
-    return new ScanContext(client, spec, request, this.#feed, this.#seen, this.#path, this.#riders);
+    return this.#with(spec);
+  }
+
+  /** The same scan in another order. */
+  sorted(sort: Params): ScanContext {
+    return this.#with({ ...this.spec, sort });
+  }
+
+  #with(spec: FetchSpec): ScanContext {
+    return new ScanContext(this.client, spec, this.request, this.#feed, this.#seen, this.#path, this.#riders);
   }
 
   /** The same scan for asks of one path. `forgets`: no other path has the same rows. */

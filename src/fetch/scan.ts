@@ -93,7 +93,8 @@ const parentsDiffer = ({ table, parents }: FetchSpec): boolean =>
 async function runAsks(scan: ScanContext): Promise<void> {
   const { client, spec } = scan;
   await runAll(spec.asks, spec.lazy ? 1 : client.parallelism, (ask) => {
-    return runAsk(Object.keys(ask.path).length === 0 ? scan : scan.forPath(ask.path), ask);
+    const one = ask.sort === undefined ? scan : scan.sorted(ask.sort);
+    return runAsk(Object.keys(ask.path).length === 0 ? one : one.forPath(ask.path), ask);
   });
 }
 

@@ -7,6 +7,8 @@ export interface Ask {
   /** Bounds of the key column of a keyset that the asked rows stand within, if predicates give them. */
   readonly min?: number;
   readonly max?: number;
+  /** Its own sort parameters, where the first rows in several orders are wanted. */
+  readonly sort?: Readonly<Record<string, string>>;
 }
 
 /** What to fetch for one scan: the union of the rows of all asks. Made by the planner, executed by `fetchScan`. */
@@ -16,7 +18,7 @@ export interface FetchSpec {
   readonly asks: readonly Ask[];
   /** Table columns that are needed; the projection parameter and includes follow from them. */
   readonly columns: readonly string[];
-  /** Stop after this many rows (pushed LIMIT + OFFSET), with these sort parameters. */
+  /** Stop each ask after this many rows (pushed LIMIT + OFFSET), with these sort parameters. */
   readonly limit?: number;
   readonly sort?: Readonly<Record<string, string>>;
   /** Present: each ask is made for each of these parents, which fill what its path lacks. */

@@ -68,18 +68,28 @@ function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Giv
   if (count === undefined || top?.hasLimit !== true || given.keys.size > 0) return undefined;
   const { table } = mention;
   const few = wanted(table, conjunction, given, count);
+  const orders = top.ends?.map((end) => [end]) ?? [top.sort];
   const sorted = routesFor(few).flatMap((route) => {
-    const sort = sortParams(table, route.access, top.sort);
-    if (!route.exact || sort === undefined || route.asks.length > 1 || isSentTwice(sort, route)) return [];
+    const sorts = orders
+      .map((order) => sortParams(table, route.access, order))
+      .filter((sort) => sort !== undefined);
+    if (!route.exact || sorts.length < orders.length || route.asks.length > 1) return [];
+    if (sorts.some((sort) => isSentTwice(sort, route))) return [];
     // The store sorts the rows of one parent, not those of all.
-    return route.parents !== undefined && top.sort.length > 0 ? [] : [{ ...route, sort }];
+    if (route.parents !== undefined && top.sort.length > 0) return [];
+    return [{ ...route, sorts, requests: route.requests * sorts.length }];
   });
   const best = leastRequests(sorted);
   if (best === undefined || best.requests > plain.requests) return undefined;
-  const order = Object.keys(best.sort).length === 0 ? {} : { sort: best.sort };
-  const spec = { ...specOf(best, table, given), limit: count, ...order };
+  const [first = {}, ...others] = best.sorts;
+  const order = Object.keys(first).length === 0 ? {} : { sort: first };
+  const each = others.length === 0 ? {} : { asks: best.sorts.flatMap((sort) => askedBy(best, sort)) };
+  const spec = { ...specOf(best, table, given), limit: count, ...order, ...each };
   return { spec, ...explainPushes([few.analysis], best), exact: true, requests: best.requests };
 }
+
+const askedBy = ({ asks }: Route, sort: FetchSpec['sort']): FetchSpec['asks'] =>
+  asks.map((ask) => (sort === undefined ? ask : { ...ask, sort }));
 
 const isSentTwice = (sort: Readonly<Record<string, string>>, { asks }: Route): boolean =>
   asks.some((ask) => Object.keys(sort).some((param) => param in ask.params));

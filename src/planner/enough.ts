@@ -1,25 +1,53 @@
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import type { LoneScan } from './scan-index.ts';
+import type { ReadMention } from './scan-nodes.ts';
 import { indexOrder, isOrdered } from './top.ts';
-import type { Scan } from './types.ts';
+import type { Scan, SortKey } from './types.ts';
+
+/** So many rows of a scan are enough: the first in an order, or the first in each of several. */
+type Enough = Scan['top'];
 
 /**
  * Where one row of a scan is enough, whatever stands around it: the first for an aggregate that is only its least or
- * greatest value, any for EXISTS.
+ * greatest value, any for EXISTS. Of an aggregate of several such values the first in the order of each.
  * @param text the planned statement's
  */
-export function readEnough(tree: PlanNode, scan: LoneScan, text: string | undefined): Scan['top'] {
+export function readEnough(tree: PlanNode, scan: LoneScan, text: string | undefined): Enough {
   const { node } = scan;
   if (node === tree) return undefined;
   if (isExists(node)) return { sort: [], hasLimit: true, rows: 1 };
   const above = node.parent;
   if (above === undefined || node.relationship !== 'Outer') return undefined;
-  const sort = above.type === 'Aggregate' ? extreme(above, scan) : undefined;
-  if (sort !== undefined) return { sort: [sort], hasLimit: true, rows: 1 };
-  // PostgreSQL reads the least key from the index. The plan does not tell such a LIMIT from the statement's.
-  const isExtreme = above.type === 'Limit' && above.relationship === 'InitPlan' && hasNoLimit(text);
-  const order = isExtreme && node.type.startsWith('Index') ? indexOrder(scan) : undefined;
-  return order === undefined || order.length === 0 ? undefined : { sort: order, hasLimit: true, rows: 1 };
+  if (above.type === 'Aggregate') return firstOfEach(extremes(above, scan));
+  const order = keyOrder(scan, text);
+  return order && { sort: order, hasLimit: true, rows: 1 };
+}
+
+/**
+ * As `readEnough`, where the plan reads a mention in several places: PostgreSQL looks up the least key of all rows, and
+ * apart from it the greatest.
+ */
+export function readEnds({ mention, nodes }: ReadMention, text: string | undefined): Enough {
+  if (mention.renamed === true) return undefined;
+  const orders = nodes.map((node) => keyOrder({ mention, node }, text));
+  return orders.every((order) => order?.length === 1)
+    ? firstOfEach(orders.flatMap((order) => order ?? []))
+    : undefined;
+}
+
+function firstOfEach(sorts: readonly SortKey[]): Enough {
+  const ends = [...new Map(sorts.map((sort) => [`${sort.column} ${sort.descending}`, sort])).values()];
+  const [first, ...more] = ends;
+  if (first === undefined) return undefined;
+  return { sort: [first], hasLimit: true, rows: 1, ...(more.length > 0 ? { ends } : {}) };
+}
+
+/** PostgreSQL reads the least key from the index. The plan does not tell such a LIMIT from the statement's. */
+function keyOrder(scan: Omit<LoneScan, 'alias'>, text: string | undefined): SortKey[] | undefined {
+  const { parent: above, relationship, type } = scan.node;
+  const isFirst = above?.type === 'Limit' && above.relationship === 'InitPlan' && relationship === 'Outer';
+  const order = isFirst && hasNoLimit(text) && type.startsWith('Index') ? indexOrder(scan) : undefined;
+  return order?.length === 0 ? undefined : order;
 }
 
 /** The subquery of EXISTS hands on no columns; a scalar one has one, and a CTE has another name. */
@@ -28,19 +56,20 @@ const isExists = (node: PlanNode): boolean =>
   textOf(node, 'Subplan Name').startsWith('InitPlan') &&
   node.properties['Output'] === undefined;
 
-/** `min(o.id)`, or a number reckoned from it, and nothing else, over all rows. */
-function extreme(
-  node: PlanNode,
-  { alias, mention }: LoneScan,
-): { column: string; descending: boolean } | undefined {
+const CALL = /\b(min|max)\((?:(\w+)\.)?(\w+)\)/g;
+
+/** Of `min(o.id)`, `max(o.id)`, or numbers reckoned from such, and nothing else, over all rows: the order of each. */
+function extremes(node: PlanNode, { alias, mention }: LoneScan): SortKey[] {
   const { Strategy: strategy, Filter: filter, 'Partial Mode': mode = 'Simple' } = node.properties;
-  if (strategy !== 'Plain' || filter !== undefined || mode !== 'Simple') return undefined;
+  if (strategy !== 'Plain' || filter !== undefined || mode !== 'Simple') return [];
   const outputs = listOf(node, 'Output').join(', ');
-  const [call, name, of, column = ''] = /\b(min|max)\((?:(\w+)\.)?(\w+)\)/.exec(outputs) ?? [];
-  if (call === undefined || (of !== undefined && of !== alias)) return undefined;
   // A FILTER, another aggregate or a column would leave letters.
-  if (!/^[\d\s()+\-*/.,]*$/.test(outputs.replaceAll(call, ''))) return undefined;
-  return isOrdered(column, mention.table) ? { column, descending: name === 'max' } : undefined;
+  if (!/^[\d\s()+\-*/.,]*$/.test(outputs.replace(CALL, ''))) return [];
+  const calls = [...outputs.matchAll(CALL)];
+  const isKnown = calls.every(([, , of, column = '']) => {
+    return (of === undefined || of === alias) && isOrdered(column, mention.table);
+  });
+  return isKnown ? calls.map(([, name, , column = '']) => ({ column, descending: name === 'max' })) : [];
 }
 
 const hasNoLimit = (text: string | undefined): boolean =>

@@ -1,11 +1,11 @@
 import { columnResolver } from './column-source.ts';
 import { isCountOnly } from './count-only.ts';
-import { readEnough } from './enough.ts';
+import { readEnds, readEnough } from './enough.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
 import { type QueryNames, readOutputNames } from './output-names.ts';
 import { planTrees } from './plan-node.ts';
-import { scanConditions } from './scan-conditions.ts';
+import { distinct, scanConditions } from './scan-conditions.ts';
 import { loneScans } from './scan-index.ts';
 import { columnsRead, namesInPlan, readMentions, writtenRelations } from './scan-nodes.ts';
 import { readTop } from './top.ts';
@@ -42,13 +42,14 @@ export function readPlan(
     const { relation } = mention;
     const scan = [...lone.values()].find((other) => other.mention.relation === relation);
     const givesKeys = edges.some(({ from }) => from.relation === relation);
+    const sql = text?.toString('utf8');
+    const several = nodes.length > 1 && trees.length === 1 && !written.has(relation);
+    const ends = several ? readEnds(read, sql) : undefined;
     const top =
-      tree === undefined || scan === undefined
-        ? undefined
-        : (readTop(tree, scan) ?? readEnough(tree, scan, text?.toString('utf8')));
+      tree === undefined || scan === undefined ? ends : (readTop(tree, scan) ?? readEnough(tree, scan, sql));
     return {
       mention,
-      any: nodes.map((node) => scanConditions(node, mention)),
+      any: distinct(nodes.map((node) => scanConditions(node, mention))),
       columns: columnsRead(read, named, written),
       keys: edges.filter((edge) => edge.relation === relation).map(({ column, from }) => ({ column, from })),
       givesKeys,

@@ -44,3 +44,14 @@ export function scanConditions(node: PlanNode, mention: Mention): Conjunction {
   });
   return { predicates, deferred, rest };
 }
+
+/** Without those that say just what another says, as nodes that read a table for several values of one query do. */
+export function distinct(conjunctions: readonly Conjunction[]): Conjunction[] {
+  const meaning = ({ predicates, deferred }: Conjunction): string =>
+    JSON.stringify([...predicates, ...deferred].map(({ source: _, ...says }) => says));
+  return conjunctions.filter(
+    (one, i) =>
+      one.rest.length > 0 ||
+      !conjunctions.slice(0, i).some((other) => other.rest.length === 0 && meaning(other) === meaning(one)),
+  );
+}

@@ -83,7 +83,7 @@ function memberNames(append: PlanNode, member: PlanNode): Names {
  * The order in which an index hands rows on. The plan does not say whether the statement asks for it, so it is
  * taken to. Undefined for an index that is not the primary key's.
  */
-export function indexOrder({ node, mention }: LoneScan): SortKey[] | undefined {
+export function indexOrder({ node, mention }: Omit<LoneScan, 'alias'>): SortKey[] | undefined {
   if (!node.type.startsWith('Index')) return [];
   if (textOf(node, 'Index Name') !== `${mention.relation}_pkey`) return undefined;
   const descending = textOf(node, 'Scan Direction') === 'Backward';

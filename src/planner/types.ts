@@ -58,7 +58,7 @@ export interface Scan {
   readonly mention: Mention;
   /**
    * Predicates that every row this scan needs must satisfy, as a disjunction of conjunctions: one entry for each
-   * node of the plan that reads the mention table (two when a CTE was inlined twice).
+   * node of the plan that reads the mention table (two when a CTE was inlined twice). Empty where no row is needed.
    */
   readonly any: readonly Conjunction[];
   /** Columns that the plan reads or prints for this mention (a superset of what is needed). */
@@ -78,6 +78,8 @@ export interface Scan {
     readonly hasLimit: boolean;
     /** So many rows are enough, whatever the statement's own LIMIT is, and whatever stands around the scan. */
     readonly rows?: number;
+    /** So many rows in the order of each of these are enough, and needed. */
+    readonly ends?: readonly SortKey[];
   };
   /**
    * Only the number of this scan's rows matters: they end in an aggregate, and nothing of the plan but the scan's own

@@ -25,4 +25,19 @@ export const enough: readonly Cost[] = [
   costs(5, 'SELECT EXISTS (SELECT FROM orders WHERE total_inc_tax < 0)', {
     why: 'the API does not know the condition',
   }),
+  costs(2, 'SELECT min(id), max(id) FROM orders', {
+    why: 'the first row in each order',
+    asks: ['sort=id:asc&limit=1&', 'sort=id:desc&limit=1&'],
+  }),
+  costs(2, 'SELECT min(date_created), max(date_created) FROM orders', {
+    why: 'the first row in each order',
+    asks: ['sort=date_created:asc&limit=1&', 'sort=date_created:desc&limit=1&'],
+  }),
+  costs(3, 'SELECT max(id) - min(id), max(id), max(date_modified) FROM orders', {
+    why: 'the first row in each of three orders',
+    asks: ['sort=date_modified:desc&limit=1&'],
+  }),
+  costs(1, 'SELECT min(id), max(id) FROM brands', { why: 'they are all on one page' }),
+  costs(5, 'SELECT min(id), max(total_inc_tax) FROM orders', { why: 'the API does not sort by the total' }),
+  costs(5, 'SELECT min(id), max(id), count(*) FROM orders', { why: 'all of them are counted' }),
 ];
