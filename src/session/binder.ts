@@ -8,6 +8,7 @@ import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
 import { checkStoreWritable } from './store-limits.ts';
 import { writtenMention, writtenRelation } from './write/tables.ts';
+import { onTable } from './write-through.ts';
 
 /** Can the statement be relayed as it is, as far as is known without asking the engine? */
 export function isPlain(session: SessionContext, info: StatementInfo): boolean {
@@ -43,6 +44,11 @@ export async function bind(
 ): Promise<BoundStatement | undefined> {
   const { names, database } = session;
   await names.resolve(namesOf(info));
+  const table = onTable(session, text, info);
+  if (table !== undefined) {
+    const inner = await bind(session, table.text, table.info, executed);
+    return inner && { ...inner, bound: { ...inner.bound, map: inner.bound.map.after(table.map) } };
+  }
   for (const { name } of info.targets) {
     const table = names.get(name)?.table;
     if (table !== undefined) checkStoreWritable(session, table);

@@ -33,6 +33,7 @@ export class PositionMap {
   readonly #edited: Buffer;
   readonly #start: number;
   readonly #splices: readonly Splice[];
+  #before: PositionMap | undefined;
 
   /** The edited text is that of one statement, which begins at byte `start` of the original. */
   constructor(original: Buffer, edited: Buffer, start: number, splices: readonly Splice[]) {
@@ -44,7 +45,15 @@ export class PositionMap {
 
   toOriginal(position: number): number {
     const edited = byteOffset(this.#edited, position - 1);
-    return characters(this.#original, this.#unedited(edited)) + 1;
+    const place = characters(this.#original, this.#unedited(edited)) + 1;
+    return this.#before?.toOriginal(place) ?? place;
+  }
+
+  /** The same for a text that was edited before, by `before`. */
+  after(before: PositionMap): PositionMap {
+    const map = new PositionMap(this.#original, this.#edited, this.#start, this.#splices);
+    map.#before = before;
+    return map;
   }
 
   #unedited(edited: number): number {

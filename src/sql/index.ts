@@ -29,3 +29,4 @@ export { strayCalls } from './stray-calls.ts';
 export type { Tree } from './tree.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
 export type { CallUse, NameUse, RelationName } from './uses.ts';
+export { type Renaming, type WrittenThrough, writeThrough } from './write-through.ts';

@@ -1,5 +1,6 @@
-import type { TableDefinition } from '../../catalog/index.ts';
+import { compatibleColumn, compatibleTable, type TableDefinition } from '../../catalog/index.ts';
 import type { EngineClient } from '../client.ts';
+import { compatibleSchema } from '../compatible.ts';
 import type { SchemaSpec } from '../types.ts';
 
 /** A table of what the engine's catalog has no place for: columns of store tables that the API does not write. */
@@ -33,12 +34,22 @@ export function factsOf(schemas: readonly SchemaSpec[]): Fact[] {
   return schemas.flatMap(({ name, tables }) =>
     tables.flatMap((table) => {
       const written = writtenColumns(table);
-      return Object.keys(table.columns).map((column) => ({
-        schema_name: name,
-        table_name: table.name,
+      const fact = (schema: string, view: string, column: string, of: string): Fact => ({
+        schema_name: schema,
+        table_name: view,
         column_name: column,
-        read_only: !written.has(column),
-      }));
+        read_only: !written.has(of),
+      });
+      const theirs = compatibleTable(table);
+      const views = compatibleSchema(name);
+      return Object.keys(table.columns).flatMap((column) => {
+        const shown = compatibleColumn(table, column);
+        return [
+          fact(name, table.name, column, column),
+          fact(views, theirs, shown, column),
+          fact(views, theirs.toLowerCase(), shown.toLowerCase(), column),
+        ];
+      });
     }),
   );
 }
