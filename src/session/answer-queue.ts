@@ -1,4 +1,5 @@
 import { Backend } from '../wire/index.ts';
+import { dropEnds, dropFirstEnd, dropSyncs, hasCopyEnd, mayCopyIn } from './copy-ends.ts';
 import { endsOperation, endsSession, tagOf } from './ends.ts';
 import type { Filter, Operation, OperationKind } from './operations.ts';
 import { DiscardedError, type OwnExchange } from './own-exchange.ts';
@@ -29,6 +30,8 @@ export class AnswerQueue {
   fresh = true;
   /** After an error the engine discards everything up to the next Sync (manual: "Extended Query"). */
   skipping = false;
+  /** Counts the messages after which the engine listens again, whatever went wrong before them. */
+  batch = 0;
   private readonly queue: Operation[];
   /** While the engine reads COPY data it ignores Sync (manual: "COPY Operations"). */
   private copyIn = false;
@@ -42,23 +45,26 @@ export class AnswerQueue {
 
   /** A message of the client's was sent that will be answered with `operation`. */
   expect(operation: Operation): void {
+    if (operation.kind === 'copy end' && !mayCopyIn(this.queue)) {
+      operation.ended?.({ discarded: true });
+      return;
+    }
     this.fresh = false;
+    if (ENDS_WITH_READY.includes(operation.kind)) this.batch += 1;
     if (operation.kind === 'sync') {
-      if (this.copyIn && !this.queue.some((op) => op.kind === 'copy end')) {
-        return;
-      }
+      if (this.readsCopy) return;
       this.skipping = false;
       this.queue.push(operation);
-    } else if (this.skipping || (operation.kind === 'copy end' && !this.mayCopyIn())) {
+    } else if (this.skipping) {
       operation.ended?.({ discarded: true });
     } else {
       this.queue.push(operation);
     }
   }
 
-  /** CopyDone that comes when its COPY has failed already is ignored by the engine. */
-  private mayCopyIn(): boolean {
-    return this.queue.some((op) => op.own === undefined && (op.kind === 'query' || op.kind === 'execute'));
+  /** The engine reads COPY data of the client's, whose end it has not been sent. */
+  get readsCopy(): boolean {
+    return this.copyIn && !hasCopyEnd(this.queue);
   }
 
   /** A message of Storewire's own was sent. Never while `skipping`. */
@@ -66,13 +72,19 @@ export class AnswerQueue {
     this.queue.push({ kind, own: exchange, ended });
   }
 
-  /** Resolves when every earlier Sync and Query is answered, so that `status` is what the next message finds. */
+  /**
+   * Resolves when every earlier Sync and Query is answered, so that `status` is what the next message finds; or when
+   * the engine waits for COPY data, and will not answer.
+   */
   settled(): Promise<void> {
     return this.unsettled() ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve();
   }
 
   private unsettled(): boolean {
-    return this.queue.some(({ kind }) => kind === 'sync' || kind === 'query' || kind === 'function call');
+    return (
+      !this.readsCopy &&
+      this.queue.some(({ kind }) => kind === 'sync' || kind === 'query' || kind === 'function call')
+    );
   }
 
   private settle(): void {
@@ -140,29 +152,31 @@ export class AnswerQueue {
     } else if (type === Backend.ErrorResponse) {
       this.errorResponse(head, message);
     } else if (type === Backend.CopyInResponse && head.own === undefined) {
-      this.beginCopyIn(head);
+      this.copyIn = true;
+      if (head.kind === 'execute') dropSyncs(this.queue);
+      this.settle();
     } else if (endsOperation(head.kind, type)) {
       this.queue.shift();
       if (head.kind === 'execute') {
         this.copyIn = false;
-        this.dropCopyEnd();
+        dropEnds(this.queue);
       }
       head.ended?.(type === Backend.CommandComplete ? { tag: tagOf(message) } : {});
       head.own?.answered();
     } else if (type === Backend.CommandComplete) {
       // A simple Query has one for every statement in it, and ends with ReadyForQuery.
+      if (this.copyIn) dropFirstEnd(this.queue);
+      this.copyIn = false;
       head.ended?.({ tag: tagOf(message) });
     }
   }
 
   private readyForQuery(head: Operation, message: Buffer): void {
-    while (this.queue[0]?.kind === 'copy end') {
-      this.queue.shift();
-    }
+    dropEnds(this.queue);
     this.queue.shift();
     this.status = String.fromCharCode(message[5] as number) as TransactionStatus;
     this.copyIn = false;
-    this.dropCopyEnd();
+    dropEnds(this.queue);
     this.fresh = this.queue.length === 0;
     this.events.ready(this.status, head.own !== undefined);
     head.own?.answered();
@@ -180,30 +194,10 @@ export class AnswerQueue {
     this.skipping = sync < 0;
     const told = endsSession(Backend.ErrorResponse, message);
     for (const op of dropped) {
-      op.ended?.({ error: message });
+      op.ended?.({ error: message, discarded: op !== head });
       if (op.own !== undefined && (told || op.own !== head.own)) {
         op.own.fail(new DiscardedError());
       }
-    }
-  }
-
-  /** Sync messages that the engine reads before the end of the COPY data are not answered. */
-  private beginCopyIn(head: Operation): void {
-    if (head.kind !== 'execute') {
-      return;
-    }
-    this.copyIn = true;
-    const end = this.queue.findIndex((op) => op.kind === 'copy end');
-    for (let i = (end < 0 ? this.queue.length : end) - 1; i > 0; i--) {
-      if (this.queue[i]?.kind === 'sync') {
-        this.queue.splice(i, 1);
-      }
-    }
-  }
-
-  private dropCopyEnd(): void {
-    while (this.queue[0]?.kind === 'copy end') {
-      this.queue.shift();
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Frontend, MessageStream } from '../wire/index.ts';
 import { BatchedWriter } from './batched-writer.ts';
+import { isCopy } from './copy-ends.ts';
 import type { ClientSink } from './engine-link.ts';
 import { frameOf } from './raise.ts';
 
@@ -11,6 +12,8 @@ export interface ClientEvents {
   limit(type: number): number | undefined;
   /** May a COPY message overtake those that wait, because the statement under way is what it is for? */
   admits(): boolean;
+  /** The engine reads COPY data, and would take any other message for a mistake that ends the session. */
+  reads(): boolean;
   /** CopyData that may pass unread, in order. */
   copyData(bytes: Buffer): void;
   /** Bytes that are no message; nothing is read after them. */
@@ -37,6 +40,9 @@ export class ClientLink implements ClientSink {
   private readonly inbox: { type: number; frame: Buffer }[] = [];
   private inboxBytes = 0;
   private busy = false;
+  /** What comes now is no message. */
+  private malformed = false;
+  /** Nothing is read any more, all goes to the engine as it comes. */
   private raw = false;
   private over = false;
   private engineFull = false;
@@ -57,18 +63,16 @@ export class ClientLink implements ClientSink {
       bytes: (chunk) => events.copyData(chunk),
       message: (type, frame) => this.receive(type, frame),
       malformed: (rest) => {
-        this.raw = true;
-        events.malformed(rest);
+        this.malformed = true;
+        this.receive(NO_MESSAGE, rest);
       },
       limit: (type) => events.limit(type),
     });
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
-      if (this.over) {
-        return;
-      }
-      if (this.raw) {
-        events.malformed(chunk);
+      if (this.over) return;
+      if (this.malformed) {
+        this.receive(NO_MESSAGE, chunk);
       } else {
         this.surviving(() => events.batch(() => stream.push(chunk)));
       }
@@ -136,14 +140,32 @@ export class ClientLink implements ClientSink {
   }
 
   private receive(type: number, frame: Buffer): boolean {
-    if ((!this.busy || (isCopy(type) && this.events.admits())) && this.inbox.length === 0) {
-      this.start(this.events.message(type, frame));
+    if (this.raw) {
+      this.events.malformed(frame);
+    } else if (this.inbox.length === 0 && !isCopy(type) && this.events.reads()) {
+      this.disturb(type, frame);
+    } else if ((!this.busy || (isCopy(type) && this.events.admits())) && this.inbox.length === 0) {
+      this.handle(type, frame);
     } else {
       this.inbox.push({ type, frame });
       this.inboxBytes += frame.length;
       this.throttle();
     }
     return false;
+  }
+
+  /** A message while the engine reads COPY data: Flush and Sync it ignores. */
+  private disturb(type: number, frame: Buffer): void {
+    if (type !== Frontend.Flush && type !== Frontend.Sync) this.handle(NO_MESSAGE, frame);
+  }
+
+  private handle(type: number, frame: Buffer): void {
+    if (type === NO_MESSAGE || this.raw) {
+      this.raw = true;
+      this.events.malformed(frame);
+    } else {
+      this.start(this.events.message(type, frame));
+    }
   }
 
   private start(work: Promise<void> | undefined): void {
@@ -165,7 +187,7 @@ export class ClientLink implements ClientSink {
           break;
         }
         this.inboxBytes -= message.frame.length;
-        this.start(this.events.message(message.type, message.frame));
+        this.handle(message.type, message.frame);
       }
     });
     this.throttle();
@@ -173,10 +195,13 @@ export class ClientLink implements ClientSink {
 
   /** The client's COPY messages that came before the COPY began. */
   admit(): void {
-    while (this.inbox.length > 0 && isCopy(this.inbox[0]?.type ?? 0) && this.events.admits()) {
-      const message = this.inbox.shift() as { type: number; frame: Buffer };
-      this.inboxBytes -= message.frame.length;
-      this.events.message(message.type, message.frame);
+    while (this.inbox.length > 0 && this.events.admits()) {
+      const { type, frame } = this.inbox[0] as { type: number; frame: Buffer };
+      if (!isCopy(type) && !this.events.reads()) break;
+      this.inbox.shift();
+      this.inboxBytes -= frame.length;
+      if (isCopy(type)) this.events.message(type, frame);
+      else this.disturb(type, frame);
     }
   }
 
@@ -189,6 +214,5 @@ export class ClientLink implements ClientSink {
   }
 }
 
-function isCopy(type: number): boolean {
-  return type === Frontend.CopyData || type === Frontend.CopyDone || type === Frontend.CopyFail;
-}
+/** In the place of a type: bytes that no message begins with. */
+const NO_MESSAGE = -1;

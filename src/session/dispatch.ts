@@ -8,14 +8,17 @@ import { endBlock } from './write/recover.ts';
 
 /** Hands a whole message of an authenticated client to the function of its type. */
 export function dispatch(session: SessionContext, type: number, frame: Buffer): Promise<void> | undefined {
-  try {
-    return handle(session, type, frame);
-  } catch (error) {
+  const failed = (error: unknown): void => {
     if (!(error instanceof MessageFormatError)) {
       throw error;
     }
     // The engine reads it as badly, and has the words for it.
     session.link.send(frame, { kind: ANSWERED_AS[type] ?? 'query' });
+  };
+  try {
+    return handle(session, type, frame)?.catch(failed);
+  } catch (error) {
+    failed(error);
     return undefined;
   }
 }

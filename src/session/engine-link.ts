@@ -3,6 +3,7 @@ import { serialize } from 'pg-protocol';
 import { Backend, backendLimit, MessageReader, MessageStream } from '../wire/index.ts';
 import { AnswerQueue, type TransactionStatus } from './answer-queue.ts';
 import { BatchedWriter } from './batched-writer.ts';
+import { endsSession } from './ends.ts';
 import type { Filter, Operation } from './operations.ts';
 import type { OwnResult, OwnStatement } from './own-exchange.ts';
 import { OwnStatements } from './own-statements.ts';
@@ -25,6 +26,8 @@ export interface EngineEvents {
   rowDescription(frame: Buffer): Buffer;
   /** For what the engine answers to the startup packet. */
   readonly startup: Filter;
+  /** The engine asks the client for COPY data. */
+  copies(): void;
   /** The engine takes more bytes. */
   drained(): void;
   /** The engine could not be reached, or its connection broke. */
@@ -44,9 +47,11 @@ export class EngineLink {
   /** A statement of the client's was sent since the last ReadyForQuery: `status` may be of the past. */
   ran = false;
   private readonly events: EngineEvents;
-  private readonly answers: AnswerQueue;
+  readonly answers: AnswerQueue;
   private readonly statements: OwnStatements;
   private readonly waiting: (() => void)[] = [];
+  /** The engine has said its last words, or is about to: how it hangs up is no news. */
+  private ends = false;
 
   constructor(socket: Socket, client: ClientSink, events: EngineEvents) {
     this.socket = socket;
@@ -81,7 +86,7 @@ export class EngineLink {
     });
     socket.on('drain', () => this.drained());
     socket.on('close', () => this.close());
-    socket.on('error', (error) => events.failed(error));
+    socket.on('error', (error) => this.ends || events.failed(error));
   }
 
   get status(): TransactionStatus {
@@ -133,6 +138,7 @@ export class EngineLink {
 
   /** Bytes that are no message: the engine has its own words for them, and ends the session. */
   passRaw(bytes: Buffer): void {
+    this.ends = true;
     this.output.write(bytes);
   }
 
@@ -175,9 +181,7 @@ export class EngineLink {
   }
 
   private drained(): void {
-    for (const resolve of this.waiting.splice(0)) {
-      resolve();
-    }
+    for (const resolve of this.waiting.splice(0)) resolve();
     this.events.drained();
   }
 
@@ -197,16 +201,14 @@ export class EngineLink {
       case Backend.BackendKeyData:
         this.events.key(message);
         return true;
-      case Backend.ErrorResponse:
-        this.erred = true;
-        return this.answers.answer(type, message);
-      case Backend.ReadyForQuery: {
+      default: {
+        if (type === Backend.ErrorResponse) this.erred = true;
+        this.ends ||= endsSession(type, message);
         const pass = this.answers.answer(type, message);
-        this.erred = false;
+        if (type === Backend.ReadyForQuery) this.erred = false;
+        if (type === Backend.CopyInResponse && pass) this.events.copies();
         return pass;
       }
-      default:
-        return this.answers.answer(type, message);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Backend, columnsOf } from '../wire/index.ts';
 import type { Handling } from './extended-parse.ts';
 import { statementFilter } from './mapping.ts';
+import { withStatement } from './named-statement.ts';
 import type { Filter } from './operations.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
@@ -8,9 +9,12 @@ import type { StatementRecord } from './statements.ts';
 /** Describe of a statement or portal. */
 export function describe(session: SessionContext, message: Buffer): Handling {
   const name = message.toString('latin1', 6, message.length - 1);
-  const record = message[5] === 0x53 ? session.statements.get(name) : session.statements.portal(name);
-  session.link.send(message, { kind: 'describe', filter: telling(record) });
-  return undefined;
+  const send = (record: StatementRecord | undefined): undefined => {
+    session.link.send(message, { kind: 'describe', filter: telling(record) });
+  };
+  return message[5] === 0x53
+    ? withStatement(session, name, () => send(session.statements.get(name)))
+    : send(session.statements.portal(name));
 }
 
 /** Remembers the columns that the client is told. */

@@ -1,4 +1,4 @@
-import { MessageReader } from '../wire/index.ts';
+import { MessageFormatError, MessageReader } from '../wire/index.ts';
 import { argumentTypes } from './argument-types.ts';
 import { isPlain } from './binder.ts';
 import { callsProcedure } from './call-names.ts';
@@ -11,15 +11,41 @@ import { raise } from './raise.ts';
 import { prepareReadOnly } from './read-only.ts';
 import { bindNow, recordOf } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
-import type { StatementRecord } from './statements.ts';
+import type { StatementRecord, Statements } from './statements.ts';
 import { fromUtf8 } from './text.ts';
 import { refusalOf, relayedText } from './text-refusals.ts';
 
 export type Handling = Promise<void> | undefined;
 
 /** Runs the handler of a message about a statement; what it throws fails the client's batch. */
-export function guarded(session: SessionContext, name: string, work: () => Promise<void>): Promise<void> {
-  return work().catch((error: unknown) => raise(session, error, name));
+export function guarded(
+  session: SessionContext,
+  name: string | { readonly statement: string; readonly portal: string },
+  work: () => Promise<void>,
+): Promise<void> {
+  const { statement, portal } = typeof name === 'string' ? { statement: name, portal: '' } : name;
+  return work().catch((error: unknown) => raise(session, error, statement, portal));
+}
+
+/** The same for Parse. */
+function guardedParse(session: SessionContext, name: string, work: () => Promise<void>): Promise<void> {
+  return guarded(session, name, async () => {
+    const { skipping } = session.link;
+    try {
+      await work();
+    } catch (error) {
+      if (name === '' && !skipping) session.statements.lose();
+      throw error;
+    }
+  });
+}
+
+function change(
+  { statements, link }: SessionContext,
+  name: string,
+  record: StatementRecord | undefined,
+): ReturnType<Statements['change']> {
+  return statements.change(name, record, link.answers.batch);
 }
 
 export function parse(session: SessionContext, message: Buffer): Handling {
@@ -35,7 +61,7 @@ export function parse(session: SessionContext, message: Buffer): Handling {
   const { text, statements, error, rewritten } = read;
   const refusal = refusalOf(session, read);
   if (refusal !== undefined && !link.failed) {
-    return guarded(session, name, async () => {
+    return guardedParse(session, name, async () => {
       throw refusal;
     });
   }
@@ -44,13 +70,17 @@ export function parse(session: SessionContext, message: Buffer): Handling {
     noteUnknown(session);
   }
   const types = readTypes(reader);
+  if (reader.left > 0) throw new MessageFormatError();
   const calls = rewritten || refusal !== undefined || statements.some((one) => callsProcedure(session, one));
   const send = (record?: StatementRecord): void => {
     const sent = calls
       ? parseFrame(Buffer.from(name, 'latin1'), { sql: relayedText(session, read, refusal), types })
       : message;
-    const filter = withClientErrors(session, text);
-    link.send(sent, { kind: 'parse', filter, ended: session.statements.change(name, record) });
+    link.send(sent, {
+      kind: 'parse',
+      filter: withClientErrors(session, text),
+      ended: change(session, name, record),
+    });
   };
   if (info === undefined || second !== undefined) {
     send();
@@ -63,12 +93,12 @@ export function parse(session: SessionContext, message: Buffer): Handling {
       return undefined;
     }
     // Drivers send BEGIN and the first statement in one batch: what the transaction needs is made before both.
-    return guarded(session, name, async () => {
+    return guardedParse(session, name, async () => {
       await prepareReadOnly(session, [{ info, text: () => text.toString('utf8', info.start, info.end) }]);
       send(record);
     });
   }
-  return guarded(session, name, async () => {
+  return guardedParse(session, name, async () => {
     await link.settled();
     if (link.failed) {
       send();
@@ -122,6 +152,6 @@ function sendParse(session: SessionContext, name: string, record: StatementRecor
   session.link.send(parseFrame(Buffer.from(name, 'latin1'), { sql, types: record.types }), {
     kind: 'parse',
     filter: withClientErrors(session, record.text, statementFilter(record.statement, false, 0)),
-    ended: session.statements.change(name, record),
+    ended: change(session, name, record),
   });
 }

@@ -5,6 +5,7 @@ import { inTurn, noteDone, noteSent } from './effects.ts';
 import { filterOf } from './extended-describe.ts';
 import { guarded, type Handling } from './extended-parse.ts';
 import { statementFilter } from './mapping.ts';
+import { withStatement } from './named-statement.ts';
 import { withNotices } from './notices.ts';
 import type { Filter } from './operations.ts';
 import { bindNames, bindWithoutValues, readBind } from './parameters.ts';
@@ -27,6 +28,10 @@ export { parse } from './extended-parse.ts';
 const NONE: ReadonlySet<number> = new Set();
 
 export function bindPortal(session: SessionContext, message: Buffer): Handling {
+  return withStatement(session, bindNames(message)[1], () => bindKnown(session, message));
+}
+
+function bindKnown(session: SessionContext, message: Buffer): Handling {
   const { link, statements } = session;
   const [portal, name] = bindNames(message);
   const record = statements.get(name);
@@ -38,7 +43,7 @@ export function bindPortal(session: SessionContext, message: Buffer): Handling {
     return undefined;
   }
   const { parameters } = readBind(message);
-  return guarded(session, name, async () => {
+  return guarded(session, { statement: name, portal }, async () => {
     await link.settled();
     if (link.failed) {
       link.send(message, { kind: 'bind' });
@@ -198,7 +203,7 @@ export function close(session: SessionContext, message: Buffer): Handling {
   const name = message.toString('latin1', 6, message.length - 1);
   const { link, statements } = session;
   if (message[5] === 0x53 && !link.skipping) {
-    link.send(message, { kind: 'close', ended: statements.change(name, undefined) });
+    link.send(message, { kind: 'close', ended: statements.change(name, undefined, link.answers.batch) });
     return undefined;
   }
   if (message[5] === 0x50) {

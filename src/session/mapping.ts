@@ -90,9 +90,10 @@ export function mapOwnError(
   const out = restored(fields, statement);
   const position = Number(fields.get('P') ?? 0) - before;
   const start = part === undefined ? -1 : text.indexOf(part);
-  out.delete('P');
   if (start >= 0 && position > 0) {
     out.set('P', String(map.toOriginal([...text.toString('utf8', 0, start)].length + position)));
+  } else {
+    out.delete('P');
   }
   return out;
 }
@@ -102,7 +103,9 @@ function restored(fields: ErrorFields, statement: BoundStatement): ErrorFields {
   const out: ErrorFields = new Map();
   for (const [letter, text] of fields) {
     if (letter === 's' && text.startsWith('pg_temp')) {
-      out.set(letter, statement.mentions[0]?.table.schema ?? text);
+      // Temporary tables of the client's own stay where they are.
+      const mention = statement.mentions.find(({ relation }) => relation === fields.get('t'));
+      out.set(letter, mention?.table.schema ?? text);
     } else {
       out.set(letter, 'MDHWtn'.includes(letter) ? restoreNames(text, names) : text);
     }

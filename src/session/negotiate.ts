@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { NetConnectOpts, Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { type ConditionName, StorewireError } from '../errors/index.ts';
 import {
@@ -7,6 +7,7 @@ import {
   openingPacketLength,
   readOpeningPacket,
 } from '../wire/index.ts';
+import { refuseAsEngine } from './engine-refusal.ts';
 import { frameOf } from './raise.ts';
 
 /** A TLS record of the type handshake: the first byte of a client that begins with TLS at once. */
@@ -22,22 +23,28 @@ export interface Opened {
 
 /**
  * Reads a connection's opening packets: SSLRequest, GSSENCRequest (refused, as by a server without GSSAPI), TLS
- * from the first byte, then StartupMessage or CancelRequest. Calls back once; other connections are ended here.
+ * from the first byte, then StartupMessage or CancelRequest. Calls back once; other connections are ended here, in
+ * the words of the engine.
  */
 export function negotiate(
   socket: Socket,
   tls: SecureContext | undefined,
+  engine: NetConnectOpts,
   opened: (result: Opened) => void,
 ): void {
-  new Negotiation(tls, opened).listen(socket, true);
+  new Negotiation(tls, engine, opened).listen(socket, true);
 }
 
 class Negotiation {
   private readonly tls: SecureContext | undefined;
+  private readonly engine: NetConnectOpts;
   private readonly opened: (result: Opened) => void;
+  /** Requests that were answered with `N`. */
+  private refused: Buffer[] = [];
 
-  constructor(tls: SecureContext | undefined, opened: (result: Opened) => void) {
+  constructor(tls: SecureContext | undefined, engine: NetConnectOpts, opened: (result: Opened) => void) {
     this.tls = tls;
+    this.engine = engine;
     this.opened = opened;
   }
 
@@ -86,21 +93,25 @@ class Negotiation {
       }
       this.opened({ socket, packet: opening });
     } else if (opening.type === 'malformed') {
-      refuse(socket, opening.condition, opening.reason);
-    } else if (rest.length > 0) {
+      this.refuse(socket, packet, () => refuse(socket, opening.condition, opening.reason));
+    } else if (rest.length > 0 || this.refused.some((other) => other.equals(packet))) {
       // Bytes that came before the TLS handshake could have been put there by anybody (CVE-2021-23214).
-      refuse(
-        socket,
-        'protocol_violation',
-        `received unencrypted data after ${opening.type === 'SSLRequest' ? 'SSL' : 'GSSAPI encryption'} request`,
+      const what = opening.type === 'SSLRequest' ? 'SSL' : 'GSSAPI encryption';
+      this.refuse(socket, Buffer.concat([packet, rest]), () =>
+        refuse(socket, 'protocol_violation', `received unencrypted data after ${what} request`),
       );
     } else if (opening.type === 'SSLRequest' && this.tls !== undefined && !(socket instanceof TLSSocket)) {
       socket.write('S');
       this.startTls(socket, undefined);
     } else {
       socket.write('N');
+      this.refused.push(packet);
       this.listen(socket, false);
     }
+  }
+
+  private refuse(socket: Socket, packet: Buffer, otherwise: () => void): void {
+    refuseAsEngine(socket, [...this.refused, packet], this.engine, otherwise);
   }
 
   private startTls(socket: Socket, received: Buffer | undefined): void {
@@ -108,6 +119,7 @@ class Negotiation {
       socket.destroy();
       return;
     }
+    this.refused = [];
     socket.pause();
     if (received !== undefined) {
       socket.unshift(received);
@@ -129,4 +141,6 @@ export function refuse(socket: Socket, condition: ConditionName, message: string
 /** The same with what was thrown. */
 export function refuseWith(socket: Socket, error: unknown): void {
   socket.end(frameOf(error, 'FATAL'));
+  // A socket that is not read does not notice that its client has closed it too.
+  socket.resume();
 }

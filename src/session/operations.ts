@@ -28,7 +28,7 @@ export interface Operation {
   readonly filter?: Filter | undefined;
   /**
    * Called when the operation ended: with the command tag if it had one, with the frame of the error that ended it
-   * or an operation before it, or `discarded` when it was sent after such an error.
+   * or an operation before it, and `discarded` when it was not looked at after such an error.
    */
   readonly ended?: ((end: { tag?: string; error?: Buffer; discarded?: boolean }) => void) | undefined;
 }

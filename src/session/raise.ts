@@ -7,8 +7,14 @@ import type { SessionContext } from './session-context.ts';
  * Makes a statement fail: in the engine, so that transaction, pipeline and savepoints are as after any error, and
  * for the client, in Storewire's words. Afterwards the engine discards messages up to the next Sync.
  * @param statement The prepared statement that the client's message named.
+ * @param portal The portal that it is about.
  */
-export async function raise(session: SessionContext, error: unknown, statement = ''): Promise<void> {
+export async function raise(
+  session: SessionContext,
+  error: unknown,
+  statement = '',
+  portal = '',
+): Promise<void> {
   const { link, client } = session;
   if (error instanceof DiscardedError) {
     return;
@@ -19,7 +25,7 @@ export async function raise(session: SessionContext, error: unknown, statement =
       .catch(() => {});
   }
   client.write(
-    error instanceof EngineError ? errorFrame(withoutOwnTraces(error, statement)) : frameOf(error),
+    error instanceof EngineError ? errorFrame(withoutOwnTraces(error, statement, portal)) : frameOf(error),
   );
 }
 
@@ -57,17 +63,20 @@ export function warningOf({ sqlstate, message, detail, hint }: StorewireError): 
 
 /**
  * An error of a statement of Storewire's own has positions and context in text that the client never wrote, and
- * may give the name that Storewire chose (Bind with too few values).
+ * may give the name that Storewire chose (Bind with too few values, or with one that is none).
  */
-function withoutOwnTraces({ fields, mapped }: EngineError, statement: string): ErrorFields {
+function withoutOwnTraces({ fields, mapped }: EngineError, statement: string, portal: string): ErrorFields {
   const out: ErrorFields = new Map(fields);
+  const [, parameter] = /^portal "storewire_\d+" (parameter .*)$/.exec(fields.get('W') ?? '') ?? [];
   const named = (fields.get('M') ?? '').replace(
     /(prepared statement ")storewire_\d+"/,
     (_, start: string) => `${start}${statement}"`,
   );
   out.set('M', named);
-  for (const field of mapped ? ['p', 'q', 'W'] : ['P', 'p', 'q', 'W']) {
+  for (const field of mapped ? ['p', 'q'] : ['P', 'p', 'q']) {
     out.delete(field);
   }
+  if (parameter === undefined) out.delete('W');
+  else out.set('W', `${portal === '' ? 'unnamed portal' : `portal "${portal}"`} ${parameter}`);
   return out;
 }

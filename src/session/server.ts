@@ -93,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const tls = options.tls === undefined ? undefined : createSecureContext(options.tls);
   const sessions = new Set<Session>();
   const server = createServer({ pauseOnConnect: false, noDelay: true }, (socket) =>
-    negotiate(socket, tls, (opened) => {
+    negotiate(socket, tls, target, (opened) => {
       void accept(opened, gateway, sessions, server);
     }),
   );
@@ -114,6 +114,7 @@ async function accept(
   if (packet.type === 'CancelRequest') {
     await gateway.cancels.cancel(packet.packet, packet.key);
     socket.end();
+    socket.resume();
     return;
   }
   const user = packet.parameters.get('user') ?? '';

@@ -67,6 +67,7 @@ export class Session implements SessionContext {
       message: (type, frame) => this.dispatch(type, frame),
       limit: (type) => (this.authenticated ? frontendLimit(type) : loginLimit(type)),
       admits: () => this.copyingIn,
+      reads: () => this.link.answers.readsCopy,
       copyData: (bytes) => forward(this, bytes),
       malformed: (rest) => this.link.passRaw(rest),
       batch: (work) => {
@@ -95,9 +96,10 @@ export class Session implements SessionContext {
       },
       rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
       startup: this.admission,
+      copies: () => this.client.admit(),
       drained: () => this.client.hold(false),
       failed: (error) => this.client.close(frameOf(unreachable(error, this.authenticated), 'FATAL')),
-      closed: () => this.engineClosed(),
+      closed: () => this.client.close(),
     });
     this.names = new Names(database, this.link);
     this.mentions = new MentionTables(this.link, () => beginAgain(this));
@@ -211,9 +213,5 @@ export class Session implements SessionContext {
     this.holdings.end();
     this.link.end();
     this.ended();
-  }
-
-  private engineClosed(): void {
-    this.client.close();
   }
 }

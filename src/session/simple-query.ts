@@ -1,7 +1,7 @@
 import { serialize } from 'pg-protocol';
 import type { StorewireError } from '../errors/index.ts';
 import type { StatementInfo } from '../sql/index.ts';
-import { cstring, Frontend, frame } from '../wire/index.ts';
+import { cstring, Frontend, frame, MessageFormatError } from '../wire/index.ts';
 import { isPlain, neededNames } from './binder.ts';
 import { callsProcedure } from './call-names.ts';
 import { readFromClient, withClientErrors } from './dialects.ts';
@@ -21,13 +21,14 @@ import { endBlock } from './write/recover.ts';
 
 /** Handles a simple Query: relayed as it is, or run statement by statement when it names store tables. */
 export function simpleQuery(session: SessionContext, message: Buffer): Promise<void> | undefined {
-  const { link } = session;
+  const { link, encoding } = session;
   const bytes = message.subarray(5, message.length - 1);
+  if (bytes.includes(0) || message.at(-1) !== 0) throw new MessageFormatError();
   const read = readFromClient(session, bytes);
   const { text, statements, error, rewritten } = read;
   const refusal = refusalOf(session, read);
   if (refusal !== undefined && !link.failed && !link.skipping) {
-    return run(session, text, [], refusal);
+    return link.settled().then(() => run(session, text, [], refusal));
   }
   if (error !== undefined) {
     noteUnknown(session);
@@ -39,7 +40,12 @@ export function simpleQuery(session: SessionContext, message: Buffer): Promise<v
     relay(session, sent, text, statements);
     return undefined;
   }
-  return run(session, text, statements);
+  // What was sent before it may change the encoding that its text is in.
+  return link
+    .settled()
+    .then(() =>
+      session.encoding === encoding ? run(session, text, statements) : simpleQuery(session, message),
+    );
 }
 
 function isRelayed(session: SessionContext, text: Buffer, statements: readonly StatementInfo[]): boolean {
@@ -97,7 +103,7 @@ const running = (text: Buffer, info: StatementInfo): Running => ({
 
 /**
  * Runs the statements of one Query as an extended pipeline with one Sync at its end: the same implicit
- * transaction, one ReadyForQuery.
+ * transaction, one ReadyForQuery. Every earlier Query and Sync is answered.
  */
 async function run(
   session: SessionContext,
@@ -106,7 +112,6 @@ async function run(
   refusal?: StorewireError,
 ): Promise<void> {
   const { link } = session;
-  await link.settled();
   if (refusal !== undefined) {
     await raise(session, refusal);
   } else if (isRelayed(session, text, statements)) {

@@ -48,6 +48,8 @@ export interface StatementRecord {
 interface Change {
   readonly name: string;
   readonly record: StatementRecord | undefined;
+  /** Of which batch its message was (see AnswerQueue.batch). */
+  readonly batch: number;
 }
 
 /**
@@ -59,11 +61,23 @@ export class Statements {
   /** What messages under way will make of the names, if the engine accepts them. */
   private readonly changes: Change[] = [];
   private readonly portals = new Map<string, StatementRecord>();
+  /** There is no unnamed statement, whatever the engine has. */
+  lost = false;
 
   /** The statement that the next message finds under the name, when all goes well before it. */
   get(name: string): StatementRecord | undefined {
     const change = this.changes.findLast((other) => other.name === name);
     return change === undefined ? this.statements.get(name) : change.record;
+  }
+
+  /**
+   * May the name belong to another statement than `get` says? A message of an earlier batch that the engine has not
+   * answered changes it, and the engine may refuse that and still do what comes now.
+   */
+  isOpen(name: string, batch: number): boolean {
+    return this.changes.some(
+      (change) => change.name === name && change.batch < batch && change.record !== this.statements.get(name),
+    );
   }
 
   /** At once: the engine has it. */
@@ -77,14 +91,17 @@ export class Statements {
 
   /**
    * A message is sent that gives the name to a statement (undefined: frees it, or the statement is of no concern).
-   * The result belongs to the message's operation: when the engine refuses it, the name keeps its statement.
+   * The result belongs to the message's operation: when the engine refuses it, the name keeps its statement; but a
+   * Parse without a name has forgotten the one before it first.
    */
-  change(name: string, record: StatementRecord | undefined): NonNullable<Operation['ended']> {
-    const change = { name, record };
+  change(name: string, record: StatementRecord | undefined, batch = 0): NonNullable<Operation['ended']> {
+    const change = { name, record, batch };
     this.changes.push(change);
+    if (name === '') this.lost = false;
     return ({ error, discarded }) => {
       this.changes.splice(this.changes.indexOf(change), 1);
       if (error !== undefined || discarded === true) {
+        if (name === '' && discarded !== true) this.lose();
         return;
       }
       if (record === undefined) {
@@ -93,6 +110,12 @@ export class Statements {
         this.statements.set(name, record);
       }
     };
+  }
+
+  /** A Parse without a name failed. PostgreSQL has no unnamed statement then; the engine may have the one before. */
+  lose(): void {
+    this.lost = true;
+    this.statements.delete('');
   }
 
   /** DISCARD ALL, DEALLOCATE ALL. */

@@ -94,7 +94,14 @@ export class MessageStream {
     }
     flushRun(at);
     if (at < chunk.length) {
-      this.hold(chunk.subarray(at), HEADER);
+      const rest = chunk.subarray(at);
+      // PostgreSQL looks at the type before it reads on.
+      if (this.handler.limit(rest[0] as number) === undefined) {
+        this.stopped = true;
+        this.handler.malformed(rest);
+      } else {
+        this.hold(rest, HEADER);
+      }
     }
   }
 

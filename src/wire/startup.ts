@@ -1,7 +1,7 @@
 import type { ConditionName } from '../errors/index.ts';
 import { CANCEL_REQUEST, GSSENC_REQUEST, SSL_REQUEST, STARTUP_PACKET_LIMIT } from './codes.ts';
 import { cstring, int32 } from './frames.ts';
-import { MessageReader } from './reader.ts';
+import { MessageFormatError, MessageReader } from './reader.ts';
 
 /** The packets that may open a connection; they have no type byte. */
 export type OpeningPacket =
@@ -50,6 +50,7 @@ function readStartupMessage(reader: MessageReader, version: number): OpeningPack
     for (let name = reader.cstring(); name.length > 0; name = reader.cstring()) {
       parameters.set(name.toString('latin1'), reader.cstring().toString('latin1'));
     }
+    if (reader.left > 0) throw new MessageFormatError();
   } catch {
     return {
       type: 'malformed',

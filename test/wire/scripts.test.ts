@@ -7,8 +7,9 @@ import { type Played, play, type Target } from './script/play.ts';
 import { readScripts, type Script, withAnswers } from './script/read-script.ts';
 import { PLAIN_SCHEMA, STORE_SCHEMA, startTargets, type Targets } from './script/targets.ts';
 
-/** `UPDATE_WIRE=1` writes what PostgreSQL answers into the scripts. */
-const recording = process.env['UPDATE_WIRE'] === '1';
+/** `UPDATE_WIRE=copy` writes what PostgreSQL answers into the scripts of `copy.txt`, and plays no others. */
+const recorded = process.env['UPDATE_WIRE'];
+const recording = recorded !== undefined;
 const folder = join(repoRoot, 'test/wire/scripts');
 
 let targets: Targets;
@@ -16,16 +17,16 @@ before(async () => {
   targets = await startTargets();
 });
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+for (const file of readdirSync(folder).filter((name) => isPlayed(name))) {
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8');
-  const recorded = new Map<string, string[][]>();
+  const answers = new Map<string, string[][]>();
   describe(file.replace('.txt', ''), () => {
     for (const script of readScripts(text)) {
       test(script.name, async () => {
         const expected = await play(script, targets.bare, recording);
         if (recording)
-          recorded.set(
+          answers.set(
             script.name,
             expected.answers.map((lines) => lines.map(({ line }) => line)),
           );
@@ -45,8 +46,12 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) 
     }
   });
   after(() => {
-    if (recording) writeFileSync(path, withAnswers(text, recorded));
+    if (recording) writeFileSync(path, withAnswers(text, answers));
   });
+}
+
+function isPlayed(name: string): boolean {
+  return recorded === undefined ? name.endsWith('.txt') : name === `${recorded}.txt`;
 }
 
 async function compare(script: Script, target: Target, expected: Played, where: string): Promise<void> {

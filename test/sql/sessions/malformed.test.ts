@@ -110,7 +110,7 @@ test('opening packets that are none are refused, and the server stays', async ()
     [Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'), hangUp],
     [Buffer.from([0, 0, 0, 4]), hangUp],
     [Buffer.from([0x7f, 0xff, 0xff, 0xff, 0, 3, 0, 0]), hangUp],
-    [packet(131_072, 'user\0demo\0\0'), /0A000.*unsupported frontend protocol 2\.0/s],
+    [packet(131_072, 'user\0demo\0\0'), /unsupported frontend protocol 2\.0/],
     [packet(196_608, 'user\0demo'), /08P01.*invalid startup packet layout/s],
     [packet(196_608, '\0'), /28000|28P01|3D000/],
     [packet(80_877_102), hangUp],

@@ -87,7 +87,9 @@ export class Connection {
   /** RST: the client is killed. */
   kill(): void {
     this.#gone = true;
-    this.#socket.resetAndDestroy();
+    // A Unix socket knows no RST.
+    if (this.#socket.remoteAddress === undefined) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 
   async #until(start: string): Promise<void> {

@@ -27,7 +27,7 @@ export interface Played {
 }
 
 /** A server that has said nothing for so long has answered, when it is not known how much is to come. */
-const QUIET_MS = 300;
+const QUIET_MS = 200;
 
 /** Plays a script; `recording`: takes what comes at each `<`, instead of as many messages as stand there. */
 export async function play(script: Script, target: Target, recording = false): Promise<Played> {

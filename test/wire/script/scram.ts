@@ -14,7 +14,7 @@ export function firstResponse(): Buffer {
 /** SASLResponse to the text of AuthenticationSASLContinue. */
 export function finalResponse(password: string, serverFirst: string): Buffer {
   const [, nonce = '', salt = '', rounds = ''] = /^r=([^,]*),s=([^,]*),i=(\d+)$/.exec(serverFirst) ?? [];
-  const salted = pbkdf2Sync(password, Buffer.from(salt, 'base64'), Number(rounds), 32, 'sha256');
+  const salted = pbkdf2Sync(password, Buffer.from(salt, 'base64'), Number(rounds) || 1, 32, 'sha256');
   const clientKey = createHmac('sha256', salted).update('Client Key').digest();
   const stored = createHash('sha256').update(clientKey).digest();
   const unproven = `c=biws,r=${nonce}`;
