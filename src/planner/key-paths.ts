@@ -5,6 +5,9 @@ import { tokens } from './plan-text.ts';
 /** Nodes that show the columns of their first member for those of all (rule 4). */
 const mixing: ReadonlySet<string> = new Set(['Append', 'Merge Append', 'SetOp', 'Recursive Union']);
 
+/** Whether a node hands on the rows of all its members, and nothing else. */
+export const isUnion = ({ type }: PlanNode): boolean => type === 'Append' || type === 'Merge Append';
+
 /** Nodes that hand on each row for itself, or in another order. */
 const rowwise: ReadonlySet<string> = new Set([
   'Gather',
@@ -21,21 +24,28 @@ const rowwise: ReadonlySet<string> = new Set([
 /**
  * Whether a column that a node names above `path` holds the values of the scan at its lower end, or NULL. `path`
  * goes from the scan up to below that node.
+ * @param isUnited it begins with a union, of whose members that is asked
  */
-export function showsOwnValues(path: readonly PlanNode[]): boolean {
-  return path.every((node) => isInput(node) && !mixing.has(node.type));
+export function showsOwnValues(path: readonly PlanNode[], isUnited = false): boolean {
+  return path.every((node, i) => isInput(node) && ((isUnited && i === 0) || !mixing.has(node.type)));
 }
 
 /**
  * Whether rows of the scan at the lower end of `path` change nothing above it but rows in which a column has their
  * own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below. `names` are
  * the column's from the scan upward, one more above each subquery and CTE.
+ * @param isMember the path ends below a union
  */
-export function keepsApart(path: readonly PlanNode[], names: readonly NamedColumn[]): boolean {
+export function keepsApart(
+  path: readonly PlanNode[],
+  names: readonly NamedColumn[],
+  isMember = false,
+): boolean {
   let level = 0;
   return path.every((node, i) => {
     const name = names[level];
-    if (!isInput(node) || name === undefined) return false;
+    const isTop = isMember && i === path.length - 1 && node.relationship === 'Member';
+    if (!(isInput(node) || isTop) || name === undefined) return false;
     if (i === 0 || isRowwise(node)) return true;
     if (node.type === 'Subquery Scan' || node.type === 'CTE Scan') {
       level++;
@@ -46,6 +56,27 @@ export function keepsApart(path: readonly PlanNode[], names: readonly NamedColum
     return isJoin(node) && handsOn(node, path[i - 1] as PlanNode);
   });
 }
+
+/** The same for the rows of a union, which stands at the lower end of `path`. */
+export const keepsUnited = (path: readonly PlanNode[]): boolean =>
+  path.every((node, i) => {
+    if (!isInput(node)) return false;
+    return i === 0 || isRowwise(node) || (isJoin(node) && handsOn(node, path[i - 1] as PlanNode));
+  });
+
+/** Whether a join may lose the rows of a side that match nothing on the other side. */
+export const mayShrink = (join: PlanNode, side: PlanNode): boolean =>
+  shrinking[textOf(join, 'Join Type')]?.includes(side.relationship) === true;
+
+const shrinking: Readonly<Record<string, readonly string[]>> = {
+  Inner: ['Outer', 'Inner'],
+  Semi: ['Outer', 'Inner'],
+  'Right Semi': ['Outer', 'Inner'],
+  Left: ['Inner'],
+  Anti: ['Inner'],
+  Right: ['Outer'],
+  'Right Anti': ['Outer'],
+};
 
 export const isRowwise = ({ type }: PlanNode): boolean => rowwise.has(type);
 

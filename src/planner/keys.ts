@@ -1,4 +1,3 @@
-import type { ColumnType } from '../catalog/index.ts';
 import {
   type ColumnResolver,
   type ColumnSource,
@@ -7,16 +6,24 @@ import {
   routeBelow,
 } from './column-source.ts';
 import { parseExpressions } from './expression.ts';
-import { isJoin, keepsApart, showsOwnValues } from './key-paths.ts';
+import { isJoin, keepsApart, mayShrink, showsOwnValues } from './key-paths.ts';
+import { columnOf, haveSameValues } from './key-values.ts';
 import { type PlanNode, textOf, walk } from './plan-node.ts';
 import { conjuncts } from './plan-text.ts';
 import { readsByValue } from './scan-conditions.ts';
 import type { LoneScan } from './scan-index.ts';
 import type { KeyEdge } from './types.ts';
+import { UnitedKeys } from './united-keys.ts';
 
 /** An edge, with the relation that it restricts. */
 export interface Edge extends KeyEdge {
   readonly relation: string;
+}
+
+export interface Keys {
+  readonly edges: readonly Edge[];
+  /** Relations of which no row can be needed: none that they are joined with has such rows. */
+  readonly barren: ReadonlySet<string>;
 }
 
 /**
@@ -27,9 +34,10 @@ export function keyEdges(
   tree: PlanNode,
   scans: ReadonlyMap<string, LoneScan>,
   resolve: ColumnResolver,
-): Edge[] {
+): Keys {
   const edges: Edge[] = [];
-  if (scans.size < 2) return edges;
+  const barren = new Set<string>();
+  if (scans.size < 2) return { edges, barren };
   for (const node of walk(tree)) {
     const join = isJoin(node);
     if (!join && scans.get(textOf(node, 'Alias'))?.node !== node && node.type !== 'CTE Scan') continue;
@@ -46,13 +54,19 @@ export function keyEdges(
       }
     }
   }
-  return edges.filter((one, i) => edges.findIndex((other) => isSame(one, other)) === i);
+  const united = new UnitedKeys(resolve);
+  for (const join of [...walk(tree)].reverse().filter(isJoin)) {
+    for (const { receiver, giver } of united.edges(join, conditionsOf(join, joinConditions))) {
+      if (giver === undefined) barren.add(receiver.scan.mention.relation);
+      else edges.push(edge(receiver, giver));
+    }
+  }
+  const once = edges.filter((one, i) => edges.findIndex((other) => isSame(one, other)) === i);
+  return { edges: once, barren };
 }
 
 const joinConditions = ['Hash Cond', 'Merge Cond', 'Join Filter'];
 const scanConditions = ['Index Cond', 'Recheck Cond', 'Filter'];
-
-const columnOf = ({ names }: ColumnSource): string => names[0]?.column ?? '';
 
 const edge = (receiver: ColumnSource, giver: ColumnSource): Edge => ({
   relation: receiver.scan.mention.relation,
@@ -66,10 +80,12 @@ const isSame = (a: Edge, b: Edge): boolean =>
   a.from.relation === b.from.relation &&
   a.from.column === b.from.column;
 
+const conditionsOf = (node: PlanNode, properties: readonly string[]): string[] =>
+  properties.flatMap((property) => conjuncts(textOf(node, property)));
+
 /** The conjuncts `a.x = b.y` of a node's conditions, by the system's own `=`. */
 function equalities(node: PlanNode, properties: readonly string[]): (readonly [NamedColumn, NamedColumn])[] {
-  const texts = properties.flatMap((property) => conjuncts(textOf(node, property)));
-  const candidates = texts.filter((text) => /^\([^'(]* = [^'(]*\)$/.test(text));
+  const candidates = conditionsOf(node, properties).filter((text) => /^\([^'(]* = [^'(]*\)$/.test(text));
   return parseExpressions(candidates).flatMap((expression) => {
     if (expression === undefined || !('A_Expr' in expression.node)) return [];
     const { kind, name = [], lexpr, rexpr } = expression.node.A_Expr;
@@ -81,37 +97,13 @@ function equalities(node: PlanNode, properties: readonly string[]): (readonly [N
   });
 }
 
-/** Equal values must have equal texts: integers of any width, or texts. */
-function haveSameValues(receiver: ColumnSource, giver: ColumnSource): boolean {
-  const [a, b] = [receiver, giver].map((source) => {
-    return family(source.scan.mention.table.columns[columnOf(source)]?.type);
-  });
-  return a !== undefined && a === b;
-}
-
-function family(type: ColumnType | undefined): 'integer' | 'text' | undefined {
-  if (type === 'integer' || type === 'bigint') return 'integer';
-  return type === 'text' ? 'text' : undefined;
-}
-
-/** Which side of a join may lose the rows that match nothing on the other side. */
-const mayShrink: Readonly<Record<string, readonly string[]>> = {
-  Inner: ['Outer', 'Inner'],
-  Semi: ['Outer', 'Inner'],
-  'Right Semi': ['Outer', 'Inner'],
-  Left: ['Inner'],
-  Anti: ['Inner'],
-  Right: ['Outer'],
-  'Right Anti': ['Outer'],
-};
-
 function isCarriedByJoin(join: PlanNode, receiver: ColumnSource, giver: ColumnSource): boolean {
   const below = routeBelow(receiver, join);
   const across = routeBelow(giver, join);
   const side = below?.at(-1);
   const other = across?.at(-1);
   if (below === undefined || across === undefined || side === undefined || side === other) return false;
-  if (!mayShrink[textOf(join, 'Join Type')]?.includes(side.relationship)) return false;
+  if (!mayShrink(join, side)) return false;
   return keepsApart(below, receiver.names) && showsOwnValues(across);
 }
 

@@ -35,8 +35,10 @@ export function readPlan(
   const named = namesInPlan(trees);
   const lone = loneScans(trees, reads, written);
   const [tree] = trees;
-  const edges =
-    tree === undefined ? [] : keyEdges(tree, lone, columnResolver(tree, lone, queryNames(text, mentions)));
+  const { edges, barren } =
+    tree === undefined
+      ? { edges: [], barren: new Set<string>() }
+      : keyEdges(tree, lone, columnResolver(tree, lone, queryNames(text, mentions)));
   return reads.map((read): Scan => {
     const { mention, nodes } = read;
     const { relation } = mention;
@@ -49,7 +51,7 @@ export function readPlan(
       tree === undefined || scan === undefined ? ends : (readTop(tree, scan) ?? readEnough(tree, scan, sql));
     return {
       mention,
-      any: distinct(nodes.map((node) => scanConditions(node, mention))),
+      any: barren.has(relation) ? [] : distinct(nodes.map((node) => scanConditions(node, mention))),
       columns: columnsRead(read, named, written),
       keys: edges.filter((edge) => edge.relation === relation).map(({ column, from }) => ({ column, from })),
       givesKeys,

@@ -83,6 +83,18 @@ const costs: Readonly<Record<string, readonly [north: number, south: number]>> =
   "SELECT * FROM commerce.products WHERE id = '80' AND store = 'south'": [0, 1],
   "SELECT * FROM commerce.variants WHERE product_id = '80' AND store = 'south'": [0, 1],
   "SELECT * FROM commerce.refunds WHERE order_id = '120' AND store = 'south'": [0, 1],
+  "SELECT o.id, i.name FROM commerce.orders o JOIN commerce.order_items i ON i.store = o.store AND i.order_id = o.id WHERE o.status = 'shipped'":
+    [1, 1],
+  "SELECT o.id, c.email FROM commerce.orders o JOIN commerce.customers c ON c.store = o.store AND c.id = o.customer_id WHERE o.id = '105'":
+    [2, 2],
+  "SELECT o.id, c.email FROM commerce.orders o LEFT JOIN commerce.customers c ON c.store = o.store AND c.id = o.customer_id WHERE o.id = '105' AND o.store = 'north'":
+    [2, 0],
+  "SELECT o.id, i.name, c.email FROM commerce.orders o JOIN commerce.order_items i ON i.store = o.store AND i.order_id = o.id LEFT JOIN commerce.customers c ON c.store = o.store AND c.id = o.customer_id WHERE o.status = 'refunded'":
+    [2, 2],
+  "SELECT o.id FROM commerce.orders o WHERE o.status = 'shipped' AND NOT EXISTS (SELECT FROM commerce.order_items i WHERE i.store = o.store AND i.order_id = o.id AND i.quantity > 2)":
+    [1, 1],
+  "SELECT p.name, v.sku FROM commerce.products p JOIN commerce.variants v ON v.store = p.store AND v.product_id = p.id WHERE p.id IN ('80', '81')":
+    [2, 2],
 };
 for (const [sql, expected] of Object.entries(costs)) {
   test(`${sql} costs the stores ${expected.join(' and ')} requests`, async () => {
@@ -90,6 +102,33 @@ for (const [sql, expected] of Object.entries(costs)) {
     assert.deepEqual(await requests(), expected);
   });
 }
+
+/** Views by name, in braces. */
+const joins: readonly string[] = [
+  "SELECT o.store, o.id, i.id FROM {orders} o JOIN {order_items} i ON i.store = o.store AND i.order_id = o.id WHERE o.status = 'shipped'",
+  "SELECT o.store, o.id, c.email FROM {orders} o LEFT JOIN {customers} c ON c.store = o.store AND c.id = o.customer_id WHERE o.status = 'refunded'",
+  "SELECT o.store, o.id, c.email FROM {orders} o RIGHT JOIN {customers} c ON c.store = o.store AND c.id = o.customer_id AND o.status = 'cancelled'",
+  "SELECT o.store, o.id, c.store FROM {orders} o JOIN {customers} c ON c.id = o.customer_id WHERE o.id = '105'",
+  "SELECT o.store, o.id, i.name, c.email FROM {orders} o JOIN {order_items} i ON i.store = o.store AND i.order_id = o.id LEFT JOIN {customers} c ON c.store = i.store AND c.id = o.customer_id WHERE o.status = 'refunded'",
+  'SELECT c.store, c.id FROM {customers} c WHERE NOT EXISTS (SELECT FROM {orders} o WHERE o.store = c.store AND o.customer_id = c.id AND o.item_count > 2)',
+  "SELECT c.store, c.id FROM {customers} c WHERE (c.store, c.id) IN (SELECT o.store, o.customer_id FROM {orders} o WHERE o.status = 'disputed')",
+  "SELECT c.store, c.id, (SELECT count(*) FROM {orders} o WHERE o.store = c.store AND o.customer_id = c.id) FROM {customers} c WHERE c.id IN ('3', '16')",
+  'SELECT o.store, o.id, r.amount FROM {orders} o JOIN {refunds} r ON r.store = o.store AND r.order_id = o.id',
+  'SELECT o.store, p.store, p.name FROM {order_items} o FULL JOIN {products} p ON p.store = o.store AND p.id = o.product_id',
+  "SELECT a.id, b.id FROM {orders} a JOIN {orders} b ON b.store <> a.store AND b.id = a.id WHERE a.status = 'refunded'",
+  "SELECT p.name, sum(i.quantity) FROM {orders} o JOIN {order_items} i ON i.store = o.store AND i.order_id = o.id JOIN {products} p ON p.store = o.store AND p.id = i.product_id WHERE o.status = 'shipped' GROUP BY 1",
+];
+test('joins of the views have the rows that plain tables of theirs have', async () => {
+  const views = ['orders', 'order_items', 'customers', 'products', 'refunds'];
+  for (const view of views) await ask(`CREATE TEMP TABLE plain_${view} AS SELECT * FROM commerce.${view}`);
+  const rows = async (sql: string, view: string): Promise<string[]> =>
+    (await ask(sql.replaceAll(/\{(\w+)\}/g, view))).map((row) => JSON.stringify(row)).sort();
+  for (const sql of joins) {
+    const plain = await rows(sql, 'plain_$1');
+    assert.deepEqual(await rows(sql, 'commerce.$1'), plain, sql);
+    assert.ok(plain.length > 0, `${sql} answers nothing`);
+  }
+});
 
 test('statuses are the documented ones, and a condition on one keeps what it should', async () => {
   const all = await ask('SELECT status, count(*)::int FROM commerce.orders GROUP BY 1 ORDER BY 1');

@@ -87,6 +87,7 @@ function garbage(column: string, random: Random): string {
 }
 
 function disjunction(any: readonly Conjunction[], table: TableDefinition): string {
+  if (any.length === 0) return 'false';
   const arms = any.map(({ predicates, deferred }) => {
     const parts = predicates.map((predicate) => predicateSql(predicate, table));
     const later = deferred.map(({ column, op, expression }) => `${column} ${op} (${expression})`);

@@ -5,6 +5,7 @@ import { condition } from './predicates.ts';
 import { query } from './queries.ts';
 import type { Random } from './random.ts';
 import { type Kind, type Scope, Statement, tableColumns } from './scope.ts';
+import { unitedStatement } from './united.ts';
 import { writingStatement } from './writing.ts';
 
 /** A random statement. */
@@ -15,6 +16,7 @@ export function generate(random: Random): Generated {
     [8, () => keyedStatement(s)],
     [1.5, () => limitedStatement(s)],
     [0.7, () => counting(s)],
+    [1.5, () => unitedStatement(s)],
     [0.8, () => writingStatement(s)],
   ])();
 }

@@ -1,0 +1,120 @@
+import type { KeyCase } from './key-cases.ts';
+
+const hashes = 'SET enable_nestloop = off; SET enable_mergejoin = off';
+const merges = 'SET enable_nestloop = off; SET enable_hashjoin = off';
+
+const orders = `(SELECT 'north' AS store, q.id::text AS id, nullif(q.x, 0)::text AS x, q.n FROM {{a:1}} AS q
+  UNION ALL SELECT 'south', r.id::text, nullif(r.x, 0)::text, r.n FROM {{b:1}} AS r) AS u`;
+const lines = `(SELECT 'north' AS store, s.x::text AS k, s.y, s.id::text AS id FROM {{a:2}} AS s
+  UNION ALL SELECT 'south', t.x::text, t.y, t.id::text FROM {{b:2}} AS t) AS v`;
+const plain = '(SELECT q.id, q.x FROM {{b:1}} AS q UNION ALL SELECT r.x, r.id FROM {{c:1}} AS r) AS u';
+
+const apart = ['m_a_2.x <- m_a_1.id', 'm_b_2.x <- m_b_1.id'];
+const back = ['m_a_1.id <- m_a_2.x', 'm_b_1.id <- m_b_2.x'];
+
+/** Keys between the members of unions. */
+export const unionCases: readonly KeyCase[] = [
+  {
+    fact: 'between the members of two unions that a constant tells apart',
+    sql: `SELECT * FROM ${orders} JOIN ${lines} ON v.store = u.store AND v.k = u.id`,
+    keys: [...apart, ...back],
+    settings: hashes,
+  },
+  {
+    fact: 'between them where their join is merged',
+    sql: `SELECT * FROM ${orders} JOIN ${lines} ON v.store = u.store AND v.k = u.id`,
+    keys: [...apart, ...back],
+    settings: merges,
+  },
+  {
+    fact: 'into the nullable union only',
+    sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.store = u.store AND v.k = u.id`,
+    keys: apart,
+    settings: hashes,
+  },
+  {
+    fact: 'into the union of NOT EXISTS only',
+    sql: `SELECT * FROM ${orders} WHERE NOT EXISTS (SELECT FROM ${lines} WHERE v.store = u.store AND v.k = u.id)`,
+    keys: apart,
+    settings: hashes,
+  },
+  {
+    fact: 'not between unions whose members may all meet',
+    sql: `SELECT * FROM ${orders} JOIN ${lines} ON v.k = u.id`,
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'between members of which one has another order',
+    sql: `SELECT * FROM ${orders} JOIN (SELECT 'south' AS store, t.x::text AS k FROM {{b:2}} AS t
+      UNION ALL SELECT 'north', s.x::text FROM {{a:2}} AS s) AS v ON v.store = u.store AND v.k = u.id`,
+    keys: [...apart, ...back],
+    settings: hashes,
+  },
+  {
+    fact: 'by a value that is NULL for none',
+    sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.store = u.store AND v.id = u.x`,
+    keys: ['m_a_2.id <- m_a_1.x', 'm_b_2.id <- m_b_1.x'],
+    settings: hashes,
+  },
+  {
+    fact: 'from one union to two others',
+    sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.store = u.store AND v.k = u.id
+      LEFT JOIN (SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w
+      ON w.store = u.store AND w.id = u.x`,
+    keys: [...apart, 'm_a_3.id <- m_a_1.x', 'm_b_3.id <- m_b_1.x'],
+    settings: hashes,
+  },
+  {
+    fact: 'through one union to the next, told apart by the name in the middle',
+    sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.store = u.store AND v.k = u.id
+      LEFT JOIN (SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w
+      ON w.store = v.store AND w.id = u.x`,
+    keys: [...apart, 'm_a_3.id <- m_a_1.x', 'm_b_3.id <- m_b_1.x'],
+    settings: hashes,
+  },
+  {
+    fact: 'not where the unions on one side are of different stores',
+    sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.k = u.id
+      LEFT JOIN (SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w
+      ON w.store = v.store AND w.id = u.x`,
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'out of a union below a LIMIT, not into it',
+    sql: `SELECT * FROM (SELECT * FROM ${orders} ORDER BY u.n, u.id, u.store LIMIT 4) AS u JOIN ${lines} ON v.store = u.store AND v.k = u.id`,
+    keys: apart,
+    settings: hashes,
+  },
+  {
+    fact: 'between columns as texts',
+    sql: 'SELECT * FROM {{a:1}} AS o LEFT JOIN {{b:1}} AS p ON p.x::text = o.id::text',
+    keys: ['m_b_1.x <- m_a_1.id'],
+    settings: hashes,
+  },
+  {
+    fact: 'not between a number as text and a text',
+    sql: 'SELECT * FROM {{a:1}} AS o LEFT JOIN {{b:1}} AS p ON p.t = o.id::text',
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'into each member of a union from a table',
+    sql: `SELECT * FROM ${plain} RIGHT JOIN {{a:1}} AS o ON o.id = u.id`,
+    keys: ['m_b_1.id <- m_a_1.id', 'm_c_1.x <- m_a_1.id'],
+    settings: hashes,
+  },
+  {
+    fact: 'not into an expression of a member',
+    sql: `SELECT * FROM (SELECT q.id FROM {{b:1}} AS q UNION ALL SELECT r.id + 1 FROM {{c:1}} AS r) AS u RIGHT JOIN {{a:1}} AS o ON o.id = u.id`,
+    keys: ['m_b_1.id <- m_a_1.id'],
+    settings: hashes,
+  },
+  {
+    fact: 'not into a union of different rows',
+    sql: `SELECT * FROM (SELECT q.id, q.x FROM {{b:1}} AS q UNION SELECT r.x, r.id FROM {{c:1}} AS r) AS u RIGHT JOIN {{a:1}} AS o ON o.id = u.id`,
+    keys: [],
+    settings: hashes,
+  },
+];
