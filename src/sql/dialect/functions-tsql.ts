@@ -120,7 +120,7 @@ export const tsqlFunctions: Readonly<Record<string, Rule>> = {
   CONVERT: rule(2, 3, convertCall),
   TRY_CONVERT: refused('PostgreSQL has no conversion that answers NULL instead of an error.'),
   TRY_CAST: refused('PostgreSQL has no conversion that answers NULL instead of an error.'),
-  ROUND: rule(2, 3, round),
+  ROUND: rule(1, 3, round),
   SQUARE: rule(1, 1, (c) => made(c.at)`power(${inner(c, 0)}, 2)`),
   LOG: rule(1, 2, (c) =>
     c.args.length === 1 ? made(c.at)`ln(${inner(c, 0)})` : made(c.at)`log(${inner(c, 1)}, ${inner(c, 0)})`,

@@ -1,5 +1,5 @@
 import { lastKey } from './last-key.ts';
-import { isSign, isWord, lastSolid, type Node, nextSolid } from './nodes.ts';
+import { isSign, isWord, lastSolid, type Node, nextSolid, wordOf } from './nodes.ts';
 import { type Dialect, type DialectToken, Untranslatable } from './tokens.ts';
 
 /** Operators that PostgreSQL has for something else, or not at all. */
@@ -25,6 +25,7 @@ const refused: Readonly<Record<Dialect, Readonly<Record<string, string | undefin
 export function operator(nodes: readonly Node[], at: number, dialect: Dialect): string {
   const { raw, start } = nodes[at] as DialectToken;
   if (raw === '::') throw new Untranslatable('"::"', start, false);
+  if (isPostgres(nodes, at)) throw new Untranslatable(`"${raw}"`, start, false);
   if (raw in refused[dialect] && !(dialect === 'TSQL' && raw === '||'))
     throw new Untranslatable(`the operator ${raw}`, start, true, refused[dialect][raw]);
   if (raw.toUpperCase() === '@@IDENTITY') return lastKey;
@@ -34,6 +35,32 @@ export function operator(nodes: readonly Node[], at: number, dialect: Dialect): 
   if (dialect === 'MySQL' && raw === '/') return '* 1.0 /';
   if (dialect === 'TSQL' && raw === '+') return plus(nodes, at);
   return raw;
+}
+
+/** MySQL's -> takes a path in quotes, `'$.name'`, and knows no `!~`; U& begins a name or text of PostgreSQL's. */
+function isPostgres(nodes: readonly Node[], at: number): boolean {
+  const { raw } = nodes[at] as DialectToken;
+  const after = nodes[nextSolid(nodes, at + 1)];
+  if (raw === '->' || raw === '->>') return !(after?.kind === 'text' && after.value.startsWith('$'));
+  if (raw === '!') return isSign(after, '~');
+  return raw === '&' && isWord(nodes[at - 1], 'U') && ['text', 'name'].includes(nodes[at + 1]?.kind ?? '');
+}
+
+/** Words that stand before a text which is a value by itself. */
+const BEFORE_TEXT: Readonly<Record<Dialect, RegExp>> = {
+  TSQL: /^(ALL|AND|AS|BETWEEN|BY|CASE|DISTINCT|ELSE|ESCAPE|HAVING|IN|LIKE|NOT|ON|OR|SELECT|SET|THEN|WHEN|WHERE)$/,
+  MySQL:
+    /^(ALL|AND|AS|BETWEEN|BY|CASE|DATE|DISTINCT|ELSE|ESCAPE|HAVING|IN|INTERVAL|LIKE|NOT|ON|OR|SELECT|SET|THEN|TIME|TIMESTAMP|WHEN|WHERE)$/,
+};
+
+/** `E'…'` and `timestamptz '…'` are PostgreSQL's own. */
+export function checkText(nodes: readonly Node[], at: number, dialect: Dialect): void {
+  const { start } = nodes[at] as DialectToken;
+  const before = wordOf(nodes[lastSolid(nodes, at)]);
+  const touches = nodes[at - 1]?.kind === 'word';
+  if (before !== undefined && (touches || !BEFORE_TEXT[dialect].test(before)))
+    throw new Untranslatable(`a text behind ${before}`, start, false);
+  checkPattern(nodes, at, dialect);
 }
 
 /** Texts are joined by + in T-SQL; a number in quotes is added. */
@@ -53,7 +80,7 @@ function plus(nodes: readonly Node[], at: number): '+' | '||' {
 }
 
 /** T-SQL's LIKE has sets in brackets, and no backslash that escapes. */
-export function checkPattern(nodes: readonly Node[], at: number, dialect: Dialect): void {
+function checkPattern(nodes: readonly Node[], at: number, dialect: Dialect): void {
   const token = nodes[at] as DialectToken;
   if (dialect !== 'TSQL' || !isWord(nodes[lastSolid(nodes, at)], 'LIKE')) return;
   const escapes = isWord(nodes[nextSolid(nodes, at + 1)], 'ESCAPE');

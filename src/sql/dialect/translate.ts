@@ -1,6 +1,6 @@
 import { editsOf } from './clauses.ts';
 import { isWord, lastSolid, type Node, nextSolid, nodesOf, wordOf } from './nodes.ts';
-import { checkPattern, isDot, operator } from './operators.ts';
+import { checkText, isDot, operator } from './operators.ts';
 import { Parameters } from './parameters.ts';
 import { literal, name, type Piece } from './pieces.ts';
 import { type Dialect, type DialectToken, tokensOf, Untranslatable } from './tokens.ts';
@@ -102,7 +102,7 @@ class Translator {
         };
       }
       case 'text':
-        checkPattern(nodes, i, this.#dialect);
+        checkText(nodes, i, this.#dialect);
         if (node.value.includes('\0')) throw new Untranslatable('a text with a zero byte', node.start);
         return one(this.#isAlias(nodes, i) ? name(node.value) : literal(node.value));
       case 'parameter':

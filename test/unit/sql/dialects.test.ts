@@ -152,6 +152,21 @@ test('MySQL is written as PostgreSQL has it, or refused', () => {
   for (const [from, expected] of mysql) assert.equal(to(from, 'MySQL'), expected, from);
 });
 
+test('what only PostgreSQL writes is left to it', () => {
+  for (const sql of [
+    "SELECT E'a\\x20b', a FROM t ORDER BY a",
+    "SELECT U&'\\0042' FROM t ORDER BY a",
+    "SELECT a FROM t WHERE d > timestamptz '2026-04-01' + interval '1 month' ORDER BY a",
+    'SELECT a FROM t WHERE b = $$x$$ ORDER BY a',
+    "SELECT a #>> '{0,sku}', b FROM t ORDER BY a",
+    "SELECT a -> 'b' ->> 'c' FROM t WHERE d !~ 'x' ORDER BY a",
+    "SELECT a @> '[1]' FROM t ORDER BY a",
+  ]) {
+    assert.equal(to(sql, 'MySQL'), sql);
+    if (!/->|!~/.test(sql)) assert.equal(to(sql, 'TSQL'), sql);
+  }
+});
+
 test('a position in the translation is one in the text', () => {
   const sql = 'SELECT TOP 5 Ñame, LEN([Wrong]) FROM [Products] ORDER BY Nope';
   const found = translated(Buffer.from(sql), 'TSQL');
