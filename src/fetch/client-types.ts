@@ -1,6 +1,7 @@
 import type { Platform, StoreLogin } from '../platforms/index.ts';
 import type { BudgetFile } from './budget-file.ts';
 import type { Journal } from './journal.ts';
+import type { SharedParents } from './shared-parents.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Network } from './transport.ts';
 import type { FetchStats, RequestObserver, WaitListener } from './types.ts';
@@ -62,6 +63,8 @@ export interface RequestContext {
   readonly procedure?: string | undefined;
   readonly scope?: string | undefined;
   readonly observer?: RequestObserver | undefined;
+  /** See FetchOptions. */
+  readonly parents?: SharedParents | undefined;
 }
 
 export interface GetWish {

@@ -10,6 +10,7 @@ export { pathWithQuery } from './request-path.ts';
 export { fetchScan, fetchShared } from './scan.ts';
 export type { Batch } from './scan-context.ts';
 export { sharedBudget } from './shared-budget.ts';
+export { SharedParents } from './shared-parents.ts';
 export type { TokenSource } from './token-source.ts';
 export type * from './types.ts';
 export { WaitMeter } from './wait-meter.ts';

@@ -33,9 +33,9 @@ export async function* fetchShared(
   spec: FetchSpec,
   options: FetchOptions,
 ): AsyncGenerator<Batch> {
-  const { stats, statement = '', signal, observer, share, riderStats = [] } = options;
+  const { stats, statement = '', signal, observer, share, parents, riderStats = [] } = options;
   const meter = new WaitMeter(stats, options.waits);
-  const context = { signal, stats, statement, meter, observer, share };
+  const context = { signal, stats, statement, meter, observer, share, parents };
   for await (const batch of scanBatches(client, spec, context, riderStats)) {
     for (const [i, of] of [stats, ...riderStats].entries()) of.rows += batch[i]?.length ?? 0;
     yield batch;
@@ -108,10 +108,10 @@ async function runPerParent(scan: ScanContext, parents: ParentScan): Promise<voi
   const own = followSignal(request.signal);
   const lazy = limit !== undefined || spec.lazy;
   const wanted = lazy ? { ...parents.spec, lazy } : parents.spec;
-  const paths = parentPaths(
-    firstOf(scanBatches(client, wanted, { ...request, signal: own.signal })),
-    parents,
-  );
+  const read = (of: FetchSpec, signal: AbortSignal): AsyncGenerator<readonly ApiRow[]> =>
+    firstOf(scanBatches(client, of, { ...request, signal }));
+  const rows = request.parents?.read(client, spec, read) ?? read(wanted, own.signal);
+  const paths = parentPaths(rows, parents);
   const parallelism = spec.lazy ? 1 : client.parallelism;
   const forgets = [spec, ...(spec.riders ?? []).map((rider) => ({ ...spec, ...rider }))].every(parentsDiffer);
   try {

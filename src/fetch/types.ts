@@ -1,4 +1,5 @@
 import type { AccessPath, Skip, TableDefinition } from '../catalog/index.ts';
+import type { SharedParents } from './shared-parents.ts';
 
 /** One request's variable part: what fills `{column}` of the path, and the query parameters. */
 export interface Ask {
@@ -90,6 +91,8 @@ export interface FetchOptions {
   readonly observer?: RequestObserver | undefined;
   /** For each of the spec's riders: its rows, and the requests that only it needs. */
   readonly riderStats?: readonly FetchStats[] | undefined;
+  /** Those whose scan of parents is another fetch's too take their rows from there. */
+  readonly parents?: SharedParents | undefined;
 }
 
 /** Is told of each request that is made for a statement, tries and renewed tokens included. */

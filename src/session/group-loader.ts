@@ -1,4 +1,11 @@
-import { type Batch, fetchCount, fetchShared } from '../fetch/index.ts';
+import {
+  type Batch,
+  type FetchSpec,
+  fetchCount,
+  fetchShared,
+  SharedParents,
+  type StoreClient,
+} from '../fetch/index.ts';
 import type { Scan } from '../planner/index.ts';
 import { recordGroup } from './cache/record-group.ts';
 import type { Mark } from './cache/row-cache.ts';
@@ -46,7 +53,8 @@ export class GroupLoader {
   async load(groups: readonly Group[]): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.context.signal, stop.signal]);
-    const started = groups.map((group) => ({ group, fetch: this.start(group, signal) }));
+    const parents = new SharedParents(this.fetches(groups), signal);
+    const started = groups.map((group) => ({ group, fetch: this.start(group, signal, parents) }));
     try {
       for (const { group, fetch } of started) {
         await this.loadGroup(group, fetch);
@@ -59,7 +67,15 @@ export class GroupLoader {
     }
   }
 
-  private start(group: Group, signal: AbortSignal): Fetch {
+  /** Those that ask for rows. */
+  private fetches(groups: readonly Group[]): { client: StoreClient; spec: FetchSpec }[] {
+    return groups.flatMap(({ scan, choice: { spec, count } }) => {
+      const client = this.context.scans.client(scan);
+      return client === undefined || spec === undefined || count !== undefined ? [] : [{ client, spec }];
+    });
+  }
+
+  private start(group: Group, signal: AbortSignal, parents: SharedParents): Fetch {
     const { scan, choice, passengers } = group;
     const report = this.report(group);
     const { scans, requests, number, watch } = this.context;
@@ -76,7 +92,7 @@ export class GroupLoader {
     const expected = (): number => expectedRequests(choice, report);
     const watched = watch.begin({ schema, table: name, stats: report, expected });
     const riderStats = theirs.flatMap((one) => (one.passenger.copies === undefined ? [one.report] : []));
-    const asked = { signal, stats: report, statement: number, observer, riderStats };
+    const asked = { signal, stats: report, statement: number, observer, riderStats, parents };
     const options = { ...asked, ...watched.options };
     const rows =
       choice.spec === undefined || choice.count !== undefined

@@ -57,4 +57,11 @@ export const perParent: readonly Cost[] = [
   costs(1, 'SELECT * FROM order_metafields WHERE resource_id = 150', {
     asks: ['/v3/orders/150/metafields'],
   }),
+  costs(
+    22,
+    'SELECT (SELECT count(*) FROM order_shipments WHERE order_id BETWEEN 150 AND 160), (SELECT count(*) FROM order_taxes WHERE order_id BETWEEN 150 AND 160)',
+    {
+      why: 'the eleven orders once, the shipments of the ten of which a piece was shipped, and the taxes of each',
+    },
+  ),
 ];
