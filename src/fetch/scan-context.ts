@@ -114,7 +114,10 @@ export class ScanContext {
   async #rowsOf(items: readonly unknown[]): Promise<{ rows: number; fresh: ApiRow[] }> {
     const rows = await repairRows(this, items);
     this.handed += rows.length;
-    return { rows: rows.length, fresh: this.#seen ? rows.filter((row) => this.#seen?.add(row)) : rows };
+    const fresh = this.#seen ? rows.filter((row) => this.#seen?.add(row)) : rows;
+    const { stats } = this.request;
+    if (fresh.length < rows.length) stats.repeated = (stats.repeated ?? 0) + rows.length - fresh.length;
+    return { rows: rows.length, fresh };
   }
 
   /** Gives the place of a page back whose items are not handed on. */

@@ -67,6 +67,8 @@ export interface FetchStats {
   rows: number;
   /** Milliseconds spent waiting for the store's budget. */
   waited_ms: number;
+  /** Rows that came once more, and were not handed on again. */
+  repeated?: number;
   /** Requests that the asks take which have been begun, by what their first answers state; absent where none does. */
   expected?: number;
 }

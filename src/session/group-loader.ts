@@ -160,7 +160,9 @@ export class GroupLoader {
     const isPreview = preview !== undefined && group.choice.spec?.limit === preview;
     if (isPreview) report.preview = preview;
     const wanted = isPreview ? firstRows(rows, preview) : rows;
-    await recordGroup(cache, group, mark, sinks, wanted, (into, batches) => fill(session, into, batches));
+    await recordGroup(cache, group, mark, report, sinks, wanted, (into, batches) =>
+      fill(session, into, batches),
+    );
     const filled = [group, ...group.passengers.filter(({ copies }) => copies === undefined)];
     for (const { scan } of filled) {
       await showPending(session, scans.mention(scan).table, scan.mention.relation);

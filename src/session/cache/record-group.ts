@@ -1,4 +1,4 @@
-import type { Batch } from '../../fetch/index.ts';
+import type { Batch, FetchStats } from '../../fetch/index.ts';
 import type { Sink } from '../group-copy.ts';
 import type { Group } from '../shared-scans.ts';
 import type { Recording } from './recording.ts';
@@ -8,12 +8,14 @@ import type { StatementCache } from './statement-cache.ts';
 /**
  * Keeps the rows of a group's fetch, those of its riders too, while they are loaded: all of them, or none.
  * @param mark of the moment before its first request; undefined: nothing is kept
+ * @param stats of the fetch, whose numbers are final when it has ended
  * @param load fills the sinks from the batches
  */
 export async function recordGroup(
   cache: StatementCache,
   group: Group,
   mark: Mark | undefined,
+  stats: FetchStats,
   sinks: readonly Sink[],
   batches: AsyncIterable<Batch>,
   load: (sinks: readonly Sink[], batches: AsyncIterable<Batch>) => Promise<void>,
@@ -25,7 +27,7 @@ export async function recordGroup(
       sinks.map((sink, i) => tapped(sink, recordings[i])),
       paced(batches, recordings),
     );
-    for (const recording of recordings) await recording?.complete();
+    for (const recording of recordings) await recording?.complete(stats);
   } finally {
     for (const recording of recordings) recording?.discard();
   }
@@ -41,7 +43,8 @@ function recordingsOf(
   if (spec === undefined || count !== undefined) return [];
   const { riders: _, ...own } = spec;
   const riders = passengers.flatMap(({ copies, rider }) => (copies === undefined ? [rider] : []));
-  const specs = [own, ...riders.map((rider) => ({ ...own, ...rider }))];
+  // Behind a limit the riders have some of their rows, which is nothing that they could be asked for by themselves.
+  const specs = own.limit !== undefined ? [own] : [own, ...riders.map((rider) => ({ ...own, ...rider }))];
   return specs.map((one, i) => cache.record(scan, mark, one, sinks[i]?.columns ?? []));
 }
 

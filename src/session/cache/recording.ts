@@ -1,3 +1,4 @@
+import type { FetchStats } from '../../fetch/index.ts';
 import type { RowFile } from './row-file.ts';
 
 /** Where a recording belongs. */
@@ -5,8 +6,11 @@ export interface Keeper {
   /** Makes room for so many bytes; false where there is none. */
   reserve(bytes: number): boolean;
   release(bytes: number): void;
-  /** Takes the file with all its rows; false where they are of no use any more. */
-  keep(file: RowFile, rows: number): boolean;
+  /**
+   * Takes the file with all its rows; false where they are of no use any more.
+   * @param handed with those that came twice
+   */
+  keep(file: RowFile, rows: number, handed: number): boolean;
 }
 
 /** The rows of a fetch under way, written down beside their load: complete at its end, or nothing. */
@@ -40,11 +44,15 @@ export class Recording {
     await this.#file.append(Buffer.concat(lines)).catch(() => this.discard());
   }
 
-  /** The fetch has answered all its rows. */
-  async complete(): Promise<void> {
+  /**
+   * The fetch has answered all its rows.
+   * @param stats its own, where it has a limit: rows that came twice count towards that
+   */
+  async complete(stats: Pick<FetchStats, 'repeated'> = {}): Promise<void> {
     await this.flush();
     if (this.#isOver) return;
-    if (this.#keeper.keep(this.#file, this.#rows)) this.#isOver = true;
+    const handed = this.#rows + (stats.repeated ?? 0);
+    if (this.#keeper.keep(this.#file, this.#rows, handed)) this.#isOver = true;
     else this.discard();
   }
 

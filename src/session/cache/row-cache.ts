@@ -91,15 +91,17 @@ export class RowCache {
    * @param tolerance_s how long they are kept
    */
   record(mark: Mark, fetched: Fetched, tolerance_s: number): Recording | undefined {
-    const id = fetchId(fetched.spec);
-    if (id.length > MOST_ID || this.#most === 0) return undefined;
+    if (fetchId(fetched.spec).length > MOST_ID || this.#most === 0) return undefined;
+    const until = mark.began + tolerance_s * 1_000;
     return new Recording(new RowFile(this.#folder), {
       reserve: (bytes) => this.#reserve(bytes),
       release: (bytes) => {
         this.#bytes -= bytes;
       },
-      keep: (file, rows) =>
-        this.#keep({ ...fetched, mark, id, file, rows, until: mark.began + tolerance_s * 1_000 }),
+      keep: (file, rows, handed) => {
+        const spec = whole(fetched.spec, handed);
+        return this.#keep({ ...fetched, spec, mark, id: fetchId(spec), file, rows, until });
+      },
     });
   }
 
@@ -155,6 +157,12 @@ export class RowCache {
       next - Date.now() + 10,
     ).unref();
   }
+}
+
+/** A fetch that has ended before its limit has answered all rows. */
+function whole({ limit, sort, ...spec }: FetchSpec, handed: number): FetchSpec {
+  if (limit === undefined || handed < limit) return spec;
+  return { ...spec, limit, ...(sort === undefined ? {} : { sort }) };
 }
 
 const isUseful = ({ mark, until }: CachedRows): boolean =>

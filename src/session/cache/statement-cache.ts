@@ -10,6 +10,7 @@ import type { BoundStatement } from '../statements.ts';
 import { firstLines } from './first-lines.ts';
 import type { Recording } from './recording.ts';
 import type { CachedRows, Mark, RowCache, StoreKey } from './row-cache.ts';
+import { standing } from './within.ts';
 
 /** So many rows are loaded in about the time that a request takes: more are not loaded to save one. */
 const ROWS_PER_REQUEST = 20_000;
@@ -85,14 +86,15 @@ export class StatementCache {
     const spec = choice?.spec;
     if (choice === undefined || spec === undefined) return undefined;
     for (const entry of fitting) {
-      const limited = limitFor(spec, entry.spec);
-      const members = [memberOf(scan, entry)];
-      const ride =
-        limited &&
-        this.#chooser.ride(asked, client, { ...choice, spec: limited }, { spec: entry.spec, members });
+      const how = standing(spec, entry.spec);
+      if (how === undefined && entry.spec.limit !== undefined) continue;
+      const own = how === undefined ? spec : entry.spec;
+      const carrier = { spec: entry.spec, members: [memberOf(scan, entry)] };
+      const ride = this.#chooser.ride(asked, client, { ...choice, spec: own }, carrier);
+      const wider = how === 'fewer' || ride?.wider === true;
       // Others take keys from it: more of them may cost more than it saves.
-      if (ride?.copies === undefined || (ride.wider && scan.givesKeys)) continue;
-      const limit = ride.wider || spec.sort !== undefined ? undefined : spec.limit;
+      if (ride?.copies === undefined || (wider && scan.givesKeys)) continue;
+      const limit = wider || spec.sort !== undefined ? undefined : spec.limit;
       const rows = Math.min(entry.rows, limit ?? entry.rows);
       if (rows > ROWS_PER_REQUEST * Math.max(1, choice.requests)) continue;
       return { entry, limit, rows, ...this.#aged(entry, schema) };
@@ -148,16 +150,6 @@ export class StatementCache {
   #cache(schema: string): RowCache | undefined {
     return this.#session.stores.get(schema)?.rowCache;
   }
-}
-
-/**
- * A fetch as it would have to be to have the same rows as the cached one, where all that it needs is among these: all
- * rows serve whoever wants the first, and the first ones who wants fewer of them. Undefined where it is not.
- */
-function limitFor({ limit, sort, ...rest }: FetchSpec, cached: FetchSpec): FetchSpec | undefined {
-  if (cached.limit === undefined) return rest;
-  if (limit === undefined || limit > cached.limit) return undefined;
-  return { ...rest, limit: cached.limit, ...(sort === undefined ? {} : { sort }) };
 }
 
 /** Whose rows they were is of no account: a scan of this statement gives and takes no keys there. */

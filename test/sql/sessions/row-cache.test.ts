@@ -230,3 +230,27 @@ test('a transaction with one snapshot takes kept rows, and goes on with them', a
   assert.equal((await run(client, 'SELECT id FROM orders WHERE id < 110')).requests, 0);
   await client.query('COMMIT');
 });
+
+test('another login of the same store has its own rows, and a wrong token none', async () => {
+  const { client } = await tolerant();
+  await client.query('SELECT id FROM brands');
+  const other = await tolerant('-c storewire.cache_tolerance=60 -c OAuthAccessToken=wrong');
+  await assert.rejects(other.client.query('SELECT id FROM brands'), {
+    message: 'store "bigcommerce" does not accept its access token',
+  });
+  assert.equal((await run(client, 'SELECT id FROM brands')).requests, 0);
+});
+
+test('a store that stands in the database twice is one store: it shares rows, and writes end both', async () => {
+  const twice = await startTestServer({ products: 20, orders: 20, customers: 20, stores: { again: '' } });
+  const client = await twice.connect({ options: '-c storewire.cache_tolerance=60' });
+  const requests = async (sql: string): Promise<number> => {
+    await twice.resetRequests();
+    await client.query(sql);
+    return (await twice.requests()).total;
+  };
+  assert.ok((await requests('SELECT id FROM bigcommerce.brands')) > 0);
+  assert.equal(await requests('SELECT id FROM again.brands'), 0);
+  await client.query("INSERT INTO again.brands (name) VALUES ('Of both')");
+  assert.ok((await requests("SELECT id FROM bigcommerce.brands WHERE name = 'Of both'")) > 0);
+});
