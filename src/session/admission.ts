@@ -4,6 +4,7 @@ import { checkLogins } from './check-login.ts';
 import type { ClientLink } from './client-link.ts';
 import { compatibleViewsMade } from './compatible-names.ts';
 import type { DatabaseRuntime } from './database.ts';
+import { checkDialects } from './dialects.ts';
 import type { Filter } from './operations.ts';
 import { frameOf } from './raise.ts';
 import type { StoreRuntime } from './store-runtime.ts';
@@ -48,6 +49,7 @@ export class Admission implements Filter {
   #admit(ready: Buffer): Buffer | undefined {
     try {
       const stores = [...this.#events.stores()];
+      checkDialects(stores);
       const views = compatibleViewsMade(stores, this.#database);
       const checks = checkLogins(stores, this.#database, this.#stop.signal);
       if (checks === undefined && views === undefined) return ready;

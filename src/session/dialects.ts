@@ -12,6 +12,7 @@ import { Backend, type ErrorFields, errorFrame, readErrorFields } from '../wire/
 import { callNames } from './call-names.ts';
 import type { Filter } from './operations.ts';
 import type { SessionContext } from './session-context.ts';
+import type { StoreRuntime } from './store-runtime.ts';
 import { type ClientText, fromUtf8, isUtf8, readClientText, toUtf8 } from './text.ts';
 
 /** Where the places of a translated text are in the client's, by the text that runs. */
@@ -33,12 +34,26 @@ export function readFromClient(session: SessionContext, bytes: Buffer): ClientTe
   return { ...read(found.text), rewritten: true };
 }
 
+/** A statement may name several stores. Throws a StorewireError where these do not agree on its language. */
+export function checkDialects(stores: readonly StoreRuntime[]): void {
+  const [first, ...rest] = stores;
+  const other = rest.find(({ properties }) => properties.Dialect !== first?.properties.Dialect);
+  if (first === undefined || other === undefined) return;
+  throw new StorewireError(
+    'invalid_parameter_value',
+    'the stores of this connection have different dialects',
+    {
+      detail: `Dialect is ${first.properties.Dialect} for "${first.schema}" and ${other.properties.Dialect} for "${other.schema}".`,
+      hint: 'Give Dialect without the name of a store.',
+    },
+  );
+}
+
 /** What the stores of the session say; undefined for PostgreSQL's own. */
 export function dialectOf({ stores }: SessionContext): Dialect | undefined {
-  for (const { properties } of stores.values()) {
-    if (properties.Dialect !== 'PostgreSQL') return properties.Dialect;
-  }
-  return undefined;
+  const [first] = stores.values();
+  const dialect = first?.properties.Dialect;
+  return dialect === 'PostgreSQL' ? undefined : dialect;
 }
 
 const titles: Readonly<Record<Dialect, string>> = { TSQL: 'T-SQL', MySQL: 'MySQL' };

@@ -1,5 +1,7 @@
 import { defineTable } from '../catalog/index.ts';
+import type { Dialect } from '../sql/index.ts';
 import type { RowSource } from './database.ts';
+import { dialectOf } from './dialects.ts';
 
 /** `sys_sqlinfo`: what SQL can do here, in the words of the commercial drivers and of ODBC's SQLGetInfo. */
 export const sqlInfoTable = defineTable({
@@ -16,11 +18,9 @@ export const sqlInfoTable = defineTable({
 });
 
 /** A test calls each function and operator that is named here. */
-export const sqlInfo: Readonly<Record<string, string>> = {
+const sqlInfo: Readonly<Record<string, string>> = {
   AGGREGATE_FUNCTIONS: 'AVG,COUNT,MAX,MIN,SUM',
   COUNT: 'YES',
-  IDENTIFIER_QUOTE_OPEN_CHAR: '"',
-  IDENTIFIER_QUOTE_CLOSE_CHAR: '"',
   IDENTIFIER_PATTERN: '[A-Za-z_][A-Za-z0-9_$]*',
   SUPPORTED_OPERATORS: '=,>,<,>=,<=,<>,!=,LIKE,NOT LIKE,IN,NOT IN,IS NULL,IS NOT NULL,BETWEEN,AND,OR,NOT',
   GROUP_BY: 'NO_RELATION',
@@ -38,7 +38,24 @@ export const sqlInfo: Readonly<Record<string, string>> = {
   SUPPORTS_MULTIPLE_CATALOGS: 'NO',
 };
 
+/** How names are quoted that are no plain words. */
+const quotes: Readonly<Record<Dialect | 'PostgreSQL', readonly [open: string, close: string]>> = {
+  PostgreSQL: ['"', '"'],
+  TSQL: ['[', ']'],
+  MySQL: ['`', '`'],
+};
+
 export const sqlInfoRows: RowSource = {
   kind: 'own',
-  rows: () => Object.entries(sqlInfo).map(([name, value]) => ({ name, value })),
+  rows: (session) => {
+    const dialect = dialectOf(session) ?? 'PostgreSQL';
+    const [open, close] = quotes[dialect];
+    const all = {
+      ...sqlInfo,
+      DIALECT: dialect,
+      IDENTIFIER_QUOTE_OPEN_CHAR: open,
+      IDENTIFIER_QUOTE_CLOSE_CHAR: close,
+    };
+    return Object.entries(all).map(([name, value]) => ({ name, value }));
+  },
 };

@@ -247,6 +247,22 @@ test('procedures are called as in the other driver', async () => {
   }
 });
 
+test('sys_sqlinfo says how names are quoted in the dialect of the connection', async () => {
+  const sql =
+    "SELECT value FROM sys_sqlinfo WHERE name IN ('DIALECT', 'IDENTIFIER_QUOTE_CLOSE_CHAR') ORDER BY name";
+  assert.deepEqual(await values(plain, sql), [['PostgreSQL'], ['"']]);
+  assert.deepEqual(await values(tsql, sql), [['TSQL'], [']']]);
+  assert.deepEqual(await values(mysql, sql), [['MySQL'], ['`']]);
+});
+
+test('stores of one connection have one dialect', async () => {
+  const two = await startTestServer({ products: 1, clientProperties: true, stores: { second: '' } });
+  const wrong = new pg.Client({ connectionString: two.url, options: '-c second.Dialect=TSQL' });
+  await assert.rejects(wrong.connect(), { code: '22023' });
+  const both = await two.connect({ options: '-c Dialect=TSQL' });
+  assert.deepEqual(await values(both, 'SELECT TOP 1 1 AS [one] FROM [second].[products]'), [[1]]);
+});
+
 test('a dialect that is not known is told', async () => {
   const client = new pg.Client({ connectionString: shop.url, options: '-c Dialect=Oracle' });
   await assert.rejects(client.connect(), /Dialect/);
