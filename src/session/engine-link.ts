@@ -50,7 +50,6 @@ export class EngineLink {
   readonly answers: AnswerQueue;
   private readonly statements: OwnStatements;
   private readonly waiting: (() => void)[] = [];
-  /** The engine has said its last words, or is about to: how it hangs up is no news. */
   private ends = false;
 
   constructor(socket: Socket, client: ClientSink, events: EngineEvents) {

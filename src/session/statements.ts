@@ -75,9 +75,8 @@ export class Statements {
    * answered changes it, and the engine may refuse that and still do what comes now.
    */
   isOpen(name: string, batch: number): boolean {
-    return this.changes.some(
-      (change) => change.name === name && change.batch < batch && change.record !== this.statements.get(name),
-    );
+    const last = this.changes.findLast((change) => change.name === name);
+    return last !== undefined && last.batch < batch && last.record !== this.statements.get(name);
   }
 
   /** At once: the engine has it. */
@@ -101,7 +100,8 @@ export class Statements {
     return ({ error, discarded }) => {
       this.changes.splice(this.changes.indexOf(change), 1);
       if (error !== undefined || discarded === true) {
-        if (name === '' && discarded !== true) this.lose();
+        if (name === '' && discarded !== true && !this.changes.some((other) => other.name === ''))
+          this.lose();
         return;
       }
       if (record === undefined) {

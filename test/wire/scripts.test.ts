@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { repoRoot } from '../support/repo-root.ts';
+import { differences } from './script/differences.ts';
 import { type Played, play, type Target } from './script/play.ts';
 import { readScripts, type Script, withAnswers } from './script/read-script.ts';
 import { PLAIN_SCHEMA, STORE_SCHEMA, startTargets, type Targets } from './script/targets.ts';
@@ -40,7 +41,8 @@ for (const file of readdirSync(folder).filter((name) => isPlayed(name))) {
         const played = recording ? filled(script, expected) : script;
         await compare(played, targets.relayed, expected, 'on plain tables');
         if (/\b(orders|products|brands|customers)\b/.test(JSON.stringify(script.steps))) {
-          await compare(played, targets.store, expected, 'on tables of the store');
+          const same = compare(played, targets.store, expected, 'on tables of the store');
+          await (script.name in differences ? assert.rejects(same) : same);
         }
       });
     }
