@@ -89,8 +89,10 @@ function change(session: SessionContext, text: Buffer, fields: ErrorFields): boo
     fields.set('P', String(translation.toOriginal(position)));
     return true;
   }
-  const hint = fields.has('H') || dialectOf(session) !== undefined ? undefined : hintFor(text, fields);
-  if (hint === undefined || !isUtf8(session.encoding)) return false;
+  if (fields.has('H') || dialectOf(session) !== undefined || !isUtf8(session.encoding)) return false;
+  const hint = hintFor(text, fields);
+  // What calls a procedure may have a secret in it, which no message repeats.
+  if (hint === undefined || session.database.procedureNames.test(text.toString('latin1'))) return false;
   fields.set('H', fromUtf8(hint, session.encoding).toString('latin1'));
   return true;
 }

@@ -41,8 +41,9 @@ export function editsOf(nodes: readonly Node[], dialect: Dialect): Edits {
 
 /** Where the clause that begins at `from` ends: behind its last node. */
 function endOf(nodes: readonly Node[], from: number, words: readonly string[]): number {
-  const found = nodes.findIndex((node, i) => i >= from && (isSign(node, ';') || isWord(node, ...words)));
-  return found === -1 ? nodes.length : found;
+  let i = from;
+  while (i < nodes.length && !isSign(nodes[i], ';') && !isWord(nodes[i], ...words)) i++;
+  return i;
 }
 
 function put(edits: Edits, at: number, text: string, nodes?: readonly Node[]): void {

@@ -54,6 +54,12 @@ test('a text in double quotes is told how it is written, and a mistyped name is 
   assert.equal((await failure(plain, 'SELEC 1')).hint, undefined);
 });
 
+test('a statement that names a procedure is not repeated, since it may have a secret in it', async () => {
+  const call = 'SELECT * FROM GetOAuthAccessToken(Verifier => \'hush\') WHERE oauthaccesstoken = "x"';
+  assert.doesNotMatch(JSON.stringify(await failure(plain, call)), /hush/);
+  assert.doesNotMatch(JSON.stringify(await failure(plain, call.replace('SELECT', 'SELECT TOP 1'))), /hush/);
+});
+
 test('Dialect=TSQL runs T-SQL, by simple and by extended query', async () => {
   const expected = await values(plain, 'SELECT id, name FROM products WHERE id > 105 ORDER BY id LIMIT 3');
   assert.deepEqual(
