@@ -146,11 +146,11 @@ export class RowCache {
 
   /** Rows of customers do not lie about for longer than somebody wanted them. */
   #tidyLater(): void {
-    if (this.#timer !== undefined || this.#entries.size === 0) return;
+    clearTimeout(this.#timer);
+    if (this.#entries.size === 0) return;
     const next = Math.min(...[...this.#entries].map(({ until }) => until));
     this.#timer = setTimeout(
       () => {
-        this.#timer = undefined;
         this.#dropUseless();
         this.#tidyLater();
       },

@@ -127,8 +127,9 @@ export class StatementCache {
     const known = this.#stores.get(schema);
     const store = this.#session.stores.get(schema);
     if (known !== undefined || store === undefined) return known;
-    const token = await store.credentials.token().catch(() => undefined);
-    if (token === undefined) return undefined;
+    // As it lies there: looking into the cache sends nothing, not even to renew a token.
+    const token = (await store.credentials.peek().catch(() => undefined))?.accessToken;
+    if (token === undefined || token === '') return undefined;
     const { address } = store.client;
     const parts = JSON.stringify([store.platform, address, store.properties.StoreId, token]);
     const key = { id: createHash('sha256').update(parts).digest('base64url'), address };
