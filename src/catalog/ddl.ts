@@ -89,7 +89,8 @@ export function foreignKeyName(table: TableDefinition, key: ForeignKey): string 
 
 /**
  * ALTER TABLE … ADD CONSTRAINT for one foreign key. It tells tools how tables join; store tables are empty, so
- * nothing is enforced by it.
+ * nothing is enforced by it. It does not say so (NOT ENFORCED): psql and pg_dump pass over such keys, which have no
+ * triggers.
  * @param schema of both tables, as a plain name
  */
 export function foreignKeyDdl(table: TableDefinition, key: ForeignKey, schema: string): string {

@@ -35,8 +35,7 @@ export async function ensureSchema(client: EngineClient, spec: SchemaSpec): Prom
   ];
   if (statements.length > 0) await client.query(statements.join(';\n'));
   await makeIdentities(client, spec.name, spec.tables);
-  const unenforced = await knowsUnenforced(client);
-  for (const statement of foreignKeysDdl(spec.name, spec.tables, unenforced)) {
+  for (const statement of foreignKeysDdl(spec.name, spec.tables)) {
     // An old key or type that had to stay may not fit.
     await client.attempt(() => client.query(statement), ['42830', '42804', '42703']);
   }
@@ -59,14 +58,6 @@ function schemaDdl(spec: SchemaSpec): string[] {
     `GRANT USAGE ON SCHEMA ${name} TO PUBLIC`,
     `COMMENT ON SCHEMA ${name} IS ${literal(`A store on ${title}, read over its REST API when a statement asks for it.`)}`,
   ];
-}
-
-/** PostgreSQL 18 has foreign keys that are not enforced; copies of the tables take all rows then. */
-async function knowsUnenforced(client: EngineClient): Promise<boolean> {
-  const [row] = await client.query<{ knows: boolean }>(
-    `SELECT current_setting('server_version_num')::int >= 180000 AS knows`,
-  );
-  return row?.knows === true;
 }
 
 async function dropForeignKeys(
@@ -104,7 +95,7 @@ export function schemaText(spec: SchemaSpec): string[] {
       ...identityDdl(spec.name, table),
       ...dressDdl(spec.name, table),
     ]),
-    ...foreignKeysDdl(spec.name, spec.tables, true),
+    ...foreignKeysDdl(spec.name, spec.tables),
     ...proceduresText(spec),
     ...storeViewsText(spec),
   ];

@@ -41,21 +41,14 @@ function writeGrants(schema: string, { name, writes }: TableDefinition): string[
     : [`GRANT ${kinds.join(', ').toUpperCase()} ON ${qualified(schema, name)} TO PUBLIC`];
 }
 
-/**
- * The foreign keys that can be made: to tables of the same schema, on their whole key.
- * @param unenforced whether they say so: stores have orders of customers that are gone, and 0 for none
- */
-export function foreignKeysDdl(
-  schema: string,
-  tables: readonly TableDefinition[],
-  unenforced: boolean,
-): string[] {
+/** The foreign keys that can be made: to tables of the same schema, on their whole key. */
+export function foreignKeysDdl(schema: string, tables: readonly TableDefinition[]): string[] {
   return tables.flatMap((table) =>
     (table.foreignKeys ?? [])
       .filter((key) => {
         const other = tables.find((candidate) => candidate.name === key.references);
         return other !== undefined && [...other.key].sort().join() === [...key.referenced].sort().join();
       })
-      .map((key) => foreignKeyDdl(table, key, schema) + (unenforced ? ' NOT ENFORCED' : '')),
+      .map((key) => foreignKeyDdl(table, key, schema)),
   );
 }

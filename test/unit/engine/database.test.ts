@@ -35,7 +35,7 @@ test('a store table has columns, keys and comments from its definition', async (
     assert.deepEqual(keys.rows, [
       {
         conname: 'orders_customer_id_fkey',
-        def: 'FOREIGN KEY (customer_id) REFERENCES customers(id) NOT ENFORCED',
+        def: 'FOREIGN KEY (customer_id) REFERENCES customers(id)',
       },
       { conname: 'orders_pkey', def: 'PRIMARY KEY (id)' },
     ]);
