@@ -6,9 +6,14 @@ import { runCommand } from './run-command.ts';
 import { tempDir } from './temp-dir.ts';
 
 /** Compiles a program of test/clients/java and runs it with pgjdbc; answers its lines. */
-export async function java(program: string, ...args: string[]): Promise<string[]> {
+export function java(program: string, ...args: string[]): Promise<string[]> {
+  return javaWith(findPgjdbc() ?? '', program, ...args);
+}
+
+/** The same with a driver of one's choice. */
+export async function javaWith(driver: string, program: string, ...args: string[]): Promise<string[]> {
   const folder = tempDir();
-  const classes = [findPgjdbc() ?? '', folder].join(delimiter);
+  const classes = [driver, folder].join(delimiter);
   const source = join(repoRoot, 'test', 'clients', 'java', `${program}.java`);
   const compiled = await runCommand('javac', ['-cp', classes, '-d', folder, source], { timeout_ms: 120_000 });
   assert.equal(compiled.code, 0, compiled.stderr);

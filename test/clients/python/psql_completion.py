@@ -16,7 +16,7 @@ class Terminal:
             os.execve(program, [program, "-X", "-q", "-d", url], env)
         self.until(r"=> ")
 
-    def until(self, pattern, timeout=20):
+    def until(self, pattern, timeout=5):
         """Reads until the text that came ends so, or for a while."""
         text = ""
         late = time.time() + timeout
