@@ -18,10 +18,8 @@ interface MentionTable {
 }
 
 /** Found as the engine finds names: a transaction with an older snapshot does not see them in pg_class. */
-const FACTS = `SELECT name, oid, pg_catalog.to_regtype(place)::pg_catalog.oid
-  FROM pg_catalog.unnest($1::pg_catalog.name[]) AS name,
-    pg_catalog.concat('pg_temp.', pg_catalog.quote_ident(name)) AS place,
-    CAST(pg_catalog.to_regclass(place) AS pg_catalog.oid) AS oid
+const FACTS = `SELECT name, oid, pg_catalog.to_regtype(place)::pg_catalog.oid FROM pg_catalog.unnest($1::pg_catalog.name[]) AS name,
+  pg_catalog.concat('pg_temp.', pg_catalog.quote_ident(name)) AS place, CAST(pg_catalog.to_regclass(place) AS pg_catalog.oid) AS oid
   WHERE oid IS NOT NULL`;
 
 /** So many tables are made in one transaction: each holds four locks until its end. */
