@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { needsPostgres } from '../support/postgres.ts';
 import { works } from '../support/works.ts';
 import { type BothSides, startBothSides } from './captures/both-sides.ts';
+import type { Phase } from './captures/capture.ts';
 import { captures } from './captures/index.ts';
 import { type Played, play } from './captures/play.ts';
 
@@ -19,13 +20,13 @@ describe('what tools send is answered as plain PostgreSQL answers it', needsPost
         played.flatMap(({ phase, differences }) => differences.map((what) => `${phase.name}: ${what}`)),
         [],
       );
-      works(t, capture.tool, capture.source, 'connect', 'browse', 'query');
+      works(t, capture.tool, capture.source, 'connect', 'browse', 'query', ...(capture.shows ?? []));
     });
     test(`${capture.tool} takes the requests that are written down for each step`, () => {
-      const counted = played.map(({ phase, requests }) => [phase.name, requests]);
+      const told = ({ name, requests, why = '' }: Phase): string => `${name}: ${requests} ${why}`;
       assert.deepEqual(
-        counted,
-        capture.phases.map(({ name, requests }) => [name, requests]),
+        played.map(({ phase, requests }) => told({ ...phase, requests })),
+        capture.phases.map(told),
       );
     });
   }

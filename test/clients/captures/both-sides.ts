@@ -21,7 +21,7 @@ let databases = 0;
 /** Takes PostgreSQL 18's pg_dump. */
 export async function startBothSides(): Promise<BothSides> {
   const engine = await startTestEngine();
-  const shop = await startTestServer({ products: 40, orders: 120, customers: 40, properties: 'PageSize=50' });
+  const shop = await startTestServer({ products: 12, orders: 24, customers: 12, properties: 'PageSize=10' });
   const name = `captured${++databases}`;
   const owner = await EngineClient.connect(engine);
   await createDatabase(owner, engine, name);

@@ -1,14 +1,20 @@
 import type pg from 'pg';
 import type { Step } from '../../sql/oracle/entry.ts';
+import type { Feature } from '../../support/works.ts';
 
-/** What a tool sends, in its order, on one connection. */
+/**
+ * What a tool sends, in its order: statements of the shape that its documentation, its logs and its driver's show, in our
+ * own words where they are long.
+ */
 export interface Capture {
   /** The heading of its section in docs/clients.md. */
   readonly tool: string;
-  /** The versions of tool and driver that send it, and how that is known. */
+  /** Whose statements these are, for a cell of the table: the driver, the release. */
   readonly source: string;
   /** What the driver says when it connects. */
   readonly connection?: pg.ClientConfig;
+  /** What the steps show beside connecting, browsing and queries. */
+  readonly shows?: readonly Feature[];
   readonly phases: readonly Phase[];
 }
 
@@ -17,6 +23,8 @@ export interface Phase {
   readonly name: string;
   /** How many requests of the store's API it takes; looking at the catalog takes none. */
   readonly requests: number;
+  /** Why it takes so many. */
+  readonly why?: string;
   readonly steps: readonly (string | CapturedStep)[];
 }
 
@@ -25,6 +33,8 @@ export interface Phase {
  * tools learn it from an earlier answer.
  */
 export interface CapturedStep extends Step {
+  /** The connection of that name, opened when it is first named; the first one where absent. */
+  readonly on?: string;
   /** Why the server may answer rows that plain tables do not give: it has schemas of its own, say. */
   readonly more?: string;
   /** Columns whose values differ between any two databases, beside those of type oid. */
@@ -45,4 +55,22 @@ export const preparedBinary = (sql: string, ...values: readonly unknown[]): Capt
 export const listing = (sql: string, more = 'the server has schemas of its own'): CapturedStep => ({
   sql,
   more,
+});
+
+/** The steps on another connection: tools look at the catalog on one and read rows on others. */
+export const on = (name: string, ...steps: readonly (string | CapturedStep)[]): CapturedStep[] =>
+  steps.map((step) => ({ ...(typeof step === 'string' ? { sql: step } : step), on: name }));
+
+/** As drivers read in parts: Execute after Execute of one portal, so many rows each. */
+export const inParts = (rows: number, sql: string, ...values: readonly unknown[]): CapturedStep => ({
+  sql,
+  values,
+  portal: { name: 'C_1', rows },
+});
+
+/** The statement under a name, as drivers keep those that they have sent several times. */
+export const named = (name: string, sql: string, ...values: readonly unknown[]): CapturedStep => ({
+  sql,
+  values,
+  statement: name,
 });

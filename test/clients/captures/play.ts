@@ -16,13 +16,19 @@ export interface Played {
 
 /** Sends what a tool sends to the server and to plain PostgreSQL. */
 export async function play(sides: BothSides, { connection, phases }: Capture): Promise<Played[]> {
-  const { server, plain } = await sides.connect(connection);
+  const connections = new Map<string, ReturnType<BothSides['connect']>>();
+  const connected = (name = ''): ReturnType<BothSides['connect']> => {
+    const both = connections.get(name) ?? sides.connect(connection);
+    connections.set(name, both);
+    return both;
+  };
   const played: Played[] = [];
   for (const phase of phases) {
     await sides.shop.resetRequests();
     const differences: string[] = [];
     for (const step of phase.steps) {
       const one: CapturedStep = typeof step === 'string' ? { sql: step } : step;
+      const { server, plain } = await connected(one.on);
       const expected = await outcome(plain, one);
       const found = difference(one, only(one, await outcome(server, one), expected), expected);
       if (found !== undefined) differences.push(`${one.sql}\n  ${found}`);

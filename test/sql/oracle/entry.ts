@@ -8,6 +8,10 @@ export interface Step {
   readonly values?: readonly unknown[];
   /** The rows are asked for in binary format. */
   readonly binary?: true;
+  /** The name of the prepared statement; it is parsed once for a connection. */
+  readonly statement?: string;
+  /** The rows are asked for in parts of so many, of a portal of that name. */
+  readonly portal?: { readonly name: string; readonly rows: number };
   /** The statement's ORDER BY leaves no choice: rows are compared in order. */
   readonly ordered?: true;
   /** The statement may answer any rows of this one, as many as its LIMIT says. */

@@ -24,7 +24,7 @@ const RAW = {
 /** Rejects only when the connection is lost. */
 export async function run(
   client: pg.Client,
-  step: Pick<Step, 'sql' | 'values' | 'binary'>,
+  step: Pick<Step, 'sql' | 'values' | 'binary' | 'statement' | 'portal'>,
 ): Promise<Outcome> {
   try {
     const result = (await client.query({
@@ -33,6 +33,8 @@ export async function run(
       types: RAW,
       ...(step.values === undefined ? {} : { values: [...step.values] }),
       ...(step.binary === undefined ? {} : { binary: true }),
+      ...(step.statement === undefined ? {} : { name: step.statement }),
+      ...(step.portal === undefined ? {} : { portal: step.portal.name, rows: step.portal.rows }),
     } as pg.QueryArrayConfig)) as pg.QueryArrayResult | pg.QueryArrayResult[];
     const answers = (Array.isArray(result) ? result : [result]).map(answer);
     return { answers: await Promise.all(answers.map((one) => withTypeNames(client, one))) };
