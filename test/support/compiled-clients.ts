@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Needs, needs, needsProgram, toolsDir } from './programs.ts';
 import { repoRoot } from './repo-root.ts';
@@ -29,4 +29,35 @@ export async function buildGo(program: string): Promise<string> {
   });
   assert.equal(code, 0, stderr);
   return built;
+}
+
+const crate = join(repoRoot, 'test', 'clients', 'rust');
+
+/** Rust, and the crates of test/clients/rust as .ci/install/rust.sh compiles them. */
+export function needsRust(): Needs {
+  const missing = needsProgram('cargo');
+  return missing.skip === undefined && !existsSync(join(toolsDir, 'rust', 'debug'))
+    ? needs(['Rust’s crates (.ci/install/rust.sh)'])
+    : missing;
+}
+
+/** Compiles the program of test/clients/rust, without asking anybody for crates; answers its path. */
+export async function buildRust(): Promise<string> {
+  const target = join(toolsDir, 'rust');
+  const { code, stderr } = await runCommand('cargo', ['build', '--quiet', '--offline'], {
+    cwd: crate,
+    env: { CARGO_TARGET_DIR: target },
+    timeout_ms: 240_000,
+  });
+  assert.equal(code, 0, stderr);
+  return join(target, 'debug', 'storewire-clients');
+}
+
+/** The version of a crate, which Cargo.toml pins. */
+export function crateVersion(name: string): string {
+  const pinned = new RegExp(`^${name} = .*"=([0-9.]+)"`, 'm').exec(
+    readFileSync(join(crate, 'Cargo.toml'), 'utf8'),
+  );
+  assert.ok(pinned?.[1], `Cargo.toml pins ${name}`);
+  return pinned[1];
 }
