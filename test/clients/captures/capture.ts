@@ -30,13 +30,15 @@ export interface Phase {
 
 /**
  * A statement. `{oid:orders}` in its text stands for the number of a table, which every database gives for itself:
- * tools learn it from an earlier answer.
+ * tools learn it from an earlier answer. `{database}` is the database's name.
  */
 export interface CapturedStep extends Step {
   /** The connection of that name, opened when it is first named; the first one where absent. */
   readonly on?: string;
   /** Why the server may answer rows that plain tables do not give: it has schemas of its own, say. */
   readonly more?: string;
+  /** Why the rows are the server's own, as a plan is: only the columns are compared. */
+  readonly own?: string;
   /** Columns whose values differ between any two databases, beside those of type oid. */
   readonly masked?: readonly string[];
 }

@@ -41,11 +41,13 @@ export async function play(sides: BothSides, { connection, phases }: Capture): P
 async function outcome(client: pg.Client, step: CapturedStep): Promise<Outcome> {
   const found = await run(client, { ...step, sql: await withNumbers(client, step.sql) });
   if ('error' in found) return found;
+  if (step.own !== undefined)
+    return { answers: found.answers.map(({ columns }) => ({ columns, rows: [], tag: '' })) };
   return { answers: found.answers.map((answer) => masked(answer, step.masked ?? [])) };
 }
 
 async function withNumbers(client: pg.Client, sql: string): Promise<string> {
-  let text = sql;
+  let text = sql.replaceAll('{database}', client.database ?? '');
   for (const [place, name] of sql.matchAll(/\{oid:([\w.]+)\}/g)) {
     const { rows } = await client.query<{ oid: number }>('SELECT to_regclass($1)::oid::int AS oid', [name]);
     text = text.replaceAll(place, String(rows[0]?.oid));

@@ -1,31 +1,50 @@
-import { type Capture, listing } from './capture.ts';
+import type { Capture } from './capture.ts';
+import { columnsOf, fetched, foreignKeysOf, keyOf, opening, schemas, tablesOf } from './psqlodbc.ts';
 
-const ORDERS = '"bigcommerce"."orders"';
-const BY_YEAR = `SELECT SUM(${ORDERS}."total_inc_tax") AS "sum:total_inc_tax:ok",
-  CAST(TRUNC(EXTRACT(YEAR FROM ${ORDERS}."date_created")) AS INTEGER) AS "yr:date_created:ok"
+const BY_YEAR = `SELECT SUM("orders"."total_inc_tax") AS "sum:total_inc_tax:ok",
+  CAST(TRUNC(EXTRACT(YEAR FROM "orders"."date_created")) AS INTEGER) AS "yr:date_created:ok"
 FROM "bigcommerce"."orders" "orders"
-GROUP BY 2`.replaceAll(ORDERS, '"orders"');
+GROUP BY 2`;
 
-/** A query as psqlODBC sends it where UseDeclareFetch is set, as Tableau sets it: a cursor that outlives its transaction. */
-const fetched = (name: string, query: string): string[] => [
-  `BEGIN;declare "${name}" cursor with hold for ${query};fetch 2048 in "${name}"`,
-  `fetch 2048 in "${name}"`,
-  `close "${name}"`,
-  'COMMIT',
-];
+const BY_MONTH = `SELECT COUNT(1) AS "cnt:orders:ok", SUM("orders"."total_inc_tax") AS "sum:total_inc_tax:ok",
+  DATE_TRUNC( 'MONTH', CAST("orders"."date_created" AS TIMESTAMP) ) AS "tmn:date_created:ok"
+FROM "bigcommerce"."orders" "orders"
+WHERE (("orders"."date_created" >= (TIMESTAMP '2025-01-01 00:00:00.000')) AND ("orders"."date_created" < (TIMESTAMP '2025-07-01 00:00:00.000')))
+GROUP BY 3`;
+
+/** A filter on the five best: a sheet joined with its own ranking. */
+const TOP = `SELECT "orders"."status" AS "status", SUM("orders"."total_inc_tax") AS "sum:total_inc_tax:ok"
+FROM "bigcommerce"."orders" "orders"
+  INNER JOIN (
+  SELECT "orders"."status" AS "status", SUM("orders"."total_inc_tax") AS "$__alias__0"
+  FROM "bigcommerce"."orders" "orders"
+  GROUP BY 1
+  ORDER BY 2 DESC NULLS LAST, 1 ASC
+  LIMIT 5
+) "t0" ON ("orders"."status" IS NOT DISTINCT FROM "t0"."status")
+GROUP BY 1`;
+
+const JOINED = `SELECT "orders"."currency_code" AS "currency_code", SUM("order_items"."quantity") AS "sum:quantity:ok"
+FROM "bigcommerce"."orders" "orders"
+  INNER JOIN "bigcommerce"."order_items" "order_items" ON ("orders"."id" = "order_items"."order_id")
+GROUP BY 1`;
+
+const EXTRACT = `SELECT "customers"."id" AS "id", "customers"."email" AS "email", "customers"."date_created" AS "date_created",
+  "customers"."customer_group_id" AS "customer_group_id"
+FROM "bigcommerce"."customers" "customers"`;
 
 /** Tableau Desktop over psqlODBC. */
 export const tableau: Capture = {
   tool: 'Tableau',
-  source: 'Tableau Desktop 2023 over psqlODBC 13, from the statements that its logs show',
+  source: 'statements of 2023.3, psqlODBC 13',
   connection: { application_name: 'Tableau Desktop' },
+  shows: ['stream'],
   phases: [
     {
       name: 'connects',
       requests: 0,
       steps: [
-        "SET DateStyle = 'ISO';SET extra_float_digits = 2;show transaction_isolation",
-        "select oid, typbasetype from pg_type where typname = 'lo'",
+        ...opening,
         'select current_schema()',
         'SHOW max_identifier_length',
         'CREATE LOCAL TEMPORARY TABLE "#Tableau_01_A2D7_1_Connect_C" (\n\t"COL" INTEGER\n\t) ON COMMIT PRESERVE ROWS',
@@ -38,13 +57,58 @@ export const tableau: Capture = {
     {
       name: 'shows the tables',
       requests: 0,
+      why: 'LIMIT 0 needs no row',
       steps: [
-        listing(`select NULL, nspname, NULL from pg_catalog.pg_namespace n where true order by nspname`),
-        `select relname, nspname, relkind from pg_catalog.pg_class c, pg_catalog.pg_namespace n where relkind in ('r', 'v', 'm', 'f', 'p') and nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'pg_temp_1') and nspname like 'bigcommerce' and n.oid = relnamespace order by nspname, relname`,
-        `select n.nspname, c.relname, a.attname, a.atttypid, t.typname, a.attnum, a.attlen, a.atttypmod, a.attnotnull, c.relhasrules, c.relkind, c.oid, pg_get_expr(d.adbin, d.adrelid), case t.typtype when 'd' then t.typbasetype else 0 end, t.typtypmod, 0, attidentity, c.relhassubclass from (((pg_catalog.pg_class c inner join pg_catalog.pg_namespace n on n.oid = c.relnamespace and c.relname like 'orders' and n.nspname like 'bigcommerce') inner join pg_catalog.pg_attribute a on (not a.attisdropped) and a.attnum > 0 and a.attrelid = c.oid) inner join pg_catalog.pg_type t on t.oid = a.atttypid) left outer join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum order by n.nspname, c.relname, attnum`,
+        schemas,
+        tablesOf('bigcommerce'),
+        columnsOf('bigcommerce', 'orders'),
+        keyOf('bigcommerce', 'orders'),
+        foreignKeysOf('bigcommerce', 'order_items', 'conrelid'),
+        foreignKeysOf('bigcommerce', 'orders', 'confrelid'),
         ...fetched('SQL_CUR0x1', 'SELECT * FROM "bigcommerce"."orders" "orders" LIMIT 0'),
       ],
     },
-    { name: 'shows a sheet', requests: 3, steps: fetched('SQL_CUR0x2', BY_YEAR) },
+    {
+      name: 'previews a table',
+      requests: 1,
+      why: 'five rows are on one page',
+      steps: fetched('SQL_CUR0x2', 'SELECT * FROM "bigcommerce"."customers" "customers" LIMIT 5'),
+    },
+    {
+      name: 'shows a sheet',
+      requests: 3,
+      why: '24 orders on pages of ten',
+      steps: fetched('SQL_CUR0x3', BY_YEAR),
+    },
+    {
+      name: 'filters by dates',
+      requests: 1,
+      why: 'the dates reach the store',
+      steps: fetched('SQL_CUR0x4', BY_MONTH),
+    },
+    {
+      name: 'lists the values of a filter, keeps the five best',
+      requests: 6,
+      why: 'two statements, each of which reads 24 orders once on pages of ten',
+      steps: [
+        ...fetched(
+          'SQL_CUR0x5',
+          'SELECT "orders"."status" AS "status" FROM "bigcommerce"."orders" "orders" GROUP BY 1 ORDER BY 1 ASC NULLS FIRST',
+        ),
+        ...fetched('SQL_CUR0x6', TOP),
+      ],
+    },
+    {
+      name: 'joins tables',
+      requests: 16,
+      why: 'the items come with three pages of orders, and again for the 13 orders that have as many as a page holds',
+      steps: fetched('SQL_CUR0x7', JOINED),
+    },
+    {
+      name: 'refreshes an extract',
+      requests: 2,
+      why: 'twelve customers on pages of ten, however they are fetched',
+      steps: ['select current_schema()', ...fetched('SQL_CUR0x8', EXTRACT, 5, 3)],
+    },
   ],
 };
