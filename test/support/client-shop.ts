@@ -54,6 +54,15 @@ export function clientEnv({ shop, slow, certificate, otherCertificate }: ClientS
   };
 }
 
+/** The address of one of the servers as a URL: without TLS, or with a certificate that the client is to trust. */
+export function clientUrl({ server, database }: TestServer, certificate?: string): string {
+  const security =
+    certificate === undefined
+      ? 'sslmode=disable'
+      : `sslmode=verify-full&sslrootcert=${encodeURIComponent(certificate)}`;
+  return `postgresql://demo:demo@localhost:${server.port}/${database}?${security}`;
+}
+
 function certificateFor(host: string): ReturnType<typeof generate> {
   return generate([{ name: 'commonName', value: host }], {
     keySize: 2048,

@@ -69,20 +69,16 @@ def many(c):
 
 
 def cancel(c):
-    began = []
-
     def later():
         time.sleep(1.5)
-        began.append(time.monotonic())
         c.cancel()
 
     thread = threading.Thread(target=later)
     thread.start()
     answer = ask(c, "SELECT count(DISTINCT staff_notes) FROM orders")
-    soon = time.monotonic() - began[0] < 1
     thread.join()
     c.rollback()
-    return answer, soon, ask(c, "SELECT id FROM orders WHERE id = 101")
+    return answer, ask(c, "SELECT id FROM orders WHERE id = 101")
 
 
 for work in (values, server_cursor, copy, errors, read_only, many):

@@ -180,22 +180,20 @@ def latin1(c):
 
 def cancel(c):
     c.autocommit = True
-    began = []
 
     def later():
         time.sleep(1.5)
-        began.append(time.monotonic())
-        c.cancel_safe() if hasattr(c, "cancel_safe") else c.cancel()
+        c.cancel_safe()
 
     thread = threading.Thread(target=later)
     thread.start()
     answer = code(c, "SELECT count(DISTINCT staff_notes) FROM orders")
-    soon = time.monotonic() - began[0] < 1
     thread.join()
-    return answer, soon, one(c, "SELECT id FROM orders WHERE id = 101")
+    return answer, one(c, "SELECT id FROM orders WHERE id = 101")
 
 
 def main():
+    print(f"version: {psycopg.__version__}")
     works = [types, prepared, binary, server_cursor, pipeline, copy, errors, error_in_transaction, read_only, many]
     works += [several, stream, rows_as_dicts, notify, two_phase, latin1]
     for work in works:
