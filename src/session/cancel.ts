@@ -3,6 +3,11 @@ import { connect, type NetConnectOpts } from 'node:net';
 export interface Cancelable {
   /** Stops the session's requests to the store. True: there were some, and the engine need not be told. */
   cancelFetch(): boolean;
+  /**
+   * Resolves when it can be judged what a request came to that found nothing to stop: true where the engine is to be told
+   * again. Absent: telling it once is enough.
+   */
+  cancelUnmet?(): Promise<boolean>;
 }
 
 /**
@@ -29,11 +34,15 @@ export class CancelRegistry {
    * request has taken effect: only then may the client's connection be closed, since clients take that for a sign
    * that their next statement is safe.
    */
-  cancel(packet: Buffer, key: Buffer): Promise<void> {
+  async cancel(packet: Buffer, key: Buffer): Promise<void> {
     const session = this.sessions.get(key.toString('hex'));
-    if (session === undefined || session.cancelFetch()) {
-      return Promise.resolve();
-    }
+    if (session === undefined || session.cancelFetch()) return;
+    const unmet = session.cancelUnmet?.();
+    await this.tellEngine(packet);
+    if (await unmet) await this.tellEngine(packet);
+  }
+
+  private tellEngine(packet: Buffer): Promise<void> {
     return new Promise((resolve) => {
       const socket = connect(this.engine);
       socket.on('error', () => socket.destroy());

@@ -21,6 +21,7 @@ import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 import { SqlCursors } from './stream/sql-cursors.ts';
+import { cancelable, TurnCancel } from './turn-cancel.ts';
 import { SessionWrites } from './write/state.ts';
 
 /**
@@ -38,7 +39,6 @@ export class Session implements SessionContext {
   readonly cursors = new SqlCursors();
   mostRequests: number | undefined;
   readonly parameters = new Map<string, string>();
-  fetching: AbortController | undefined;
   copyingIn = false;
   begun: Begun | undefined;
   inTransaction = false;
@@ -50,6 +50,7 @@ export class Session implements SessionContext {
   private authenticated = false;
   private readonly admission: Admission;
   private readonly holdings: Holdings;
+  private readonly turn = new TurnCancel();
   private forgetKey: () => void = () => {};
   private readonly ended: () => void;
 
@@ -64,7 +65,7 @@ export class Session implements SessionContext {
     this.database = database;
     this.ended = ended;
     this.client = new ClientLink(socket, {
-      message: (type, frame) => this.dispatch(type, frame),
+      message: (type, frame) => this.turn.during(this.dispatch(type, frame)),
       limit: (type) => (this.authenticated ? frontendLimit(type) : loginLimit(type)),
       admits: () => this.copyingIn,
       reads: () => this.link.answers.readsCopy,
@@ -88,11 +89,12 @@ export class Session implements SessionContext {
     });
     const engine = connect(gateway.engine);
     this.link = new EngineLink(engine, this.client, {
-      ready: (status) => this.ready(status),
+      ready: (status, own) => this.ready(status, own),
       parameter: (name, value) => this.parameters.set(name, value),
       key: (frame) => {
         this.pid = frame.readUInt32BE(5);
-        this.forgetKey = gateway.cancels.register(frame.subarray(5), this);
+        const canceled = cancelable(this.turn, this.admission, this.link);
+        this.forgetKey = gateway.cancels.register(frame.subarray(5), canceled);
       },
       rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
       startup: this.admission,
@@ -141,12 +143,12 @@ export class Session implements SessionContext {
     return this.mentions.byRowType(type)?.table.facts.rowType;
   }
 
-  /** CancelRequest for this session. */
-  cancelFetch(): boolean {
-    const reason = new StorewireError('query_canceled', 'canceling statement due to user request');
-    this.admission.stop(reason);
-    this.fetching?.abort(reason);
-    return this.fetching !== undefined || this.admission.pending !== undefined;
+  get fetching(): AbortController | undefined {
+    return this.turn.fetching;
+  }
+
+  set fetching(abort: AbortController | undefined) {
+    this.turn.fetching = abort;
   }
 
   /** Ends the session as PostgreSQL does on a fast shutdown. */
@@ -176,7 +178,8 @@ export class Session implements SessionContext {
     return dispatch(this, type, frame);
   }
 
-  private ready(status: TransactionStatus): void {
+  private ready(status: TransactionStatus, own: boolean): void {
+    if (!own) this.turn.end();
     this.authenticated = true;
     this.holdings.complain();
     if (status !== 'I') {

@@ -86,8 +86,8 @@ export class RowStream {
   private async take(): Promise<ApiRow[]> {
     const { session, stop } = this;
     const onCancel = new AbortController();
-    session.fetching = onCancel;
     onCancel.signal.addEventListener('abort', () => stop.abort(onCancel.signal.reason));
+    session.fetching = onCancel;
     try {
       this.recording ??= this.rows === undefined ? this.streamed.record(this.streamed.columns) : undefined;
       this.rows ??= this.fetch(this.streamed.client, this.streamed.spec);
