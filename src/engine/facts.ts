@@ -6,8 +6,9 @@ import type { DatabaseSpec } from './types.ts';
 /** A relation as RowDescription names it. */
 export interface RelationFacts {
   readonly oid: number;
-  /** OID of the relation's row type. */
+  /** OIDs of the types of the relation's rows, and of arrays of them. */
   readonly rowType: number;
+  readonly arrayType: number;
   /** Column name -> attribute number; system columns of tables have negative ones. */
   readonly attributes: ReadonlyMap<string, number>;
 }
@@ -40,12 +41,13 @@ export async function readFacts(
     name: string;
     oid: number;
     type: number;
+    array_type: number;
     attributes: Record<string, number>;
   }>(
-    `SELECT n.nspname || '.' || c.relname AS name, c.oid, c.reltype AS type,
+    `SELECT n.nspname || '.' || c.relname AS name, c.oid, c.reltype AS type, t.typarray AS array_type,
        (SELECT jsonb_object_agg(a.attname, a.attnum) FROM pg_attribute a
          WHERE a.attrelid = c.oid AND NOT a.attisdropped) AS attributes
-     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = c.reltype
      WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'v')
        OR n.nspname IN ('pg_catalog', 'information_schema') AND c.relname = ANY ($2)`,
     [schemas, hiddenCatalogs.map((catalog) => catalog.name)],
@@ -53,7 +55,12 @@ export async function readFacts(
   const found = new Map(
     rows.map((row): [string, RelationFacts] => [
       row.name,
-      { oid: row.oid, rowType: row.type, attributes: new Map(Object.entries(row.attributes)) },
+      {
+        oid: row.oid,
+        rowType: row.type,
+        arrayType: row.array_type,
+        attributes: new Map(Object.entries(row.attributes)),
+      },
     ]),
   );
   const relation = (name: string): RelationFacts => {

@@ -7,8 +7,9 @@ import type { StoreRuntime } from './store-runtime.ts';
 /** A column of the catalog as RowDescription names it. */
 export interface RelationFacts {
   readonly oid: number;
-  /** OID of the relation's row type. */
+  /** OIDs of the types of the relation's rows, and of arrays of them. */
   readonly rowType: number;
+  readonly arrayType: number;
   /** Column name -> attribute number. */
   readonly attributes: ReadonlyMap<string, number>;
 }

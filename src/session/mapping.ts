@@ -30,14 +30,14 @@ const SWALLOWED = new Set<number>([
 export function mapRowDescription(session: SessionContext, message: Buffer): Buffer {
   return replaceOrigins(message, ({ relation, attribute, type }) => {
     const known = session.origins(relation);
-    const rowType = session.rowTypes(type);
-    if (known === undefined && rowType === undefined) {
+    const clientType = session.rowTypes(type);
+    if (known === undefined && clientType === undefined) {
       return undefined;
     }
     return {
       relation: known?.oid ?? relation,
       attribute: known === undefined ? attribute : (known.attribute(attribute) ?? 0),
-      type: rowType ?? type,
+      type: clientType ?? type,
     };
   });
 }

@@ -1,26 +1,13 @@
 import { StorewireError } from '../errors/index.ts';
-import type { StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
 import { KeptRows } from './kept-rows.ts';
 import { mentionStatements } from './mention-ddl.ts';
+import { clientType, FACTS, type MentionTable } from './mention-facts.ts';
 import { noRoom } from './no-room.ts';
 import type { OwnStatement } from './own-exchange.ts';
 import type { SessionMention } from './session-mention.ts';
 
 export type { SessionMention };
-
-interface MentionTable {
-  readonly oid: number;
-  readonly rowType: number;
-  readonly table: StoreTable;
-  /** It may hold rows of an earlier statement. */
-  filled: boolean;
-}
-
-/** Found as the engine finds names: a transaction with an older snapshot does not see them in pg_class. */
-const FACTS = `SELECT name, oid, pg_catalog.to_regtype(place)::pg_catalog.oid FROM pg_catalog.unnest($1::pg_catalog.name[]) AS name,
-  pg_catalog.concat('pg_temp.', pg_catalog.quote_ident(name)) AS place, CAST(pg_catalog.to_regclass(place) AS pg_catalog.oid) AS oid
-  WHERE oid IS NOT NULL`;
 
 /** So many tables are made in one transaction: each holds four locks until its end. */
 const AT_ONCE = 30;
@@ -60,8 +47,9 @@ export class MentionTables {
     return this.made.get(oid);
   }
 
-  byRowType(rowType: number): MentionTable | undefined {
-    return [...this.made.values()].find((table) => table.rowType === rowType);
+  /** The type that the client knows behind that of a mention table's rows, or of arrays of them. */
+  clientType(type: number): number | undefined {
+    return clientType(this.made.values(), type);
   }
 
   /** A transaction has ended. */
@@ -115,7 +103,7 @@ export class MentionTables {
   private async look(mentions: readonly SessionMention[], apart: boolean): Promise<void> {
     const names = `{${mentions.map((mention) => mention.relation).join(',')}}`;
     const [facts] = await this.link.own([{ sql: FACTS, values: [names] }], apart ? 'sync' : 'flush');
-    for (const [relation, oid, rowType] of facts?.rows ?? []) {
+    for (const [relation, oid, rowType, arrayType] of facts?.rows ?? []) {
       const mention = mentions.find((other) => other.relation === relation);
       if (mention === undefined) {
         continue;
@@ -124,7 +112,7 @@ export class MentionTables {
       if (known !== undefined) {
         this.known.set(mention.relation, known);
       } else if (this.making.has(mention.relation)) {
-        this.adopt(mention, Number(oid), Number(rowType));
+        this.adopt(mention, Number(oid), Number(rowType), Number(arrayType));
       } else {
         throw new StorewireError(
           'feature_not_supported',
@@ -135,8 +123,8 @@ export class MentionTables {
     }
   }
 
-  private adopt(mention: SessionMention, oid: number, rowType: number): void {
-    const table = { oid, rowType, table: mention.table, filled: false };
+  private adopt(mention: SessionMention, oid: number, rowType: number, arrayType: number): void {
+    const table = { oid, rowType, arrayType, table: mention.table, filled: false };
     this.making.delete(mention.relation);
     this.made.set(oid, table);
     this.known.set(mention.relation, table);

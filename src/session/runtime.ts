@@ -28,7 +28,7 @@ const PREFIX_LIMIT = 50;
 const STORE: RowSource = { kind: 'store' };
 
 /** The result of a procedure is no relation of the catalog. */
-const NO_RELATION: EngineFacts = { oid: 0, rowType: 0, attributes: new Map() };
+const NO_RELATION: EngineFacts = { oid: 0, rowType: 0, arrayType: 0, attributes: new Map() };
 
 /** Makes the database's schemas and tables in the engine, and what its sessions share. */
 export async function openDatabase(

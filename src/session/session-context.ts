@@ -38,7 +38,7 @@ export interface SessionContext {
   readonly readOnlyByDefault: boolean;
   /** The relation that the client knows behind the OID of a mention table or stand-in view. */
   origins(relation: number): Origin | undefined;
-  /** The row type that the client knows behind that of a mention table. */
+  /** The type that the client knows behind that of a mention table's rows, or of arrays of them. */
   rowTypes(type: number): number | undefined;
   begun: Begun | undefined;
   /** BEGIN was sent, and no end of its transaction. */

@@ -140,7 +140,7 @@ export class Session implements SessionContext {
   }
 
   rowTypes(type: number): number | undefined {
-    return this.mentions.byRowType(type)?.table.facts.rowType;
+    return this.mentions.clientType(type);
   }
 
   get fetching(): AbortController | undefined {

@@ -12,7 +12,7 @@ const NO_TABLE: StoreTable = {
   schema: '',
   definition: { name: '', platform: 'storewire', doc: '', key: [], columns: {}, access: [] },
   mentionPrefix: '',
-  facts: { oid: 0, rowType: 0, attributes: new Map() },
+  facts: { oid: 0, rowType: 0, arrayType: 0, attributes: new Map() },
   source: { kind: 'own', rows: () => [] },
 };
 
