@@ -87,7 +87,8 @@ export async function loadRows(
     const reports = await loader.run(scans);
     abort.signal.throwIfAborted();
     const { explain } = statement.info;
-    const prices = explain?.analyze === true ? { prices: pricesMade(reports), format: explain.format } : {};
+    const prices =
+      explain?.analyze === true ? { prices: pricesMade(reports, loader.kept), format: explain.format } : {};
     return { reports, settings, turn, cap: statement.cap, returned: { rows: 0 }, ...prices };
   } catch (error) {
     throw endOf(error, abort.signal, session, statement, results);

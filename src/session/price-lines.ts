@@ -46,12 +46,14 @@ function linesOf({
   requests,
   rides,
   aged,
+  kept,
   kind,
   keys,
   pushed,
   unpushed,
 }: ScanPrice): string[] {
   if (aged !== undefined) return [`  ${table}: rows from the cache, ${aged.age_s} s old (${aged.allowed})`];
+  if (kept === true) return [`  ${table}: rows kept in this transaction`];
   if (rides !== undefined && requests === 0) return [`  ${table}: rides on ${rides}`];
   const count = `${kind === 'at most' ? 'at most ' : ''}${requests} ${requests === 1 ? 'request' : 'requests'}`;
   return [
@@ -87,9 +89,10 @@ function memberOf(prices: readonly ScanPrice[]): object {
   return {
     Requests: prices.reduce((sum, price) => sum + price.requests, 0),
     Scans: prices.map(
-      ({ table, endpoint, requests, rides, aged, kind, seconds, keys, pushed, unpushed }) => ({
+      ({ table, endpoint, requests, rides, aged, kept, kind, seconds, keys, pushed, unpushed }) => ({
         Table: table,
         ...(aged === undefined ? {} : { 'Cache Age': aged.age_s }),
+        ...(kept === true ? { 'Kept In Transaction': true } : {}),
         ...(rides === undefined ? {} : { 'Rides On': rides }),
         ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
         Requests: requests,

@@ -12,6 +12,8 @@ export interface ScanPrice {
   readonly rides?: string;
   /** Its rows come from the cache: it needs no request. */
   readonly aged?: Aged;
+  /** Its rows are those that an earlier statement of the transaction has read: it needs no request. */
+  readonly kept?: true;
   /** `expected` may be fewer where keys come from another scan; `made` by EXPLAIN ANALYZE. */
   readonly kind: 'expected' | 'at most' | 'made';
   /** At the present budget of the store; undefined for what is made. */
@@ -22,17 +24,34 @@ export interface ScanPrice {
   readonly unpushed: readonly { readonly source: string; readonly reason: string }[];
 }
 
-/** What EXPLAIN ANALYZE has asked. */
-export const pricesMade = (reports: readonly ScanReport[]): ScanPrice[] =>
-  reports.map(({ table, requests, rides, aged, pushed, unpushed }) => ({
-    table,
-    ...(aged === undefined ? {} : { aged }),
-    ...(rides === undefined ? {} : { rides }),
-    endpoint: undefined,
-    requests,
-    kind: 'made',
-    seconds: undefined,
-    keys: [],
-    pushed,
-    unpushed,
-  }));
+/** The price of a scan that asks the store nothing. */
+export const freePrice = (table: string, why: Pick<ScanPrice, 'aged' | 'kept'>): ScanPrice => ({
+  table,
+  ...why,
+  endpoint: undefined,
+  requests: 0,
+  kind: 'expected',
+  seconds: 0,
+  keys: [],
+  pushed: [],
+  unpushed: [],
+});
+
+/** What EXPLAIN ANALYZE has asked. `kept`: the tables of scans whose rows were there. */
+export const pricesMade = (reports: readonly ScanReport[], kept: readonly string[]): ScanPrice[] => [
+  ...kept.map((table): ScanPrice => ({ ...freePrice(table, { kept: true }), kind: 'made' })),
+  ...reports.map(madeBy),
+];
+
+const madeBy = ({ table, requests, rides, aged, pushed, unpushed }: ScanReport): ScanPrice => ({
+  table,
+  ...(aged === undefined ? {} : { aged }),
+  ...(rides === undefined ? {} : { rides }),
+  endpoint: undefined,
+  requests,
+  kind: 'made',
+  seconds: undefined,
+  keys: [],
+  pushed,
+  unpushed,
+});

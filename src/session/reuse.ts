@@ -66,51 +66,65 @@ export class Reuse {
   }
 
   /**
+   * The kept rows among which are all that a scan needs: those of its own table, or else of another. Changes nothing.
+   */
+  async find(scans: readonly Scan[]): Promise<Map<Scan, Kept>> {
+    const { kept } = this.session.mentions;
+    const found = new Map<Scan, Kept>();
+    const others = new Set(kept.values());
+    for (const scan of scans) {
+      const own = kept.get(scan.mention.relation);
+      if (own === undefined) continue;
+      if (await this.isEnough(scan, own)) found.set(scan, own);
+      // Its table is needed for other rows.
+      else others.delete(own);
+    }
+    for (const scan of scans) {
+      for (const one of found.has(scan) ? [] : others) {
+        if (one.scan.mention.table.name !== scan.mention.table.name) continue;
+        if (!(await this.isEnough(scan, one))) continue;
+        found.set(scan, one);
+        break;
+      }
+    }
+    return found;
+  }
+
+  /**
    * The scans that have to be loaded: for the others the rows are there.
    * @param wide the same scans as they would be loaded
    */
   async without(scans: readonly Scan[], wide: readonly Scan[]): Promise<Scan[]> {
-    const pairs = scans.map((scan, i) => ({ scan, wide: wide[i] ?? scan }));
-    const left: typeof pairs = [];
-    for (const pair of pairs) if (!(await this.holds(pair.wide, pair.scan))) left.push(pair);
+    const { mentions } = this.session;
+    const { kept } = mentions;
+    const found = kept.isOn ? await this.find(scans) : new Map<Scan, Kept>();
+    for (const scan of scans) {
+      const { relation } = scan.mention;
+      const own = kept.get(relation);
+      if (own !== undefined && found.get(scan) !== own) await mentions.empty(relation);
+    }
     const rest: Scan[] = [];
-    for (const pair of left) if (!(await this.copies(pair.wide, pair.scan))) rest.push(pair.wide);
+    for (const [i, scan] of scans.entries()) {
+      const from = found.get(scan);
+      const loaded = wide[i] ?? scan;
+      if (from === undefined) {
+        rest.push(loaded);
+        continue;
+      }
+      await this.copy(scan, from);
+      if (scan.givesKeys) await this.readKeys(loaded);
+    }
     return rest;
   }
 
-  /**
-   * Whether the scan's table holds all that it needs; if not it is emptied. The keys that others take are read from it.
-   * @param wide the scan as it would be loaded
-   */
-  private async holds(wide: Scan, scan: Scan): Promise<boolean> {
-    const { mentions } = this.session;
-    const { relation } = scan.mention;
-    const kept = mentions.kept.get(relation);
-    if (kept === undefined) return false;
-    if (!mentions.kept.isOn || !(await this.isEnough(scan, kept))) {
-      mentions.kept.drop(relation);
-      await mentions.empty(relation);
-      return false;
-    }
-    if (scan.givesKeys) await this.readKeys(wide);
-    return true;
-  }
-
-  /** Whether another table holds all that the scan needs: it is copied from there. Ask after `holds` for every scan. */
-  private async copies(wide: Scan, scan: Scan): Promise<boolean> {
-    const { mentions } = this.session;
-    if (!mentions.kept.isOn) return false;
-    for (const kept of mentions.kept.values()) {
-      if (kept.scan.mention.table.name !== scan.mention.table.name) continue;
-      if (!(await this.isEnough(scan, kept))) continue;
-      const { relation, table } = scan.mention;
-      const columns = [...new Set([...table.key, ...scan.columns])];
-      await insertFrom(this.session, relation, kept.scan.mention.relation, columns);
-      mentions.kept.set(relation, { ...kept, scan, columns });
-      if (scan.givesKeys) await this.readKeys(wide);
-      return true;
-    }
-    return false;
+  /** Rows of another table are copied into the scan's own. */
+  private async copy(scan: Scan, from: Kept): Promise<void> {
+    const { relation, table } = scan.mention;
+    const other = from.scan.mention.relation;
+    if (other === relation) return;
+    const columns = [...new Set([...table.key, ...scan.columns])];
+    await insertFrom(this.session, relation, other, columns);
+    this.session.mentions.kept.set(relation, { ...from, scan, columns });
   }
 
   private async isEnough(scan: Scan, kept: Kept): Promise<boolean> {
@@ -130,9 +144,8 @@ export class Reuse {
     return ride?.copies !== undefined && !(ride.wider && scan.givesKeys);
   }
 
-  /** Reads the keys that others take from a scan whose table is filled. */
-  async readKeys(scan: Scan): Promise<void> {
-    const { relation } = scan.mention;
+  /** Reads the keys that others take from a scan, of the table that is filled with its rows. */
+  async readKeys(scan: Scan, filled = scan.mention.relation): Promise<void> {
     const found = new Map<string, readonly string[]>();
     for (const gift of this.chooser.gifts(scan)) {
       const { column, skip } = gift;
@@ -142,7 +155,7 @@ export class Reuse {
           : ` AND coalesce("${skip.column}"::pg_catalog.text OPERATOR(pg_catalog.<>) $1::pg_catalog.text, true)`;
       const [answer] = await this.session.link.own([
         {
-          sql: `SELECT DISTINCT "${column}"::pg_catalog.text FROM pg_temp.${relation}
+          sql: `SELECT DISTINCT "${column}"::pg_catalog.text FROM pg_temp.${filled}
             WHERE "${column}" IS NOT NULL${not} LIMIT ${MOST_KEYS + 1}`,
           ...(skip === undefined ? {} : { values: [String(skip.equals)] }),
         },
@@ -150,7 +163,12 @@ export class Reuse {
       const keys = (answer?.rows ?? []).flatMap(([key]) => key ?? []);
       if (keys.length <= MOST_KEYS) found.set(giftName(gift), keys);
     }
-    this.chooser.keep(relation, found, { pushed: [], unpushed: [], exact: false, requests: 0 }, 0);
+    this.chooser.keep(
+      scan.mention.relation,
+      found,
+      { pushed: [], unpushed: [], exact: false, requests: 0 },
+      0,
+    );
   }
 }
 

@@ -38,7 +38,7 @@ export interface ChooserFacts {
   readonly signal: AbortSignal;
   readonly statement: string;
   readonly observer: (scan: Scan) => RequestObserver | undefined;
-  /** A request is about to be made for the scan; absent where none is. */
+  /** A request is about to be made for the scan; absent where none may be. */
   readonly begin?: (scan: Scan, stats: FetchStats) => Watched;
   /** All of the statement. */
   readonly scans: () => readonly Scan[];
@@ -68,6 +68,16 @@ export class ScanChooser {
     if (spec !== undefined) {
       this.fetched.set(relation, { spec, rows });
     }
+  }
+
+  /** Whether the keys of a scan that gives some are known. */
+  isLoaded(relation: string): boolean {
+    return this.loaded.has(relation);
+  }
+
+  /** Whether all keys are known that a scan takes, of which it takes some. */
+  areKnown({ keys }: Scan): boolean {
+    return keys.length > 0 && keys.every(({ from }) => this.isLoaded(from.relation));
   }
 
   /** The keys that other scans take from a scan's rows. */
@@ -170,18 +180,18 @@ export class ScanChooser {
     const access = table.access.find(
       (path) => path.count !== undefined && path.rows === undefined && !path.path.includes('{'),
     );
-    if (access === undefined || this.asked.has(relation)) {
+    const { signal, statement, observer, begin } = this.facts;
+    if (access === undefined || begin === undefined || this.asked.has(relation)) {
       return false;
     }
     const stats = { requests: 0, rows: 0, waited_ms: 0 };
     this.asked.set(relation, stats);
-    const { signal, statement, observer, begin } = this.facts;
-    const watched = begin?.(scan, stats);
+    const watched = begin(scan, stats);
     await fetchCount(
       client,
       { table, access, asks: [{ path: {}, params: {} }] },
-      { signal, stats, statement, observer: observer(scan), ...watched?.options },
-    ).finally(() => watched?.end());
+      { signal, stats, statement, observer: observer(scan), ...watched.options },
+    ).finally(() => watched.end());
     return true;
   }
 }

@@ -31,6 +31,8 @@ export class ScanLoader {
   private readonly cached: CachedScans;
   private readonly session: SessionContext;
   private scans: readonly Scan[] = [];
+  /** The tables of the scans whose rows were there, of an earlier statement. */
+  kept: readonly string[] = [];
 
   constructor(
     session: SessionContext,
@@ -86,6 +88,9 @@ export class ScanLoader {
     const wide = this.session.mentions.kept.isOn ? scans.map(widened) : scans;
     this.scans = wide.map((scan) => this.cache.widened(scan));
     let waiting: readonly Scan[] = await this.reuse.without(scans, this.scans);
+    const left = new Set(waiting.map(({ mention }) => mention.relation));
+    const kept = scans.filter(({ mention }) => !left.has(mention.relation));
+    this.kept = kept.map((scan) => this.of.mention(scan).table.qualified);
     for (;;) {
       waiting = await this.cached.without(waiting);
       if (waiting.length === 0) break;

@@ -4,7 +4,8 @@ import type { Choice, Scan } from '../../planner/index.ts';
 import type { Recording } from '../cache/recording.ts';
 import { StatementCache } from '../cache/statement-cache.ts';
 import type { Planned } from '../loader.ts';
-import { chooserFor } from '../price-tag.ts';
+import { chooserFor } from '../plan-chooser.ts';
+import { Reuse } from '../reuse.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { SessionMention } from '../session-mention.ts';
 import { StatementScans } from '../statement-scans.ts';
@@ -62,7 +63,7 @@ export async function streamable(
   const client = session.stores.get(mention.table.schema)?.client;
   if (mention.table.source.kind !== 'store' || client === undefined || scan.any.length !== 1)
     return undefined;
-  const chooser = chooserFor(session, statement, planned);
+  const chooser = chooserFor(session, statement, planned, () => planned.scans, undefined);
   const of = new StatementScans(session, statement);
   const cache = new StatementCache(session, statement, chooser, of, planned.settings);
   const wide = cache.widened(scan);
@@ -70,6 +71,8 @@ export async function streamable(
   const { spec } = choice;
   if (spec === undefined || choice.count !== undefined || choice.requests < WORTH_REQUESTS) return undefined;
   if ((await cache.find(wide, 'without keys')) !== undefined) return undefined;
+  const reuse = new Reuse(session, chooser, of);
+  if (session.mentions.kept.isOn && (await reuse.find([scan])).size > 0) return undefined;
   const record: Streamed['record'] = (columns) => {
     const mark = cache.mark(wide);
     return mark && cache.record(wide, mark, spec, columns);

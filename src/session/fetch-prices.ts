@@ -1,0 +1,98 @@
+import type { FetchSpec, StoreClient } from '../fetch/index.ts';
+import type { Choice, Scan } from '../planner/index.ts';
+import type { StatementCache } from './cache/statement-cache.ts';
+import { nextGroups, scansOf } from './next-groups.ts';
+import { tableIn } from './plan-chooser.ts';
+import { freePrice, type ScanPrice } from './prices.ts';
+import type { ScanChooser } from './scan-chooser.ts';
+import type { Group, Planned } from './shared-scans.ts';
+import type { StatementScans } from './statement-scans.ts';
+import type { BoundStatement } from './statements.ts';
+
+/** What the prices of a statement's scans depend on. */
+export interface PriceFacts {
+  readonly statement: BoundStatement;
+  readonly chooser: ScanChooser;
+  readonly of: StatementScans;
+  readonly cache: StatementCache;
+}
+
+/**
+ * The prices of scans that are to be loaded, in the order in which they would be. Keys of scans that are not loaded yet
+ * are unknown: with them a scan that waits for these takes as many requests as without, or fewer.
+ */
+export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Promise<ScanPrice[]> {
+  const { statement, chooser, of, cache } = facts;
+  const prices: ScanPrice[] = [];
+  const left: Scan[] = [];
+  /** The scans whose turn was before: their keys would be known. */
+  const before = new Set<string>();
+  for (const scan of scans) {
+    const keys = chooser.areKnown(scan) ? 'with keys' : 'without keys';
+    const found =
+      (await cache.find(scan, 'without keys')) ??
+      (keys === 'with keys' ? await cache.find(scan, keys) : undefined);
+    if (found === undefined) {
+      left.push(scan);
+      continue;
+    }
+    const { age_s, allowed } = found;
+    prices.push(freePrice(of.mention(scan).table.qualified, { aged: { age_s, allowed } }));
+    before.add(scan.mention.relation);
+  }
+  for (let waiting = left; waiting.length > 0; ) {
+    const { groups } = await nextGroups(waiting, chooser, of);
+    const told = scansOf(groups);
+    waiting = waiting.filter((scan) => !told.has(scan));
+    for (const group of groups) {
+      const client = of.client(group.scan);
+      const mayShrink = ({ keys }: Scan): boolean =>
+        keys.some(({ from }) => before.has(from.relation) && !chooser.isLoaded(from.relation));
+      if (client !== undefined) prices.push(...pricesOf(group, client, statement, mayShrink));
+    }
+    for (const { mention } of told) before.add(mention.relation);
+  }
+  return prices;
+}
+
+/** Of a fetch, and of the scans that ride on it. */
+function pricesOf(
+  { passengers, ...group }: Group,
+  client: StoreClient,
+  statement: BoundStatement,
+  mayShrink: (scan: Scan) => boolean,
+): ScanPrice[] {
+  const { qualified } = tableIn(statement, group.scan.mention.relation);
+  const price = ({ scan, choice }: Planned, requests: number): ScanPrice => ({
+    table: tableIn(statement, scan.mention.relation).qualified,
+    endpoint: endpointOf(choice),
+    requests,
+    kind: requests > 0 && mayShrink(scan) ? 'at most' : 'expected',
+    seconds: client.forecast_s(requests),
+    keys: scan.keys.map(
+      ({ column, from }) => `${column} from ${nameOf(statement, from.relation)}.${from.column}`,
+    ),
+    pushed: choice.pushed.map(({ source: text }) => text),
+    unpushed: choice.unpushed,
+  });
+  const theirs = passengers.map((one) => {
+    return { ...price(one, 0), endpoint: undefined, keys: [], pushed: [], rides: qualified };
+  });
+  return [price(group, group.choice.requests), ...theirs];
+}
+
+function nameOf({ mentions }: BoundStatement, relation: string): string {
+  return mentions.find((mention) => mention.relation === relation)?.table.definition.name ?? relation;
+}
+
+function endpointOf({ spec, count }: Choice): string | undefined {
+  if (count !== undefined) {
+    const { access } = count;
+    return `GET ${typeof access.count === 'object' ? access.count.path : access.path} for its number of rows`;
+  }
+  return spec === undefined ? undefined : `GET ${pathOf(spec)}`;
+}
+
+function pathOf({ access, parents }: FetchSpec): string {
+  return parents === undefined ? access.path : `${access.path} for each row of ${parents.spec.table.name}`;
+}
