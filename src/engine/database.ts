@@ -14,8 +14,10 @@ import { ident, literal } from './quote.ts';
 import { restrictions } from './restrictions.ts';
 import { letIn } from './roles.ts';
 import { ensureSchema, retireSchema, schemaText } from './schemas.ts';
+import { refuseScratch } from './scratch.ts';
 import { attachedSettings } from './settings.ts';
 import { ensureSysViews, sysViewsText } from './sys-views/index.ts';
+import { checkTakeover } from './takeover.ts';
 import type { DatabaseSpec, Engine } from './types.ts';
 import { upgradeLock } from './upgrade-lock.ts';
 
@@ -33,6 +35,7 @@ export async function ensureDatabase(
 ): Promise<DatabaseFacts> {
   checkDatabaseName(spec.name);
   checkSchemas(spec);
+  await refuseScratch(engine, spec.name);
   if (users !== undefined) {
     await withClient(engine, undefined, (client) => createDatabase(client, engine, spec.name));
   }
@@ -151,21 +154,6 @@ function databaseSettings(engine: Engine, spec: DatabaseSpec): string[] {
 function searchPath(spec: DatabaseSpec): string[] {
   const stores = spec.schemas.map((schema) => schema.name).filter((name) => name !== ownSchema);
   return ['"$user"', ...stores.map(ident), 'public', ownSchema];
-}
-
-/** On a server that is not Storewire's alone, a database with somebody's tables in it stays as it is. */
-async function checkTakeover(client: EngineClient, engine: Engine, name: string): Promise<void> {
-  if (engine.kind === 'embedded') return;
-  const [row] = await client.query<{ used: boolean; encoding: string }>(
-    `SELECT current_setting('server_encoding') AS encoding, EXISTS (
-       SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.oid >= 16384 AND n.nspname !~ '^(pg_|information_schema$)') AS used`,
-  );
-  if (name !== engine.owner.maintenanceDatabase && row?.used === false && row.encoding === 'UTF8') return;
-  throw new StorewireError('config_file_error', `the database "${name}" is not Storewire's`, {
-    detail: "It existed on the engine's server before, and Storewire would take rights away from its users.",
-    hint: 'Choose another name in the configuration; Storewire makes the database.',
-  });
 }
 
 async function checkFree(client: EngineClient, schema: string): Promise<void> {

@@ -7,4 +7,5 @@ export { type EmbeddedOptions, startEmbedded } from './embedded.ts';
 export type { CatalogFacts, DatabaseFacts, RelationFacts } from './facts.ts';
 export { defaultDataDir, prepareDataDir } from './folder.ts';
 export { ensureRoles } from './roles.ts';
+export { ensureScratch } from './scratch.ts';
 export type { ConnectTarget, DatabaseSpec, Engine, Owner, SchemaSpec, UserSpec } from './types.ts';

@@ -17,6 +17,8 @@ export interface DatabaseConfig {
   readonly clientProperties?: boolean;
   /** It is made when the first client connects to it. */
   readonly builtIn?: boolean;
+  /** It has no stores, and is PostgreSQL's alone: its users may do in it what the owner of a database may. */
+  readonly scratch?: boolean;
 }
 
 /** A SQL user, a login role of the engine. */

@@ -9,6 +9,8 @@ export interface Gateway {
   /** Roles that no client may log in as: the engine's owner. */
   readonly reserved: ReadonlySet<string>;
   readonly databases: ReadonlyMap<string, DatabaseEntry>;
+  /** Databases that are PostgreSQL's alone: what their clients send is passed on unread. */
+  readonly scratch: ReadonlySet<string>;
   readonly cancels: CancelRegistry;
   readonly sharing: StoreSharing;
   /** Finds the procedures in a statement whose arguments are secret. */

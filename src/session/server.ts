@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
-import { type Engine, ensureRoles } from '../engine/index.ts';
+import { type Engine, ensureRoles, ensureScratch } from '../engine/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import { budgetFile, Journal, type RequestLimits } from '../fetch/index.ts';
 import {
@@ -17,6 +17,7 @@ import { OpenedOnDemand } from './database-entry.ts';
 import type { Gateway } from './gateway.ts';
 import { secretCalls } from './log-masking.ts';
 import { negotiate, type Opened, refuse, refuseWith } from './negotiate.ts';
+import { PlainSession } from './plain-session.ts';
 import { catalogTables, openDatabase } from './runtime.ts';
 import { Session } from './session.ts';
 import { StorePool } from './store-pool.ts';
@@ -74,6 +75,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await ensureRoles(engine, options.users, new Set(later.map(({ name }) => name)));
   for (const config of options.databases) {
     const users = options.users.filter((user) => user.databases.includes(config.name));
+    if (config.scratch === true) {
+      const names = users.map(({ name }) => name);
+      await ensureScratch(engine, config.name, names);
+      continue;
+    }
     const entry = new OpenedOnDemand(async () => {
       const runtime = await openDatabase(engine, config, catalog, basis, users);
       return { ...runtime, desktop: options.desktop };
@@ -86,12 +92,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     engine: target,
     reserved: new Set([engine.owner.user]),
     databases,
+    scratch: new Set(options.databases.filter(({ scratch }) => scratch).map(({ name }) => name)),
     cancels: new CancelRegistry(target),
     sharing: { pool: new StorePool(), rules: options.clients ?? {}, ...basis },
     secretCalls: secretCalls([...(await procedures()).values()]),
   };
   const tls = options.tls === undefined ? undefined : createSecureContext(options.tls);
-  const sessions = new Set<Session>();
+  const sessions = new Set<Ending>();
   const server = createServer({ pauseOnConnect: false, noDelay: true }, (socket) =>
     negotiate(socket, tls, target, (opened) => {
       void accept(opened, gateway, sessions, server);
@@ -105,10 +112,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
+/** How a session is ended from here. */
+type Ending = Pick<Session, 'shutDown' | 'destroy'>;
+
 async function accept(
   { socket, packet }: Opened,
   gateway: Gateway,
-  sessions: Set<Session>,
+  sessions: Set<Ending>,
   server: Server,
 ): Promise<void> {
   if (packet.type === 'CancelRequest') {
@@ -122,6 +132,11 @@ async function accept(
   const entry = gateway.databases.get(name);
   if (gateway.reserved.has(user)) {
     refuse(socket, 'invalid_password', `password authentication failed for user "${user}"`);
+    return;
+  }
+  if (gateway.scratch.has(name)) {
+    const session: Ending = new PlainSession(socket, gateway, packet, () => sessions.delete(session));
+    sessions.add(session);
     return;
   }
   if (entry === undefined) {
@@ -162,7 +177,7 @@ function listen(server: Server, at: { host: string; port: number }): Promise<{ p
 /** Sessions that do not end by themselves after the shutdown's message are cut off. */
 const STOP_GRACE_MS = 2_000;
 
-async function stop(server: Server, sessions: ReadonlySet<Session>, journal: Journal): Promise<void> {
+async function stop(server: Server, sessions: ReadonlySet<Ending>, journal: Journal): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const session of sessions) {
     session.shutDown();

@@ -33,6 +33,11 @@ export class MessageStream {
     this.handler = handler;
   }
 
+  /** All that came so far are whole messages: one of another origin may follow. */
+  get betweenMessages(): boolean {
+    return this.passing === 0 && this.pendingBytes === 0 && !this.stopped;
+  }
+
   /** Feeds any number of bytes; calls the handler for all that they complete. */
   push(chunk: Buffer): void {
     if (this.stopped || chunk.length === 0) {

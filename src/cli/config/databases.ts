@@ -5,7 +5,7 @@ import type { Place, Reader } from './reader.ts';
 import { defaults } from './types.ts';
 import { expandVariables } from './variables.ts';
 
-/** name -> { stores: schema -> connection string, clientProperties }. Without the key there are only the built-in ones. */
+/** name -> { stores: schema -> connection string, clientProperties }, or name -> { scratch: true }. Without the key there are only the built-in ones. */
 export function readDatabases(reader: Reader, place: Place | undefined): readonly DatabaseConfig[] {
   if (place === undefined) return [];
   const entries = reader.entries(place, 'a mapping from database names to their stores');
@@ -15,13 +15,25 @@ export function readDatabases(reader: Reader, place: Place | undefined): readonl
 
 function readDatabase(reader: Reader, name: string, place: Place): DatabaseConfig {
   checkName(reader, place, 'database', name);
-  const { stores, clientProperties: own } = reader.object(place, ['stores', 'clientProperties']);
+  const keys = reader.object(place, ['stores', 'clientProperties', 'scratch']);
+  const { stores, clientProperties: own } = keys;
+  if ((keys.scratch && reader.boolean(keys.scratch)) ?? defaults.scratch) {
+    for (const key of ['stores', 'clientProperties'] as const) {
+      if (keys[key] === undefined) continue;
+      reader.mistake(
+        keys[key],
+        `a scratch database has no ${key}`,
+        'It is PostgreSQL alone: give the stores a database of their own, or leave scratch out.',
+      );
+    }
+    return { name, stores: [], scratch: true };
+  }
   const clientProperties = (own && reader.boolean(own)) ?? defaults.clientProperties;
   if (stores === undefined) {
     reader.mistake(
       place,
       'stores is missing',
-      'Give each store a schema: stores: { bigcommerce: Platform=…;… }',
+      'Give each store a schema: stores: { bigcommerce: Platform=…;… }; or say scratch: true.',
     );
     return { name, stores: [], clientProperties };
   }

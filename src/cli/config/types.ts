@@ -28,5 +28,6 @@ export const defaults = {
   dataDir: 'storewire-data',
   readOnly: false,
   clientProperties: false,
+  scratch: false,
   cacheMegabytes: 1024,
 } as const;

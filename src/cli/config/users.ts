@@ -16,10 +16,12 @@ export function readUsers(
   }
   const configured = databases.map(({ name }) => name);
   const builtIn = builtInDatabases.map(({ name }) => name).filter((name) => !configured.includes(name));
+  const scratch = databases.flatMap(({ name, scratch }) => (scratch === true ? [name] : []));
+  const known = { configured, builtIn, scratch };
   const schemas = new Set(databases.flatMap(({ stores }) => stores.map(({ schema }) => schema)));
   const names = new Set<string>();
   return reader.items(place).flatMap((item) => {
-    const user = readUser(reader, item, configured, builtIn);
+    const user = readUser(reader, item, known);
     if (user === undefined) return [];
     if (names.has(user.name)) reader.mistake(item, `the user ${JSON.stringify(user.name)} is given twice`);
     names.add(user.name);
@@ -33,11 +35,19 @@ export function readUsers(
   });
 }
 
+/** Names of databases. */
+interface Known {
+  readonly configured: readonly string[];
+  /** Those that no configured one takes the place of. */
+  readonly builtIn: readonly string[];
+  /** Those of the configured ones that are without stores. */
+  readonly scratch: readonly string[];
+}
+
 function readUser(
   reader: Reader,
   place: Place,
-  configured: readonly string[],
-  builtIn: readonly string[],
+  { configured, builtIn, scratch }: Known,
 ): UserConfig | undefined {
   const keys = reader.object(place, ['name', 'password', 'databases', 'readOnly']);
   for (const key of ['name', 'password'] as const) {
@@ -46,17 +56,32 @@ function readUser(
   const name = keys.name && reader.text(keys.name);
   if (keys.name && name !== undefined) checkName(reader, keys.name, 'user', name);
   const password = keys.password && reader.text(keys.password);
-  const databases = keys.databases
-    ? readDatabaseNames(reader, keys.databases, [...configured, ...builtIn])
-    : // A store's schema and a user's own cannot have the same name.
-      [...configured, ...builtIn.filter((database) => database !== name)];
   const readOnly = (keys.readOnly && reader.boolean(keys.readOnly)) ?? defaults.readOnly;
+  // Whoever is let into a scratch database owns it.
+  const barred = readOnly ? scratch : [];
+  const databases = keys.databases
+    ? readDatabaseNames(reader, keys.databases, [...configured, ...builtIn], barred)
+    : // A store's schema and a user's own cannot have the same name.
+      [...configured, ...builtIn.filter((database) => database !== name)].filter(
+        (database) => !barred.includes(database),
+      );
   return name === undefined || password === undefined ? undefined : { name, password, databases, readOnly };
 }
 
-function readDatabaseNames(reader: Reader, place: Place, known: readonly string[]): readonly string[] {
+function readDatabaseNames(
+  reader: Reader,
+  place: Place,
+  known: readonly string[],
+  barred: readonly string[],
+): readonly string[] {
   return reader.items(place, true).flatMap((item) => {
     const name = reader.text(item);
+    if (name !== undefined && barred.includes(name))
+      reader.mistake(
+        item,
+        `a user with readOnly cannot use the scratch database ${JSON.stringify(name)}`,
+        'All of its users may do in it what its owner may.',
+      );
     if (name === undefined || known.includes(name)) return name ?? [];
     const near = nearest(name, known);
     const defined = `Defined are ${known.join(', ') || 'none'}.`;

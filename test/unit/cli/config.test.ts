@@ -250,3 +250,40 @@ test('relative paths start from the file', () => {
 test('$${ stands for the characters themselves', () => {
   assert.equal(read(smallest.replace('password: pw', 'password: "a$$$${b}"')).users[0]?.password, 'a${b}');
 });
+
+const scratch = `users: [{ name: ana, password: pw }, { name: eve, password: pw, readOnly: true }]
+databases:
+  shop:
+    stores:
+      bigcommerce: ${store}
+  play: { scratch: true }
+`;
+
+test('a scratch database has no stores, and users with readOnly go without it', () => {
+  const config = read(scratch);
+  assert.deepEqual(config.databases[1], { name: 'play', stores: [], scratch: true });
+  assert.deepEqual(
+    config.users.map(({ databases }) => databases.includes('play')),
+    [true, false],
+  );
+  assert.deepEqual(
+    read(smallest.replace('  shop:\n', '  shop:\n    scratch: false\n')).databases[0]?.scratch,
+    undefined,
+  );
+});
+
+test('what does not go with a scratch database is told', () => {
+  assert.deepEqual(
+    mistakes(
+      scratch.replace('scratch: true', `scratch: true, clientProperties: true, stores: { a: "${store}" }`),
+    ),
+    [
+      'storewire.yaml:6:58: databases.play.stores: a scratch database has no stores. It is PostgreSQL alone: give the stores a database of their own, or leave scratch out.',
+      'storewire.yaml:6:44: databases.play.clientProperties: a scratch database has no clientProperties. It is PostgreSQL alone: give the stores a database of their own, or leave scratch out.',
+    ].reverse(),
+  );
+  assert.deepEqual(mistakes(scratch.replace('readOnly: true', 'readOnly: true, databases: [play]')), [
+    'storewire.yaml:1:93: users[1].databases[0]: a user with readOnly cannot use the scratch database "play". All of its users may do in it what its owner may.',
+  ]);
+  assert.deepEqual(mistakes(scratch.replace('scratch: true', 'scratch: perhaps')).length > 0, true);
+});

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkServer, parseEngineUrl } from '../../../src/engine/attach.ts';
-import { attachEngine, ensureDatabase, ensureRoles, withClient } from '../../../src/engine/index.ts';
+import {
+  attachEngine,
+  ensureDatabase,
+  ensureRoles,
+  ensureScratch,
+  withClient,
+} from '../../../src/engine/index.ts';
 import { StorewireError } from '../../../src/errors/index.ts';
 import { assertSame, snapshot, useMentions } from './catalog-snapshot.ts';
 import { analyst, asUser, customers, failure, orders, shop, useFolder, viewer } from './support.ts';
@@ -134,6 +140,24 @@ onServer('an owner that is no superuser does as well, as far as it is allowed', 
     assert.equal((await failure(client.query('SELECT * FROM orders'))).code, '0A000');
     assert.equal((await client.query('SELECT count(*)::int AS n FROM storewire.pg_class')).rowCount, 1);
   });
+});
+
+onServer('a scratch database belongs to its users also where the owner is no superuser', async () => {
+  await withClient(await attachEngine(url('boss')), undefined, (client) =>
+    client.query("CREATE ROLE giver LOGIN CREATEDB CREATEROLE PASSWORD 'secret'"),
+  );
+  const engine = await attachEngine(url('giver'));
+  const users = ['third', 'fourth'].map((name) => ({ ...analyst, name, databases: ['scratch'] }));
+  for (const names of [['third', 'fourth'], ['fourth'], ['third', 'fourth']]) {
+    await ensureRoles(engine, users);
+    await ensureScratch(engine, 'scratch', names);
+  }
+  for (const user of users) {
+    await asUser(engine, user, 'scratch', async (client) => {
+      await client.query(`CREATE TABLE public.of_${user.name} (id int); CREATE SCHEMA ${user.name}`);
+      await client.query('DO $$BEGIN END$$');
+    });
+  }
 });
 
 onServer('a database or role of somebody else’s is not taken over', async () => {

@@ -49,6 +49,7 @@ test('docs/configuration.md states the defaults of the keys', () => {
     ['listen.port', defaults.port],
     ['users[].readOnly', defaults.readOnly],
     ['databases.<name>.clientProperties', defaults.clientProperties],
+    ['databases.<name>.scratch', defaults.scratch],
     ['cache.megabytes', defaults.cacheMegabytes],
   ]) {
     assert.ok(text.includes(`| \`${key}\` | \`${value}\` |`), `${key} defaults to ${value}`);
