@@ -4,6 +4,7 @@ import { needsPython } from '../support/programs.ts';
 import { pythonLines } from '../support/python-lines.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { namesInStore, storeRows } from '../support/store-rows.ts';
+import { works } from '../support/works.ts';
 
 const size = { products: 30, orders: 20, customers: 20 };
 let third: TestServer;
@@ -16,10 +17,11 @@ before(async () => {
 const numbered = (prefix: string, ...numbers: number[]): string[] =>
   numbers.map((number) => `${prefix} ${number}`);
 
-test('writes of every kind through psycopg 3', needsPython('psycopg'), async () => {
+test('writes of every kind through psycopg 3', needsPython('psycopg'), async (t) => {
   const typed =
     "('int', 'str', 'str', 'Decimal', 'Decimal', 'Decimal', 'bool', 'int', 'list', 'datetime', True, True, Decimal('0')), 1";
-  assert.deepEqual(await pythonLines('psycopg', 'psycopg3_writes.py', third.url), {
+  const { version = '', ...answers } = await pythonLines('psycopg', 'psycopg3_writes.py', third.url);
+  assert.deepEqual(answers, {
     execute: "['INSERT 0 2', 2, [True, True], 2, 'UPDATE 0', 'DELETE 1', [('exec 1', 't')]]",
     executemany:
       "(3, [('many 9', True), ('many 8', True), ('many 7', True), ('many 6', True)], ['many 0', 'many 1', 'many 2', 'many 6', 'many 7', 'many 8', 'many 9'])",
@@ -41,10 +43,12 @@ test('writes of every kind through psycopg 3', needsPython('psycopg'), async () 
   assert.deepEqual(await of('block'), numbered('block', 1, 2, 4));
   assert.deepEqual(await of('refused'), ['refused 1']);
   assert.equal((await storeRows(third, 'products')).length, 30, 'the typed products were made and deleted');
+  works(t, 'psycopg 3', version, 'write');
 });
 
-test('writes of every kind through psycopg 2', needsPython('psycopg2'), async () => {
-  assert.deepEqual(await pythonLines('psycopg2', 'psycopg2_writes.py', second.url), {
+test('writes of every kind through psycopg 2', needsPython('psycopg2'), async (t) => {
+  const { version = '', ...answers } = await pythonLines('psycopg2', 'psycopg2_writes.py', second.url);
+  assert.deepEqual(answers, {
     values:
       "(['values 5', 'values 4', 'values 3', 'values 2', 'values 1'], [True, True, True, True, True], 2, ['t', 't', 't', 'title of values 4', 'title of values 5'])",
     batch: "(1, 2, '23505', ['batch 2', 'batch 3', 'batch 4', 'batch 7'])",
@@ -58,4 +62,5 @@ test('writes of every kind through psycopg 2', needsPython('psycopg2'), async ()
   assert.deepEqual(await of('batch'), numbered('batch', 2, 3, 4, 7));
   assert.deepEqual(await of('copy'), numbered('copy', 1, 2, 3, 4));
   assert.deepEqual(await of('block'), ['block 3']);
+  works(t, 'psycopg 2', version, 'write');
 });

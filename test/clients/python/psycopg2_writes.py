@@ -113,6 +113,7 @@ def refusals(c):
     return got + [refused(c, "DELETE FROM brands WHERE name = 'block 3'")]
 
 
+print(f"version: {psycopg2.__version__.split()[0]}")
 for work in (values, batch, copy, transactions, refusals):
     connection = psycopg2.connect(URL)
     print(f"{work.__name__}: {work(connection)}", flush=True)

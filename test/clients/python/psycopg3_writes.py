@@ -166,6 +166,7 @@ def refusals(c):
     return got + [refused(c, "INSERT INTO brands (name) VALUES ('refused 2')")]
 
 
+print(f"version: {psycopg.__version__}")
 for work in (execute, executemany, pipeline, prepared, types, copy, transactions, refusals):
     with psycopg.connect(URL, autocommit=True) as connection:
         print(f"{work.__name__}: {work(connection)}", flush=True)
