@@ -4,7 +4,7 @@ set -euo pipefail
 venv="$STOREWIRE_TEST_TOOLS/venv"
 packages=(
   'psycopg[binary]==3.*' 'psycopg2-binary==2.*' 'asyncpg==0.*'
-  'sqlalchemy==2.*' 'pandas==3.*'
+  'sqlalchemy[asyncio]==2.*' 'pandas==3.*'
   'polars==2.*' 'connectorx==0.*' 'adbc-driver-postgresql==1.*' 'pyarrow==26.*'
 )
 # What the environment has is noted in it, so that a change of the list above is made up for.

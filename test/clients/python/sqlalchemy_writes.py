@@ -4,6 +4,7 @@ import decimal
 import sys
 import warnings
 
+import pandas
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.automap import automap_base
@@ -113,8 +114,6 @@ def orm():
 
 
 def to_sql():
-    import pandas
-
     frame = pandas.DataFrame({"name": ["frame 1", "frame 2", "frame 3"], "page_title": ["a", None, "c"]})
     frame.to_sql("brands", engine, schema="bigcommerce", if_exists="append", index=False)
     frame["name"] = frame["name"] + "m"
@@ -124,6 +123,8 @@ def to_sql():
 
 
 warnings.simplefilter("ignore", sa.exc.SAWarning)
+print(f"sqlalchemy: {sa.__version__}")
+print(f"pandas: {pandas.__version__}")
 for work in (reflection, core, upsert, orm, to_sql):
     print(f"{work.__name__}: {work()}", flush=True)
 engine.dispose()
