@@ -63,11 +63,16 @@ export const listing = (sql: string, more = 'the server has schemas of its own')
 export const on = (name: string, ...steps: readonly (string | CapturedStep)[]): CapturedStep[] =>
   steps.map((step) => ({ ...(typeof step === 'string' ? { sql: step } : step), on: name }));
 
-/** As drivers read in parts: Execute after Execute of one portal, so many rows each. */
+let portals = 0;
+
+/**
+ * As drivers read in parts: Execute after Execute of one portal, so many rows each. Portals are numbered, as drivers do:
+ * one lasts until its transaction ends. The statement must succeed: after an error the driver of the tests sends no Sync.
+ */
 export const inParts = (rows: number, sql: string, ...values: readonly unknown[]): CapturedStep => ({
   sql,
   values,
-  portal: { name: 'C_1', rows },
+  portal: { name: `C_${++portals}`, rows },
 });
 
 /** The statement under a name, as drivers keep those that they have sent several times. */

@@ -74,12 +74,13 @@ function only({ more }: CapturedStep, server: Outcome, plain: Outcome): Outcome 
   const answers = server.answers.map((answer, i) => {
     const expected = plain.answers[i];
     if (expected === undefined) return answer;
-    const known = new Set(expected.rows.map((row) => JSON.stringify(row)));
-    return {
-      ...answer,
-      tag: expected.tag,
-      rows: answer.rows.filter((row) => known.has(JSON.stringify(row))),
-    };
+    const lacking = expected.rows.map((row) => JSON.stringify(row));
+    const rows = answer.rows.filter((row) => {
+      const at = lacking.indexOf(JSON.stringify(row));
+      if (at >= 0) lacking.splice(at, 1);
+      return at >= 0;
+    });
+    return { ...answer, tag: expected.tag, rows };
   });
   return { answers };
 }
