@@ -4,6 +4,7 @@ import { loadCatalog } from '../../src/catalog/index.ts';
 import { java } from '../support/java.ts';
 import { needsPgjdbc } from '../support/programs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { works } from '../support/works.ts';
 
 const needs = needsPgjdbc();
 
@@ -85,7 +86,7 @@ test(
   },
 );
 
-test('statements of every kind through pgjdbc', needs, async () => {
+test('statements of every kind through pgjdbc', needs, async (t) => {
   const slow = await startTestServer({ orders: 12_000, latency_ms: 2000 });
   const lines = await java('Queries', jdbc(shop), jdbc(slow));
   const answers = new Map(
@@ -126,4 +127,5 @@ test('statements of every kind through pgjdbc', needs, async () => {
   assert.equal(options.length, 20);
   for (const [option, answer] of options) assert.equal(answer, `${prepared(7)} 300`, option);
   await slow.stop();
+  works(t, 'pgjdbc', '', 'copy', 'cancel', 'transaction');
 });

@@ -8,6 +8,7 @@ import { needsProgram } from '../support/programs.ts';
 import { psql, runCommand } from '../support/run-command.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { works } from '../support/works.ts';
 
 const needs = needsProgram('psql');
 
@@ -153,7 +154,7 @@ EXECUTE p (:low);
   assert.equal(lines[4], '101');
 });
 
-test('Ctrl-C cancels a long scan within a second', needs, async () => {
+test('Ctrl-C cancels a long scan within a second', needs, async (t) => {
   const slow = await startTestServer({ orders: 12_000, latency_ms: 500 });
   const child = spawn('psql', ['-X', '-At', '-d', slow.url], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
@@ -169,4 +170,5 @@ test('Ctrl-C cancels a long scan within a second', needs, async () => {
   assert.match(errors, /ERROR: {2}canceling statement due to user request/);
   await requestsStop(slow);
   await slow.stop();
+  works(t, 'psql', '', 'cancel');
 });

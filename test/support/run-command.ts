@@ -54,3 +54,9 @@ export function psql(url: string, ...args: readonly string[]): Promise<CommandRe
     env: { PGOPTIONS: '', PGAPPNAME: 'psql', PSQL_PAGER: '', PAGER: '', LC_ALL: 'C.UTF-8' },
   });
 }
+
+/** `15.18`, of the psql on the PATH. */
+export async function psqlVersion(): Promise<string> {
+  const { stdout } = await runCommand('psql', ['--version']);
+  return /\d+\.\d+/.exec(stdout)?.[0] ?? stdout.trim();
+}

@@ -17,12 +17,16 @@ export function readMatrix(): Matrix {
 
 /** The clients that tests have spoken of, each with all that was shown of it. */
 export function collect(shown: readonly Works[]): Matrix {
-  const matrix: Record<string, { version: string; features: Feature[] }> = {};
-  for (const { client, version, features: some } of shown) {
-    const all = new Set([...(matrix[client]?.features ?? []), ...some]);
-    matrix[client] = { version, features: order.filter((feature) => all.has(feature)) };
-  }
-  return matrix;
+  const clients = [...new Set(shown.map(({ client }) => client))];
+  return Object.fromEntries(
+    clients.map((client) => {
+      const own = shown.filter((one) => one.client === client);
+      const versions = new Set(own.flatMap(({ version }) => (version === '' ? [] : version.split(', '))));
+      const all = new Set(own.flatMap((one) => one.features));
+      const version = [...versions].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).join(', ');
+      return [client, { version, features: order.filter((feature) => all.has(feature)) }];
+    }),
+  );
 }
 
 /** `client: feature` for all that the page promises and no test has shown. */
