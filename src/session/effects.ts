@@ -15,6 +15,9 @@ export function noteSent(session: SessionContext, info: StatementInfo): void {
   if (info.kind === 'close' || info.discards === 'all') {
     session.cursors.close(info.cursorName);
   }
+  if (info.kind === 'declare') {
+    session.cursors.noteFormat(info);
+  }
   if (info.ddl) {
     session.ddl = true;
   }

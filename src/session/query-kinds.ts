@@ -23,6 +23,14 @@ export function needsBlock(status: TransactionStatus, [only, second]: readonly S
   return status === 'I' && only?.kind === 'declare' && only.holds !== true && second === undefined;
 }
 
+/**
+ * The engine puts several statements of a Query into a block before the first of them, and refuses VACUUM and its like
+ * there; in a pipeline only from the second statement on.
+ */
+export function beginsBlock([first, second]: readonly StatementInfo[]): boolean {
+  return second !== undefined && first !== undefined && ['other', 'ddl', 'discard'].includes(first.kind);
+}
+
 /** Statements that a failed transaction accepts. */
 export function endsFailure(info: StatementInfo): boolean {
   return ['rollback', 'rollback to', 'commit', 'prepare transaction'].includes(info.kind);

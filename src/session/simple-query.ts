@@ -6,8 +6,16 @@ import { isPlain, neededNames } from './binder.ts';
 import { callsProcedure } from './call-names.ts';
 import { readFromClient, withClientErrors } from './dialects.ts';
 import { noteDone, noteSent, noteUnknown, WATCHED } from './effects.ts';
+import { HeldEnd, mayFailLate } from './held-end.ts';
 import { statementFilter } from './mapping.ts';
-import { endsFailure, isMissingValues, isStaged, needsBlock, opensTransaction } from './query-kinds.ts';
+import {
+  beginsBlock,
+  endsFailure,
+  isMissingValues,
+  isStaged,
+  needsBlock,
+  opensTransaction,
+} from './query-kinds.ts';
 import { raise } from './raise.ts';
 import { needsAllRoom, noteTransaction, prepareReadOnly, type Running } from './read-only.ts';
 import { recordOf } from './refresh.ts';
@@ -121,12 +129,16 @@ async function run(
   if (refusal === undefined && !link.failed && (await relayAfterAll(session, text, statements))) {
     return;
   }
+  const held = mayFailLate(statements) ? new HeldEnd() : undefined;
+  if (link.status === 'I' && !link.skipping && beginsBlock(statements)) {
+    await link.own([{ sql: 'SELECT' }]);
+  }
   for (const info of statements) {
     if (link.skipping || session.closed) {
       break;
     }
     try {
-      await runStatement(session, text, info);
+      await runStatement(session, text, info, info === statements.at(-1) ? held : undefined);
     } catch (error) {
       await raise(session, error);
     }
@@ -136,7 +148,7 @@ async function run(
   link.send(serialize.close({ type: 'P', name: '' }), { kind: 'close', filter });
   link.send(serialize.close({ type: 'S', name: '' }), { kind: 'close', filter });
   await endBlock(session);
-  link.send(serialize.sync(), { kind: 'sync' });
+  link.send(serialize.sync(), { kind: 'sync', filter: held?.sync });
 }
 
 /** After the names are known, a Query that turned out to be plain is relayed byte for byte. */

@@ -4,6 +4,7 @@ import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import { readsRows } from './binder.ts';
 import { withClientErrors } from './dialects.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
+import type { HeldEnd } from './held-end.ts';
 import { type LoadResult, loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
 import { withNotices } from './notices.ts';
@@ -22,11 +23,15 @@ import { executeAll } from './write/execute.ts';
 import { runSimple } from './write/run-statement.ts';
 import { writesStore } from './write/targets.ts';
 
-/** Runs one statement of a Query: Parse to Execute of the unnamed statement and portal. */
+/**
+ * Runs one statement of a Query: Parse to Execute of the unnamed statement and portal. Its end is told at once, or kept
+ * by `held`.
+ */
 export async function runStatement(
   session: SessionContext,
   text: Buffer,
   info: StatementInfo,
+  held?: HeldEnd,
 ): Promise<void> {
   const { link } = session;
   const own = text.subarray(info.start, info.end);
@@ -47,7 +52,8 @@ export async function runStatement(
     : statement && (await explained(session, statement, [], NO_PARAMETERS));
   noteSent(session, info);
   noteTransaction(session, { info, text: () => text.toString('utf8', info.start, info.end) });
-  link.send(BIND_UNNAMED, { kind: 'bind', filter });
+  const format = session.cursors.formatOf(info);
+  link.send(format === 0 ? BIND_UNNAMED : BIND_BINARY, { kind: 'bind', filter });
   link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
   if (writesStore(statement)) {
     await runSimple(session, statement, record, BIND_UNNAMED, withNotices(session, filter, loaded));
@@ -57,15 +63,16 @@ export async function runStatement(
   if (cursor !== undefined) {
     await fetchCursor(session, cursor, info, {
       filter: withNotices(session, filter, loaded),
-      formats: int16(0),
+      formats: format === 0 ? int16(0) : ALL_BINARY,
       execute: (held) => executeAll(session, info, '', held, () => {}),
     });
     return;
   }
+  const answer = withNotices(session, filter, loaded);
   await executed(session, info, (ended) => {
     link.send(serialize.execute({ portal: '', rows: 0 }), {
       kind: 'execute',
-      filter: withNotices(session, filter, loaded),
+      filter: held?.statement(answer) ?? answer,
       ended: ({ tag }) => {
         if (tag !== undefined) {
           noteDone(session, record, tag);
@@ -84,6 +91,10 @@ async function loadNow(session: SessionContext, statement: BoundStatement): Prom
 }
 
 const BIND_UNNAMED = frame(Frontend.Bind, cstring(''), cstring(''), NO_PARAMETERS, int16(0));
+
+const ALL_BINARY = Buffer.concat([int16(1), int16(1)]);
+
+const BIND_BINARY = frame(Frontend.Bind, cstring(''), cstring(''), NO_PARAMETERS, ALL_BINARY);
 
 /** COPY FROM STDIN takes the client's messages while it runs, so its end is awaited; others are not. */
 async function executed(

@@ -14,6 +14,7 @@ const changes =
   (kind: StatementKind): Classify =>
   () => ({ kind, changesNames: true });
 
+const CURSOR_OPT_BINARY = 0x01;
 const CURSOR_OPT_SCROLL = 0x02;
 const CURSOR_OPT_HOLD = 0x20;
 /** FETCH ALL. */
@@ -110,6 +111,7 @@ function declare(node: Tree): Classified {
     ...named('cursorName', text(node, 'portalname')),
     holds: (number(node, 'options') & CURSOR_OPT_HOLD) !== 0,
     scrolls: (number(node, 'options') & CURSOR_OPT_SCROLL) !== 0,
+    ...((number(node, 'options') & CURSOR_OPT_BINARY) !== 0 && { binary: true }),
   };
 }
 

@@ -82,6 +82,8 @@ export interface StatementInfo {
   readonly holds?: boolean;
   /** DECLARE SCROLL. */
   readonly scrolls?: boolean;
+  /** DECLARE BINARY. */
+  readonly binary?: boolean;
   /** FETCH and MOVE of one row or more, forward; infinite for ALL. */
   readonly forward?: { readonly rows: number; readonly moves: boolean };
   readonly discards?: 'all' | 'temp' | 'plans' | 'sequences';

@@ -19,6 +19,8 @@ export interface SqlCursor {
 /** The session's cursors of that kind, by name. They end with their transaction. */
 export class SqlCursors {
   private readonly known = new Map<string, SqlCursor>();
+  /** Names that were last declared BINARY; of any cursors. */
+  private readonly binary = new Set<string>();
 
   get(name: string | undefined): SqlCursor | undefined {
     return name === undefined ? undefined : this.known.get(name);
@@ -27,6 +29,18 @@ export class SqlCursors {
   add(cursor: SqlCursor): void {
     this.close(cursor.name);
     this.known.set(cursor.name, cursor);
+  }
+
+  /** A DECLARE was sent. */
+  noteFormat({ cursorName, binary }: StatementInfo): void {
+    if (cursorName === undefined) return;
+    if (binary === true) this.binary.add(cursorName);
+    else this.binary.delete(cursorName);
+  }
+
+  /** The format code in which a FETCH of a Query gives its rows. */
+  formatOf({ kind, cursorName }: StatementInfo): 0 | 1 {
+    return kind === 'fetch' && this.binary.has(cursorName ?? '') ? 1 : 0;
   }
 
   /** `name` undefined: all. */

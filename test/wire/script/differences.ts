@@ -9,14 +9,8 @@ export const differences: Readonly<Record<string, string>> = {
     'A FETCH from a cursor whose rows come in parts gives all its rows at the first Execute, whatever its limit.',
   'FETCH 0 from a cursor over all rows':
     'A cursor whose rows come in parts goes forward only: FETCH 0 would need the row before.',
-  'a BINARY cursor':
-    'A FETCH inside a Query of several statements, the DECLARE among them, gives its rows as text.',
   'Query between Parse and Sync ends the batch’s transaction itself':
     'A Query in the middle of an extended batch ends its transaction; own statements are part of that batch.',
-  'an error of a deferred constraint comes at Sync':
-    'The last statement of a Query is told as complete before the transaction is: COMMIT may fail then.',
-  'what cannot run beside others says so':
-    'The first of several statements of a Query runs as if it were alone.',
   'errors of PREPARE and EXECUTE':
     'Values of EXECUTE are looked at by Bind, since rows have to be asked for then.',
   'COPY TO STDOUT that fails before its rows, and in the middle':
