@@ -9,7 +9,7 @@ import type { Feature } from '../../support/works.ts';
 export interface Capture {
   /** The heading of its section in docs/clients.md. */
   readonly tool: string;
-  /** Whose statements these are, for a cell of the table: the driver, the release. */
+  /** For a cell of the table, without a comma: that it is a capture, and over which driver. */
   readonly source: string;
   /** What the driver says when it connects. */
   readonly connection?: pg.ClientConfig;

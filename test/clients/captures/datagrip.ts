@@ -37,7 +37,7 @@ const INTROSPECTION: readonly string[] = [
 /** DataGrip, and the database tools of JetBrains' other programs, over pgjdbc. */
 export const datagrip: Capture = {
   tool: 'DataGrip',
-  source: 'statements of its introspection, pgjdbc 42',
+  source: 'capture (pgjdbc 42)',
   connection: { application_name: 'DataGrip 2024.1' },
   shows: ['stream'],
   phases: [

@@ -46,7 +46,7 @@ WHERE i.indrelid = ${ORDERS} ORDER BY c.relname`;
 /** DBeaver over pgjdbc: one connection for the catalog, another for what a person asks. */
 export const dbeaver: Capture = {
   tool: 'DBeaver',
-  source: 'statements of its navigator, pgjdbc 42',
+  source: 'capture (pgjdbc 42)',
   connection: { application_name: 'DBeaver 24 - Main' },
   shows: ['stream', 'transaction'],
   phases: [

@@ -4,7 +4,7 @@ import { columnsOf, foreignKeysOf, indexesOf, keyOf, opening, schemas, tablesOf 
 /** Excel's Power Query and Microsoft Query over psqlODBC: tables have three-part names. */
 export const excel: Capture = {
   tool: 'Excel',
-  source: 'statements of psqlODBC 13',
+  source: 'capture (psqlODBC 13)',
   connection: { application_name: 'Excel' },
   shows: ['parameters'],
   phases: [

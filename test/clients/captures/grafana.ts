@@ -16,7 +16,7 @@ const SCHEMAS = `quote_ident(table_schema) IN (
 /** Grafana's PostgreSQL data source. */
 export const grafana: Capture = {
   tool: 'Grafana',
-  source: 'statements of its macros',
+  source: 'capture',
   phases: [
     {
       name: 'tests the data source',

@@ -18,7 +18,7 @@ const symmetric38 = (value: string, key: string): string => {
 /** Looker, whose explores join a table with its details and still add each row up once. */
 export const looker: Capture = {
   tool: 'Looker',
-  source: 'statements of symmetric aggregates',
+  source: 'capture',
   connection: { application_name: 'PostgreSQL JDBC Driver' },
   phases: [
     {

@@ -93,7 +93,7 @@ const read = (sql: string) => ['BEGIN READ ONLY', inParts(500, sql), 'ROLLBACK']
 /** Metabase over pgjdbc. A sync runs on one connection of its pool, fingerprints and questions on others. */
 export const metabase: Capture = {
   tool: 'Metabase',
-  source: 'statements of its sync, pgjdbc 42',
+  source: 'capture (pgjdbc 42)',
   connection: { application_name: 'Metabase v0.50' },
   shows: ['parameters', 'stream'],
   phases: [

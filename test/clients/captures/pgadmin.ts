@@ -5,7 +5,7 @@ const ORDERS = '{oid:bigcommerce.orders}';
 /** pgAdmin 4 over psycopg 3: the tree on one connection, the query tool on another. */
 export const pgadmin: Capture = {
   tool: 'pgAdmin',
-  source: 'statements of pgAdmin 4',
+  source: 'capture',
   connection: { application_name: 'pgAdmin 4 - DB:shop' },
   shows: ['stream', 'transaction'],
   phases: [

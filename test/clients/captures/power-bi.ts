@@ -82,7 +82,7 @@ limit 1000001`;
 /** Power BI Desktop, whose connector brings Npgsql 4: results are binary, and connections go back to a pool. */
 export const powerBi: Capture = {
   tool: 'Power BI',
-  source: 'statements of Npgsql 4',
+  source: 'capture (Npgsql 4)',
   shows: ['parameters'],
   phases: [
     {

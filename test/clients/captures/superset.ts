@@ -1,15 +1,11 @@
-import { type Capture, type CapturedStep, listing, prepared } from './capture.ts';
+import { type Capture, listing } from './capture.ts';
 
 /** SQLAlchemy's inspector asks for one thing of one table at a time. */
-const names = (kinds: string): CapturedStep =>
-  prepared(
-    `SELECT pg_catalog.pg_class.relname FROM pg_catalog.pg_class
+const names = (kinds: string): string =>
+  `SELECT pg_catalog.pg_class.relname FROM pg_catalog.pg_class
      JOIN pg_catalog.pg_namespace ON pg_catalog.pg_namespace.oid = pg_catalog.pg_class.relnamespace
-     WHERE pg_catalog.pg_class.relkind = ANY (ARRAY[${kinds}]) AND pg_catalog.pg_class.relpersistence != CAST($1 AS CHAR)
-       AND pg_catalog.pg_namespace.nspname = $2`,
-    't',
-    'bigcommerce',
-  );
+     WHERE pg_catalog.pg_class.relkind = ANY (ARRAY[${kinds}]) AND pg_catalog.pg_class.relpersistence != CAST('t' AS CHAR)
+       AND pg_catalog.pg_namespace.nspname = 'bigcommerce'`;
 
 const COLUMNS = `SELECT pg_catalog.pg_attribute.attname AS name,
     pg_catalog.format_type(pg_catalog.pg_attribute.atttypid, pg_catalog.pg_attribute.atttypmod) AS format_type,
@@ -23,12 +19,12 @@ const COLUMNS = `SELECT pg_catalog.pg_attribute.attname AS name,
        AND pg_catalog.pg_sequence.seqrelid = CAST(CAST(pg_catalog.pg_get_serial_sequence(CAST(CAST(pg_catalog.pg_attribute.attrelid AS REGCLASS) AS TEXT), pg_catalog.pg_attribute.attname) AS REGCLASS) AS OID)) AS identity_options
   FROM pg_catalog.pg_class
   LEFT OUTER JOIN pg_catalog.pg_attribute ON pg_catalog.pg_class.oid = pg_catalog.pg_attribute.attrelid
-    AND pg_catalog.pg_attribute.attnum > $1 AND NOT pg_catalog.pg_attribute.attisdropped
+    AND pg_catalog.pg_attribute.attnum > 0 AND NOT pg_catalog.pg_attribute.attisdropped
   LEFT OUTER JOIN pg_catalog.pg_description ON pg_catalog.pg_description.objoid = pg_catalog.pg_attribute.attrelid
     AND pg_catalog.pg_description.objsubid = pg_catalog.pg_attribute.attnum
   JOIN pg_catalog.pg_namespace ON pg_catalog.pg_namespace.oid = pg_catalog.pg_class.relnamespace
-  WHERE pg_catalog.pg_class.relkind = ANY (ARRAY['r', 'p', 'f', 'v', 'm']) AND pg_catalog.pg_namespace.nspname = $2
-    AND pg_catalog.pg_class.relname IN ($3)
+  WHERE pg_catalog.pg_class.relkind = ANY (ARRAY['r', 'p', 'f', 'v', 'm']) AND pg_catalog.pg_namespace.nspname = 'bigcommerce'
+    AND pg_catalog.pg_class.relname IN ('orders')
   ORDER BY pg_catalog.pg_class.relname, pg_catalog.pg_attribute.attnum`;
 
 const CONSTRAINTS = (kind: 'p' | 'f' | 'u'): string =>
@@ -44,7 +40,7 @@ const CONSTRAINTS = (kind: 'p' | 'f' | 'u'): string =>
 /** Superset over SQLAlchemy and psycopg2, which writes values into the text. */
 export const superset: Capture = {
   tool: 'Superset',
-  source: 'statements of SQLAlchemy 2',
+  source: 'capture (SQLAlchemy 2)',
   connection: { application_name: 'superset' },
   phases: [
     {
@@ -81,7 +77,7 @@ export const superset: Capture = {
       requests: 0,
       why: 'the columns of a query are described by LIMIT 0',
       steps: [
-        prepared(COLUMNS, 0, 'bigcommerce', 'orders'),
+        COLUMNS,
         CONSTRAINTS('p'),
         CONSTRAINTS('f'),
         CONSTRAINTS('u'),

@@ -36,7 +36,7 @@ FROM "bigcommerce"."customers" "customers"`;
 /** Tableau Desktop over psqlODBC. */
 export const tableau: Capture = {
   tool: 'Tableau',
-  source: 'statements of 2023.3, psqlODBC 13',
+  source: 'capture (psqlODBC 13)',
   connection: { application_name: 'Tableau Desktop' },
   shows: ['stream'],
   phases: [
