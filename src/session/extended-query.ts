@@ -1,5 +1,4 @@
 import type { StatementInfo } from '../sql/index.ts';
-import { int16 } from '../wire/index.ts';
 import { isPlain, readsRows } from './binder.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
 import { filterOf } from './extended-describe.ts';
@@ -15,10 +14,11 @@ import { preparedBySql, refreshed } from './refresh.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
 import { loadPortal } from './stream/load-portal.ts';
+import { runFetch, runFetched } from './stream/run-fetch.ts';
 import { executeStream } from './stream/run-stream.ts';
-import { cursorOf, fetchCursor } from './stream/sql-cursors.ts';
+import { cursorOf } from './stream/sql-cursors.ts';
 import { commitsWrites, sendPending } from './write/commit.ts';
-import { executeAll, rebind } from './write/execute.ts';
+import { rebind } from './write/execute.ts';
 import { runPortal } from './write/run-statement.ts';
 import { writesStore } from './write/targets.ts';
 
@@ -133,16 +133,16 @@ function run(session: SessionContext, record: StatementRecord, message: Buffer):
   if (record.stream !== undefined && !link.skipping) {
     return guarded(session, '', () => runStream(session, record, message));
   }
+  if (record.fetched !== undefined && !link.skipping) {
+    runFetched(session, record.fetched, record, message);
+    return undefined;
+  }
   const cursor = cursorOf(session, record.info);
   if (cursor !== undefined && !link.skipping) {
     return guarded(session, '', async () => {
       noteExecuted(session, record, 0);
       const portal = message.toString('latin1', 5, message.length - 5);
-      await fetchCursor(session, cursor, record.info, {
-        filter: filterOf(record) ?? {},
-        formats: record.formats ?? int16(0),
-        execute: (held) => executeAll(session, record.info, portal, held, () => {}),
-      });
+      await runFetch(session, cursor, record, portal, message.readInt32BE(message.length - 4));
     });
   }
   if (commitsWrites(session, record.info) && !link.skipping) {

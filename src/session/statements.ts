@@ -3,6 +3,7 @@ import type { LoadResult } from './loader.ts';
 import type { RowCap } from './max-rows.ts';
 import type { SessionMention } from './mention-tables.ts';
 import type { Operation } from './operations.ts';
+import type { FetchedRows } from './stream/fetched-rows.ts';
 import type { OpenStream } from './stream/run-stream.ts';
 
 /** A statement with its mentions bound; what is needed to run it, now or at a later Bind or EXECUTE. */
@@ -39,6 +40,8 @@ export interface StatementRecord {
   readonly runs?: { readonly statement: BoundStatement; readonly bind: Buffer };
   /** Of a FETCH: the formats of its rows, as the Bind has them. */
   readonly formats?: Buffer;
+  /** Of a FETCH that has run: what its portal has not given yet. */
+  readonly fetched?: FetchedRows;
   /** Its rows are asked for as they are read; `whole` loads all of them instead. */
   readonly stream?: OpenStream & { whole(): Promise<LoadResult> };
   /** Loads it again, for a portal whose rows are looked at no sooner than by its first Execute. */

@@ -4,6 +4,7 @@ import { Backend, cstring, frame } from '../../wire/index.ts';
 import type { Filter } from '../operations.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
+import type { FetchedRows } from './fetched-rows.ts';
 import type { RowStream } from './row-stream.ts';
 
 /** A cursor of DECLARE whose rows are asked for as they are fetched. */
@@ -63,18 +64,20 @@ export interface ClientFetch {
   readonly filter: Filter;
   readonly formats: Buffer;
   execute(filter: Filter): Promise<boolean>;
+  /** Takes the rows; without it they are written, and their end is told. */
+  readonly kept?: FetchedRows;
 }
 
 /**
  * Answers a FETCH or MOVE: by the client's own, and where its rows do not suffice by more of the same over the next
- * parts. Throws a StorewireError (55000) for any but a forward one.
+ * parts; false where the engine refused it. Throws a StorewireError (55000) for any but a forward one.
  */
 export async function fetchCursor(
   session: SessionContext,
   cursor: SqlCursor,
   { forward }: StatementInfo,
   run: ClientFetch,
-): Promise<void> {
+): Promise<boolean> {
   if (forward === undefined) {
     throw new StorewireError('object_not_in_prerequisite_state', 'cursor can only scan forward', {
       detail: 'Its rows are asked of the store as they are fetched.',
@@ -84,7 +87,7 @@ export async function fetchCursor(
   const { client, link } = session;
   if (!cursor.isOpen) await nextPart(session, cursor);
   let given = await first(run, forward.moves);
-  if (given === undefined) return;
+  if (given === undefined) return false;
   while (given < forward.rows) {
     cursor.isOpen = false;
     if (!(await nextPart(session, cursor))) break;
@@ -94,16 +97,21 @@ export async function fetchCursor(
         formats: run.formats,
       },
     ]);
-    for (const row of answer?.frames ?? []) client.write(row);
+    for (const row of answer?.frames ?? []) {
+      if (run.kept === undefined) client.write(row);
+      else run.kept.add(row);
+    }
     given += Number(/\d+$/.exec(answer?.tag ?? '')?.[0] ?? 0);
   }
+  if (run.kept !== undefined) return true;
   const tag = frame(Backend.CommandComplete, cstring(`${forward.moves ? 'MOVE' : 'FETCH'} ${given}`));
   client.write(run.filter.message?.(Backend.CommandComplete, tag) ?? tag);
+  return true;
 }
 
 /** The rows that the client's own FETCH gave, or MOVE passed; undefined where the engine refused it. */
 async function first(run: ClientFetch, moves: boolean): Promise<number | undefined> {
-  const { filter } = run;
+  const { filter, kept } = run;
   let rows = 0;
   let passed = 0;
   const answered = await run.execute({
@@ -114,7 +122,10 @@ async function first(run: ClientFetch, moves: boolean): Promise<number | undefin
         passed = Number(/(\d+)\0$/.exec(message.toString('latin1'))?.[1] ?? 0);
         return undefined;
       }
-      return filter.message === undefined ? message : filter.message(type, message);
+      const told = filter.message === undefined ? message : filter.message(type, message);
+      if (type !== Backend.DataRow || kept === undefined || told === undefined) return told;
+      kept.add(told);
+      return undefined;
     },
   });
   return answered ? (moves ? passed : rows) : undefined;

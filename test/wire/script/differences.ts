@@ -5,8 +5,6 @@
 export const differences: Readonly<Record<string, string>> = {
   'a SCROLL cursor goes back':
     'A FETCH that fails inside a Query of several statements has told its columns: it runs as an extended pipeline.',
-  'FETCH in the extended protocol over all rows':
-    'A FETCH from a cursor whose rows come in parts gives all its rows at the first Execute, whatever its limit.',
   'FETCH 0 from a cursor over all rows':
     'A cursor whose rows come in parts goes forward only: FETCH 0 would need the row before.',
   'Query between Parse and Sync ends the batch’s transaction itself':
