@@ -48,12 +48,15 @@ function statementsFor({ name, columns }: SyncedTable): string[] {
 }
 
 /** One sync of all tables in a connection of its own: what each statement answered, and the requests that it took. */
-async function sync(options: string): Promise<{ answers: Map<string, string>; requests: number }> {
+async function sync(
+  options: string,
+  sent: (table: SyncedTable) => readonly string[] = statementsFor,
+): Promise<{ answers: Map<string, string>; requests: number }> {
   const client = await shop.connect({ options });
   const tables = await tablesOf(client);
   const answers = new Map<string, string>();
   await shop.resetRequests();
-  for (const sql of tables.flatMap(statementsFor)) {
+  for (const sql of tables.flatMap(sent)) {
     try {
       const { rows } = await client.query(sql);
       answers.set(sql, JSON.stringify(rows.map((row) => JSON.stringify(row)).sort()));
@@ -77,6 +80,19 @@ test('a sync of all tables with the cache has the same answers for far fewer req
   assert.deepEqual(second.answers, plain.answers);
   assert.ok(first.requests < plain.requests / 2, `${first.requests} of ${plain.requests} requests`);
   assert.equal(second.requests, 0);
+});
+
+test('previews make the fingerprints of all tables cost what their first rows cost', async (t) => {
+  const fingerprints = (table: SyncedTable): string[] => statementsFor(table).slice(1, 2);
+  const whole = await sync('-c PageSize=10', fingerprints);
+  const first = await sync('-c PageSize=10 -c storewire.preview_rows=10', fingerprints);
+  t.diagnostic(`${whole.requests} requests, with previews ${first.requests}`);
+  assert.ok(first.requests < whole.requests / 2, `${first.requests} of ${whole.requests} requests`);
+  for (const [sql, answer] of whole.answers) {
+    const rows = JSON.parse(answer) as string[];
+    const some = JSON.parse(first.answers.get(sql) ?? '') as string[];
+    assert.equal(some.length, Math.min(10, rows.length), sql);
+  }
 });
 
 test('with previews the first rows of a large table cost as many requests as they have pages', async () => {
