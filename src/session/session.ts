@@ -13,6 +13,7 @@ import { Holdings } from './holdings.ts';
 import { mapRowDescription } from './mapping.ts';
 import { MentionTables } from './mention-tables.ts';
 import { Names } from './names.ts';
+import { originOf } from './origins.ts';
 import { frameOf, unreachable } from './raise.ts';
 import { type Begun, beginAgain } from './read-only.ts';
 import type { Origin, SessionContext } from './session-context.ts';
@@ -130,13 +131,7 @@ export class Session implements SessionContext {
   }
 
   origins(relation: number): Origin | undefined {
-    const mention = this.mentions.byOid(relation);
-    if (mention !== undefined) {
-      const { definition, facts } = mention.table;
-      const columns = Object.keys(definition.columns);
-      return { oid: facts.oid, attribute: (number) => facts.attributes.get(columns[number - 1] ?? '') };
-    }
-    return this.database.standIns.get(relation);
+    return originOf(this, relation);
   }
 
   rowTypes(type: number): number | undefined {
