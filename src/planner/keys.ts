@@ -8,12 +8,13 @@ import {
 import { parseExpressions } from './expression.ts';
 import { isJoin, keepsApart, mayShrink, showsOwnValues } from './key-paths.ts';
 import { columnOf, haveSameValues } from './key-values.ts';
-import { type PlanNode, textOf, walk } from './plan-node.ts';
+import { isComputedAt, type PlanNode, textOf, walk } from './plan-node.ts';
 import { conjuncts } from './plan-text.ts';
 import { readsByValue } from './scan-conditions.ts';
 import type { LoneScan } from './scan-index.ts';
 import type { KeyEdge } from './types.ts';
 import { UnitedKeys } from './united-keys.ts';
+import { equated, ownValue } from './united-value.ts';
 
 /** An edge, with the relation that it restricts. */
 export interface Edge extends KeyEdge {
@@ -53,6 +54,11 @@ export function keyEdges(
         if (sound) edges.push(edge(receiver, giver));
       }
     }
+  }
+  for (const node of walk(tree)) {
+    if (scans.get(textOf(node, 'Alias'))?.node !== node) continue;
+    for (const [receiver, giver] of textPairs(node, resolve))
+      if (isCarriedByParameter(node, receiver, giver)) edges.push(edge(receiver, giver));
   }
   const united = new UnitedKeys(resolve);
   for (const join of [...walk(tree)].reverse().filter(isJoin)) {
@@ -97,6 +103,23 @@ function equalities(node: PlanNode, properties: readonly string[]): (readonly [N
   });
 }
 
+/** The columns whose texts a scan compares for equality: a row's own, then that of an outer row. */
+function textPairs(node: PlanNode, resolve: ColumnResolver): [ColumnSource, ColumnSource][] {
+  if (!readsByValue(node)) return [];
+  return conditionsOf(node, scanConditions).flatMap((condition) => {
+    const [a, b] = (equated(condition) ?? []).map((text) => ownValue(text, resolve));
+    if (a === undefined || b === undefined || !a.isText || !b.isText) return [];
+    const pairs: [ColumnSource, ColumnSource][] = [
+      [a.source, b.source],
+      [b.source, a.source],
+    ];
+    return pairs.filter(([receiver, giver]) => {
+      const { scan, isShared } = receiver;
+      return scan.node === node && giver.scan !== scan && !isShared && haveSameValues(receiver, giver);
+    });
+  });
+}
+
 function isCarriedByJoin(join: PlanNode, receiver: ColumnSource, giver: ColumnSource): boolean {
   const below = routeBelow(receiver, join);
   const across = routeBelow(giver, join);
@@ -119,7 +142,7 @@ function isCarriedByParameter(node: PlanNode, receiver: ColumnSource, giver: Col
   const side = routeBelow(receiver, common)?.at(-1);
   const across = routeBelow(giver, common) ?? [];
   if (!keepsApart(inside, receiver.names) || !showsOwnValues(across)) return false;
-  if (side?.relationship === 'SubPlan') return common.type !== 'ModifyTable';
+  if (side?.relationship === 'SubPlan') return common.type !== 'ModifyTable' && isComputedAt(side, common);
   const isLoop = common.type === 'Nested Loop' && side?.relationship === 'Inner';
   return isLoop && across.at(-1)?.relationship === 'Outer';
 }

@@ -85,3 +85,20 @@ export function perOuterRow(node: PlanNode): boolean {
   }
   return false;
 }
+
+/**
+ * Whether a subplan computes a value of no node but one and those above it: of a condition on the rows of a union each
+ * member computes the same subplan with values of its own, and the plan prints it below the first only.
+ */
+export function isComputedAt(subplan: PlanNode, node: PlanNode): boolean {
+  const name = textOf(subplan, 'Subplan Name');
+  const above = [...upward(node)];
+  const top = above.at(-1);
+  if (name === '' || top === undefined) return false;
+  const names = (text: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
+  return [...walk(top)].every(
+    (other) =>
+      above.includes(other) ||
+      !ownTexts({ ...other, properties: { ...other.properties, 'Subplan Name': '' } }).some(names),
+  );
+}

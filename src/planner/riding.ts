@@ -47,7 +47,8 @@ export function rideOn(scan: Scan, given: Given, own: FetchSpec, carrier: Carrie
     const answers = table.access.some(({ path }) => path === access.path);
     if (!answers || !fits(members, rider)) return undefined;
     const same = members[0] === copies && isSameFetch(own, spec);
-    const wider = same || isKeyOf(scan, table.key, copies) ? false : coverage(scan, rider, given, carrier);
+    const has = same || isKeyOf(scan, table.key, copies) || isOfSameParents(scan, access, carrier);
+    const wider = has ? false : coverage(scan, rider, given, carrier);
     return wider === undefined ? undefined : { rider, copies: copies.scan, wider };
   }
   for (const access of table.access) {
@@ -147,6 +148,7 @@ function isOfSameParents(scan: Scan, access: AccessPath, { spec, members }: Carr
   const filters = spec.asks.some(({ params }) => Object.keys(params).length > 0);
   const columns = pathColumns(access);
   if (filters || spec.limit !== undefined || columns.length === 0) return false;
+  if (access.path !== spec.access.path) return false;
   return members.some((member) => columns.every((column) => takesFrom(scan, column, member.scan, column)));
 }
 

@@ -65,7 +65,7 @@ export function placesOf(text: string, members: readonly PlanNode[]): number[] {
 }
 
 /** A column, its text, or one of these but for a value that is NULL instead: `(NULLIF(o.customer_id, 0))::text`. */
-function ownValue(
+export function ownValue(
   text: string,
   resolve: ColumnResolver,
 ): { readonly source: ColumnSource; readonly isText: boolean } | undefined {

@@ -49,6 +49,8 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
       const mayShrink = ({ keys }: Scan): boolean =>
         keys.some(({ from }) => before.has(from.relation) && !chooser.isLoaded(from.relation));
       if (client !== undefined) prices.push(...pricesOf(group, client, statement, mayShrink));
+      const { spec, count } = group.choice;
+      if (client !== undefined && spec === undefined && count === undefined) chooser.keepNone(group.scan);
     }
     for (const { mention } of told) before.add(mention.relation);
   }

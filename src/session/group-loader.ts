@@ -118,7 +118,7 @@ export class GroupLoader {
     const { rows, report, theirs, began, watched } = fetch;
     const { scan, choice } = group;
     const { relation } = scan.mention;
-    const { session, signal, scans, requests, number } = this.context;
+    const { session, signal, scans, requests, number, chooser } = this.context;
     const client = scans.client(scan);
     if (choice.count !== undefined && client !== undefined) {
       const count = await fetchCount(client, choice.count, {
@@ -134,6 +134,8 @@ export class GroupLoader {
       report.rows = count;
     } else if (client === undefined || choice.spec !== undefined) {
       await this.fill(group, rows, fetch);
+    } else {
+      chooser.keepNone(scan);
     }
     watched?.end();
     for (const { passenger, report: own } of theirs) {

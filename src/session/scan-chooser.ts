@@ -70,6 +70,12 @@ export class ScanChooser {
     }
   }
 
+  /** No row of the scan is needed: those that take keys from it need none either. */
+  keepNone(scan: Scan): void {
+    if (scan.givesKeys)
+      this.loaded.set(scan.mention.relation, new Map(this.gifts(scan).map((gift) => [giftName(gift), []])));
+  }
+
   /** Whether the keys of a scan that gives some are known. */
   isLoaded(relation: string): boolean {
     return this.loaded.has(relation);
@@ -109,7 +115,7 @@ export class ScanChooser {
    * take none.
    */
   gains(scan: Scan, client: StoreClient | undefined, { requests, spec, count }: Choice): string[] {
-    if (client === undefined || count !== undefined || spec?.limit !== undefined) {
+    if (client === undefined || count !== undefined || spec === undefined || spec.limit !== undefined) {
       return [];
     }
     const waiting = scan.keys.filter(({ from }) => !this.loaded.has(from.relation));

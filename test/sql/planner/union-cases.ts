@@ -117,4 +117,66 @@ export const unionCases: readonly KeyCase[] = [
     keys: [],
     settings: hashes,
   },
+  {
+    fact: 'into a subquery for each row, by the texts of columns',
+    sql: 'SELECT *, (SELECT count(*) FROM {{b:1}} AS p WHERE nullif(p.x, 0)::text = o.id::text) FROM {{a:1}} AS o',
+    keys: ['m_b_1.x <- m_a_1.id'],
+  },
+  {
+    fact: 'not into a subquery for each row by texts of other types',
+    sql: 'SELECT *, (SELECT count(*) FROM {{b:1}} AS p WHERE p.t = o.id::text) FROM {{a:1}} AS o',
+    keys: [],
+  },
+  {
+    fact: 'not into a subquery for each row by a number that is compared as text with a constant in the place of NULL',
+    sql: 'SELECT *, (SELECT count(*) FROM {{b:1}} AS p WHERE coalesce(p.x, 0)::text = o.id::text) FROM {{a:1}} AS o',
+    keys: [],
+  },
+  {
+    fact: 'into the members of a union that is read for each row',
+    sql: `SELECT *, (SELECT count(*) FROM (SELECT q.x::text AS k FROM {{b:1}} AS q UNION ALL SELECT nullif(r.x, 0)::text FROM {{c:1}} AS r) AS u
+      WHERE u.k = o.id::text) FROM {{a:1}} AS o`,
+    keys: ['m_b_1.x <- m_a_1.id', 'm_c_1.x <- m_a_1.id'],
+  },
+  {
+    fact: 'not into a subquery for each row of a union',
+    sql: `SELECT u.k, (SELECT count(*) FROM {{b:1}} AS p WHERE p.x::text = u.k)
+      FROM (SELECT q.id::text AS k FROM {{a:1}} AS q UNION ALL SELECT r.id::text FROM {{c:1}} AS r) AS u`,
+    keys: [],
+  },
+  {
+    fact: 'not into a subquery for each row of a union of numbers',
+    sql: `SELECT u.k, (SELECT count(*) FROM {{b:1}} AS p WHERE p.x = u.k)
+      FROM (SELECT q.id AS k FROM {{a:1}} AS q UNION ALL SELECT r.id FROM {{c:1}} AS r) AS u`,
+    keys: [],
+  },
+  {
+    fact: 'not into a subquery in the condition of a union',
+    sql: `SELECT u.k FROM (SELECT q.id::text AS k FROM {{a:1}} AS q UNION ALL SELECT r.id::text FROM {{c:1}} AS r) AS u
+      WHERE (SELECT count(*) FROM {{b:1}} AS p WHERE p.x::text = u.k) < 2`,
+    keys: [],
+  },
+  {
+    fact: 'not into a subquery in the condition of a union of numbers',
+    sql: `SELECT u.k FROM (SELECT q.id AS k FROM {{a:1}} AS q UNION ALL SELECT r.id FROM {{c:1}} AS r) AS u
+      WHERE (SELECT count(*) FROM {{b:1}} AS p WHERE p.x = u.k) < 2`,
+    keys: [],
+  },
+  {
+    fact: 'into a subquery for each row whose value is handed on',
+    sql: 'SELECT o.t, (SELECT max(p.n) FROM {{b:1}} AS p WHERE p.x = o.id) AS n FROM {{a:1}} AS o ORDER BY 2, 1',
+    keys: ['m_b_1.x <- m_a_1.id'],
+  },
+  {
+    fact: 'nowhere by a subquery that compares with a constant of each member',
+    sql: `SELECT u.k, u.id FROM (SELECT 1 AS k, q.id FROM {{a:1}} AS q UNION ALL SELECT 2, r.id FROM {{c:1}} AS r) AS u
+      WHERE (SELECT count(*) FROM {{b:1}} AS p WHERE p.x = u.k) < 2`,
+    keys: [],
+  },
+  {
+    fact: 'nowhere by EXISTS that compares with a constant of each member',
+    sql: `SELECT u.k, u.id FROM (SELECT 1 AS k, q.id FROM {{a:1}} AS q UNION ALL SELECT 2, r.id FROM {{c:1}} AS r) AS u
+      WHERE u.id > 9 OR EXISTS (SELECT FROM {{b:1}} AS p WHERE p.x = u.k AND p.id > u.id)`,
+    keys: [],
+  },
 ];

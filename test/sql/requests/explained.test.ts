@@ -86,6 +86,7 @@ const GUESSED: ReadonlySet<string> = new Set([
   'SELECT * FROM order_shipments LIMIT 5',
   'SELECT count(*) FROM order_shipments',
   'SELECT id FROM order_shipments WHERE customer_id = 16',
+  'SELECT a.id, b.id FROM order_shipments a JOIN order_shipments b ON a.order_id = b.order_id WHERE a.order_id BETWEEN 150 AND 160',
   'SELECT q.* FROM shipping_consignment_quotes q JOIN orders o ON o.id = q.order_id WHERE o.customer_id = 16',
   'SELECT * FROM shipping_methods',
   'SELECT (SELECT count(*) FROM order_shipments WHERE order_id BETWEEN 150 AND 160), (SELECT count(*) FROM order_taxes WHERE order_id BETWEEN 150 AND 160)',

@@ -95,6 +95,8 @@ const costs: Readonly<Record<string, readonly [north: number, south: number]>> =
     [1, 1],
   "SELECT p.name, v.sku FROM commerce.products p JOIN commerce.variants v ON v.store = p.store AND v.product_id = p.id WHERE p.id IN ('80', '81')":
     [2, 2],
+  "SELECT c.id, (SELECT count(*) FROM commerce.orders o WHERE o.store = c.store AND o.customer_id = c.id) FROM commerce.customers c WHERE c.store = 'north' AND c.id = '16'":
+    [2, 1],
 };
 for (const [sql, expected] of Object.entries(costs)) {
   test(`${sql} costs the stores ${expected.join(' and ')} requests`, async () => {
@@ -113,6 +115,8 @@ const joins: readonly string[] = [
   'SELECT c.store, c.id FROM {customers} c WHERE NOT EXISTS (SELECT FROM {orders} o WHERE o.store = c.store AND o.customer_id = c.id AND o.item_count > 2)',
   "SELECT c.store, c.id FROM {customers} c WHERE (c.store, c.id) IN (SELECT o.store, o.customer_id FROM {orders} o WHERE o.status = 'disputed')",
   "SELECT c.store, c.id, (SELECT count(*) FROM {orders} o WHERE o.store = c.store AND o.customer_id = c.id) FROM {customers} c WHERE c.id IN ('3', '16')",
+  "SELECT c.id, (SELECT max(o.total) FROM {orders} o WHERE o.store = c.store AND o.customer_id = c.id) FROM {customers} c WHERE c.store = 'north'",
+  'SELECT c.store, c.id FROM {customers} c WHERE (SELECT count(*) FROM {orders} o WHERE o.store = c.store AND o.customer_id = c.id) > 6',
   'SELECT o.store, o.id, r.amount FROM {orders} o JOIN {refunds} r ON r.store = o.store AND r.order_id = o.id',
   'SELECT o.store, p.store, p.name FROM {order_items} o FULL JOIN {products} p ON p.store = o.store AND p.id = o.product_id',
   "SELECT a.id, b.id FROM {orders} a JOIN {orders} b ON b.store <> a.store AND b.id = a.id WHERE a.status = 'refunded'",

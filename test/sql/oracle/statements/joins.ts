@@ -64,4 +64,8 @@ export const joins: readonly Entry[] = [
   ordered(
     'SELECT o.id, c.last_name FROM orders o LEFT JOIN customers c ON c.id = o.customer_id ORDER BY c.last_name DESC NULLS LAST, o.id LIMIT 12 OFFSET 3',
   ),
+  "SELECT v.id FROM product_variants v JOIN products p ON p.id = v.product_id WHERE p.brand_id IN (SELECT id FROM brands WHERE name = 'no such brand')",
+  "SELECT v.id, b.id FROM product_variants v JOIN products p ON p.id = v.product_id LEFT JOIN brands b ON b.id = p.brand_id AND b.name = 'no such brand' WHERE p.id < 130",
+  "SELECT p.id FROM products p WHERE p.id < 140 AND NOT EXISTS (SELECT FROM brands b WHERE b.id = p.brand_id AND b.name = 'no such brand')",
+  "SELECT o.id, i.id FROM orders o LEFT JOIN (customers c JOIN order_items i ON i.order_id = c.id) ON c.id = o.customer_id AND c.email = 'nobody@example.org' WHERE o.id < 130",
 ];

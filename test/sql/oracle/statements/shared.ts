@@ -44,4 +44,8 @@ export const shared: readonly Entry[] = [
   'SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM orders), (SELECT count(*) FROM customers)',
   'SELECT count(*) FROM orders WHERE status_id = 10 UNION ALL SELECT count(*) FROM orders WHERE status_id = 2 UNION ALL SELECT count(*) FROM orders WHERE status_id = 10 AND status_id > 3',
   "SELECT (SELECT count(*) FROM orders WHERE date_created < '2025-12-01'), (SELECT count(id) FROM orders WHERE date_created < '2025-12-01'), (SELECT count(*) FROM orders WHERE NOT date_created < '2025-12-01')",
+  'SELECT a.id, b.id FROM order_shipments a JOIN order_shipments b ON a.order_id = b.order_id JOIN orders o ON o.id = a.order_id WHERE o.customer_id < 20',
+  'SELECT a.id, b.id FROM order_shipments a LEFT JOIN order_shipments b ON a.order_id = b.order_id AND b.id <> a.id WHERE a.order_id BETWEEN 150 AND 180',
+  'SELECT a.id, b.id FROM order_shipments a JOIN order_shipments b ON a.order_id = b.order_id + 1 WHERE a.order_id BETWEEN 150 AND 180',
+  'SELECT a.id, (SELECT count(*) FROM order_shipments b WHERE b.order_id = a.order_id) FROM order_shipments a WHERE a.order_id IN (150, 250, 251)',
 ];

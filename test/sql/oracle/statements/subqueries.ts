@@ -63,4 +63,7 @@ export const subqueries: readonly Entry[] = [
   ordered(
     'SELECT id FROM products ORDER BY (SELECT name FROM brands b WHERE b.id = brand_id) NULLS FIRST, id LIMIT 10',
   ),
+  'SELECT u.id FROM (SELECT id FROM customers UNION ALL SELECT customer_id FROM orders WHERE id < 140) u WHERE (SELECT count(*) FROM customer_addresses a WHERE a.customer_id = u.id) < 2',
+  'SELECT u.k, (SELECT count(*) FROM customer_addresses a WHERE a.customer_id::text = u.k) FROM (SELECT id::text AS k FROM customers WHERE id < 30 UNION ALL SELECT customer_id::text FROM orders WHERE id < 140) u',
+  'SELECT c.id, (SELECT max(o.id) FROM orders o WHERE nullif(o.customer_id, 0)::text = c.id::text) FROM customers c WHERE c.id < 30',
 ];

@@ -26,4 +26,14 @@ export const nothing: readonly Cost[] = [
   costs(0, "SELECT column_name FROM information_schema.columns WHERE table_name = 'orders'"),
   costs(0, 'SELECT nothing FROM orders'),
   costs(0, 'SELECT id FROM orders WHERE 1 / 0 = id'),
+  costs(
+    1,
+    "SELECT v.sku FROM product_variants v JOIN products p ON p.id = v.product_id WHERE p.brand_id IN (SELECT id FROM brands WHERE name = 'no such brand')",
+    { why: 'no brand has no products, and these no variants' },
+  ),
+  costs(
+    1,
+    "SELECT i.name FROM customers c JOIN orders o ON o.customer_id = c.id JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id WHERE c.email = 'nobody@example.org'",
+    { why: 'nobody has no orders, these no lines, and those no products' },
+  ),
 ];

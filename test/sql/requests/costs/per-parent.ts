@@ -64,4 +64,18 @@ export const perParent: readonly Cost[] = [
       why: 'the eleven orders once, the shipments of the ten of which a piece was shipped, and the taxes of each',
     },
   ),
+  costs(
+    4,
+    'SELECT a.id, b.id FROM order_shipments a JOIN order_shipments b ON a.order_id = b.order_id JOIN orders o ON o.id = a.order_id WHERE o.customer_id = 16',
+    { why: 'the orders of the customer, and the shipments of three of them for both' },
+  ),
+  costs(
+    2,
+    'SELECT a.id, b.id FROM order_shipments a LEFT JOIN order_shipments b ON a.order_id = b.order_id AND b.id > a.id WHERE a.order_id IN (650, 651)',
+  ),
+  costs(
+    11,
+    'SELECT a.id, b.id FROM order_shipments a JOIN order_shipments b ON a.order_id = b.order_id WHERE a.order_id BETWEEN 150 AND 160',
+    { why: 'the eleven orders, and the shipments of ten of them for both' },
+  ),
 ];
