@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
+import { nodePostgres } from '../support/node-postgres.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { works } from '../support/works.ts';
 
 let shop: TestServer;
 before(async () => {
@@ -11,7 +13,7 @@ before(async () => {
 
 const count = 'SELECT count(*)::int AS n FROM orders';
 
-test('values come with the types of the columns', async () => {
+test('values come with the types of the columns', async (t) => {
   const client = await shop.connect();
   const { rows, fields } = await client.query(
     'SELECT id, total_inc_tax, date_created, order_is_digital, fees, status FROM orders WHERE id = $1',
@@ -36,6 +38,7 @@ test('values come with the types of the columns', async () => {
   assert.equal(rows[0].id, 101);
   assert.ok(rows[0].date_created instanceof Date);
   assert.ok(Array.isArray(rows[0].fees));
+  works(t, nodePostgres.client, nodePostgres.version, 'connect', 'query', 'parameters');
 });
 
 test('a prepared statement is run again and again, with other values and between others', async () => {
@@ -51,7 +54,7 @@ test('a prepared statement is run again and again, with other values and between
   }
 });
 
-test('pg-query-stream reads with a cursor, while others read the same table', async () => {
+test('pg-query-stream reads with a cursor, while others read the same table', async (t) => {
   const client = await shop.connect();
   const stream = client.query(
     new QueryStream('SELECT id FROM orders WHERE id >= $1 ORDER BY id', [100], { batchSize: 20 }),
@@ -64,6 +67,7 @@ test('pg-query-stream reads with a cursor, while others read the same table', as
   }
   assert.equal(ids.length, 300);
   assert.equal((await client.query(count)).rows[0].n, 300);
+  works(t, nodePostgres.client, nodePostgres.version, 'stream');
 });
 
 test('a stream that is given up leaves the connection usable', async () => {
@@ -92,7 +96,7 @@ test('several statements in one query', async () => {
   );
 });
 
-test('an error, and then another query, with and without values', async () => {
+test('an error, and then another query, with and without values', async (t) => {
   const client = await shop.connect();
   for (const values of [undefined, ['101']]) {
     const run = (sql: string): Promise<pg.QueryResult> =>
@@ -104,6 +108,7 @@ test('an error, and then another query, with and without values', async () => {
   }
   await assert.rejects(client.query('SELECT id FROM orders WHERE id = $1', ['x']), { code: '22P02' });
   assert.equal((await client.query(count)).rows[0].n, 300);
+  works(t, nodePostgres.client, nodePostgres.version, 'errors');
 });
 
 test('LISTEN and NOTIFY, also while the store is asked', async () => {
@@ -123,7 +128,7 @@ test('LISTEN and NOTIFY, also while the store is asked', async () => {
   assert.deepEqual(heard, ['news one', 'news 300']);
 });
 
-test('queries that are queued on one connection are answered in order', async () => {
+test('queries that are queued on one connection are answered in order', async (t) => {
   const client = await shop.connect();
   const ids = Array.from({ length: 30 }, (_, i) => 101 + i);
   const answers = await Promise.all(
@@ -137,6 +142,7 @@ test('queries that are queued on one connection are answered in order', async ()
     answers.map(({ rows }) => rows[0].id),
     ids,
   );
+  works(t, nodePostgres.client, nodePostgres.version, 'batch');
 });
 
 test('a pool whose connections are used in turns', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import pg from 'pg';
+import { nodePostgres } from '../support/node-postgres.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { namesInStore, storeRows } from '../support/store-rows.ts';
+import { works } from '../support/works.ts';
 
 let shop: TestServer;
 before(async () => {
@@ -14,7 +16,7 @@ async function nameOf(client: pg.ClientBase, id: number): Promise<string | undef
   return rows[0]?.name;
 }
 
-test('node-postgres: values of every type, whose types it leaves to the server', async () => {
+test('node-postgres: values of every type, whose types it leaves to the server', async (t) => {
   const client = await shop.connect();
   const columns =
     'name, type, price, weight, cost_price, is_visible, sort_order, meta_keywords, preorder_release_date';
@@ -46,6 +48,7 @@ test('node-postgres: values of every type, whose types it leaves to the server',
     [gone.command, gone.rowCount, gone.rows],
     ['DELETE', 1, [{ name: 'It\'s "typed" \\ 😀' }]],
   );
+  works(t, nodePostgres.client, nodePostgres.version, 'write');
 });
 
 test('node-postgres: named statements, rows as arrays, writes that are queued on one connection', async () => {
@@ -77,7 +80,7 @@ test('node-postgres: named statements, rows as arrays, writes that are queued on
   assert.equal((await namesInStore(shop, 'named ')).length, 6);
 });
 
-test('node-postgres: a transaction of a pool, and what a refusal tells', async () => {
+test('node-postgres: a transaction of a pool, and what a refusal tells', async (t) => {
   const pool = new pg.Pool({ connectionString: shop.url, max: 2 });
   const client = await pool.connect();
   try {
@@ -111,6 +114,7 @@ test('node-postgres: a transaction of a pool, and what a refusal tells', async (
     client.release();
     await pool.end();
   }
+  works(t, nodePostgres.client, nodePostgres.version, 'transaction');
 });
 
 const brand = '"bigcommerce"."brands"';
