@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { sqlstateOf } from '../../../src/engine/client.ts';
 import { createDatabase } from '../../../src/engine/create-database.ts';
 import { type Engine, EngineClient } from '../../../src/engine/index.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -55,8 +56,21 @@ export async function makePlainStore(
     await client.query(insert(platform, table, own), [JSON.stringify(rows)]);
   }
   // UPDATE for FOR UPDATE: behind the server, the tables that are read are the client's own.
-  await client.query(`GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA ${platform} TO PUBLIC; ANALYZE`);
+  await again(() => client.query(`GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA ${platform} TO PUBLIC`));
+  for (const table of tables) await again(() => client.query(`ANALYZE ${platform}.${table}`));
   await client.close();
+}
+
+/** Autovacuum may look at the same tables: one of the two is ended where each waits for the other. */
+async function again(run: () => Promise<unknown>): Promise<void> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if (sqlstateOf(error) !== '40P01' || left === 0) throw error;
+    }
+  }
 }
 
 /** A connection of the user `demo` straight to the engine. */
