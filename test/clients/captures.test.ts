@@ -20,7 +20,8 @@ describe('what tools send is answered as plain PostgreSQL answers it', needsPost
         played.flatMap(({ phase, differences }) => differences.map((what) => `${phase.name}: ${what}`)),
         [],
       );
-      works(t, capture.tool, capture.source, 'connect', 'browse', 'query', ...(capture.shows ?? []));
+      if (capture.source !== undefined)
+        works(t, capture.tool, capture.source, 'connect', 'browse', 'query', ...(capture.shows ?? []));
     });
     test(`${capture.tool} takes the requests that are written down for each step`, () => {
       const told = ({ name, requests, why = '' }: Phase): string => `${name}: ${requests} ${why}`;

@@ -9,8 +9,8 @@ import type { Feature } from '../../support/works.ts';
 export interface Capture {
   /** The heading of its section in docs/clients.md. */
   readonly tool: string;
-  /** For a cell of the table, without a comma: that it is a capture, and over which driver. */
-  readonly source: string;
+  /** For a cell of the table, without a comma: that it is a capture, and over which driver; absent where the program itself is tested. */
+  readonly source?: string;
   /** What the driver says when it connects. */
   readonly connection?: pg.ClientConfig;
   /** What the steps show beside connecting, browsing and queries. */

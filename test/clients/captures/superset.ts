@@ -40,7 +40,6 @@ const CONSTRAINTS = (kind: 'p' | 'f' | 'u'): string =>
 /** Superset over SQLAlchemy and psycopg2, which writes values into the text. */
 export const superset: Capture = {
   tool: 'Superset',
-  source: 'capture (SQLAlchemy 2)',
   connection: { application_name: 'superset' },
   phases: [
     {
