@@ -101,7 +101,7 @@ export const tableau: Capture = {
     {
       name: 'joins tables',
       requests: 16,
-      why: 'the items come with three pages of orders, and again for the 13 orders that have as many as a page holds',
+      why: 'the items come with three pages of orders, but for one order of 120 lines, read on pages of ten to their end',
       steps: fetched('SQL_CUR0x7', JOINED),
     },
     {
