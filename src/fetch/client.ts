@@ -26,6 +26,7 @@ import { secretsOf, withoutSecrets } from './secrets.ts';
 import { sharedBudget } from './shared-budget.ts';
 import { shed } from './shed.ts';
 import { StoreFinder } from './store-finder.ts';
+import { storePlace } from './store-place.ts';
 import { fixedToken, type TokenSource, withToken } from './token-source.ts';
 import { translate } from './translate.ts';
 import { type HttpAnswer, Transport } from './transport.ts';
@@ -56,7 +57,7 @@ export class StoreClient {
 
   /** Throws a StorewireError when the login makes no address. Sends nothing. */
   constructor(options: StoreOptions) {
-    const { name, platform, login, parallelism = 8, network } = options;
+    const { name, platform, login, parallelism = 8, network, budgetFile: file } = options;
     this.name = name;
     this.platform = platform;
     this.parallelism = parallelism;
@@ -67,10 +68,9 @@ export class StoreClient {
     this.address = address;
     const { connect_ms, idle_ms, patience_ms } = this.#limits;
     this.#stores = new StoreFinder(platform, login, this.#tokens);
-    this.#place = this.#stores.place(address, options.journalKey ?? name);
+    this.#place = storePlace(platform, login, address, options.journalKey ?? name);
     this.#transport = new Transport({ address, connect_ms, idle_ms, sockets: parallelism, network });
     const { caps } = platform;
-    const file = options.budgetFile;
     this.#budget = sharedBudget(this.#place, login.token, { parallelism, caps, patience_ms, file });
   }
 

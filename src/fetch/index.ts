@@ -1,6 +1,8 @@
+export type { Budget } from './budget.ts';
 export { type BudgetFile, budgetFile } from './budget-file.ts';
 export { StoreClient } from './client.ts';
 export type { Answer, RequestContext, RequestLimits, SendWish, StoreOptions } from './client-types.ts';
+export { defaultLimits } from './client-types.ts';
 export { fetchCount } from './count.ts';
 export { type Failure, FetchFailure, mayHaveActed } from './failure.ts';
 export { noteWrite, writesTo } from './flights.ts';
@@ -11,6 +13,7 @@ export { fetchScan, fetchShared } from './scan.ts';
 export type { Batch } from './scan-context.ts';
 export { sharedBudget } from './shared-budget.ts';
 export { SharedParents } from './shared-parents.ts';
+export { storePlace } from './store-place.ts';
 export type { TokenSource } from './token-source.ts';
 export type * from './types.ts';
 export { WaitMeter } from './wait-meter.ts';

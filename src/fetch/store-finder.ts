@@ -12,21 +12,13 @@ export class StoreFinder {
   readonly #login: StoreLogin;
   readonly #tokens: TokenSource;
   readonly #findStore: FindStore | undefined;
-  readonly #inPath: boolean;
   /** What the store answered, and to which token. */
   #found: { readonly token: string; readonly storeId: string } | undefined;
 
-  constructor({ findStore, storeInPath = false }: Platform, login: StoreLogin, tokens: TokenSource) {
+  constructor({ findStore }: Platform, login: StoreLogin, tokens: TokenSource) {
     this.#login = login;
     this.#tokens = tokens;
     this.#findStore = findStore;
-    this.#inPath = storeInPath;
-  }
-
-  /** A name for the store that no other one has, as far as the login tells. `name`: that of the configuration. */
-  place(address: string, name: string): string {
-    if (!this.#inPath) return address;
-    return `${address} ${this.#login.storeId || name}`;
   }
 
   /** The path for messages, as far as the store's id is known. */

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { loadCatalog } from '../../catalog/index.ts';
+import { budgetFile } from '../../fetch/index.ts';
 import type { Config } from '../config/index.ts';
-import { addServerOptions, type ConfigOptions, readConfigOptions } from '../connection.ts';
+import { addServerOptions, budgetPath, type ConfigOptions, readConfigOptions } from '../connection.ts';
 import { checkServer } from '../doctor/check-server.ts';
 import { checkStore } from '../doctor/check-store.ts';
 import { type Finding, render } from '../doctor/finding.ts';
@@ -31,10 +32,12 @@ async function reportServer(config: Config, io: Io): Promise<Finding[]> {
 async function reportStores(config: Config, io: Io): Promise<Finding[]> {
   const { tables } = await loadCatalog();
   const all: Finding[] = [];
+  const file = budgetFile(budgetPath(io.env));
+  const pacing = { file, say: (text: string) => io.err(`${text}\n`) };
   for (const database of config.databases) {
     for (const store of database.stores) {
       const name = `${database.name}.${store.schema}`;
-      const findings = await checkStore(store, tables.get(store.platform) ?? [], name);
+      const findings = await checkStore(store, tables.get(store.platform) ?? [], name, pacing);
       io.out(
         `${name} (${store.properties.Platform}, store ${store.properties.StoreId})\n${render(findings)}\n`,
       );

@@ -4,6 +4,7 @@ import { oauthFlows, type Platform, type Problem, platforms } from '../../platfo
 import { checkTls } from './check-tls.ts';
 import { findToken } from './find-token.ts';
 import type { Finding } from './finding.ts';
+import { InTurn, type Pacing } from './in-turn.ts';
 import type { Probe } from './probe.ts';
 import { StoreProbe } from './store-probe.ts';
 
@@ -13,13 +14,14 @@ const clockSkew_ms = 5_000;
 type Answer = Exclude<Probe, { failure: string }>;
 
 /**
- * Everything about one store: address, TLS, token, scopes by table, clock, quota. A request for each scope. `name`
- * is what `storewire connect` takes.
+ * Everything about one store: address, TLS, token, scopes by table, clock, quota. A request for each scope, within
+ * the rate limit as statements share it. `name` is what `storewire connect` takes.
  */
 export async function checkStore(
   store: StoreConfig,
   tables: readonly TableDefinition[],
   name = store.schema,
+  pacing: Pacing = {},
 ): Promise<Finding[]> {
   const platform = platforms.get(store.platform);
   const flow = oauthFlows.get(store.platform);
@@ -33,7 +35,7 @@ export async function checkStore(
   if (group === undefined) return [{ level: 'FAIL', what: 'tables', text: 'the platform has no tables' }];
 
   const found = await findToken(name, store, flow);
-  const probed = new StoreProbe(platform, store.properties, found);
+  const probed = new StoreProbe(platform, store.properties, found, new InTurn(platform, store, name, pacing));
   const address = probed.address;
   const first = await probed.get(group.access);
   if ('failure' in first) {

@@ -3,22 +3,25 @@ import { networkOptions, type Properties } from '../../oauth/index.ts';
 import { type Platform, pathInStore, type StoreLogin } from '../../platforms/index.ts';
 import { explain, type FoundToken } from './find-token.ts';
 import type { Finding } from './finding.ts';
+import type { InTurn } from './in-turn.ts';
 import { type Probe, probe } from './probe.ts';
 
-/** Requests with the token that was found. One that the store refuses is renewed once, as it is for a statement. */
+/** Requests with the token that was found, each in its turn. One that the store refuses is renewed once, as it is for a statement. */
 export class StoreProbe {
   readonly #platform: Platform;
   readonly #properties: Properties;
+  readonly #turn: InTurn;
   readonly #found: FoundToken;
   #login: StoreLogin;
   #mayRenew: boolean;
   #refusal: Finding | undefined;
 
-  constructor(platform: Platform, properties: Properties, found: FoundToken) {
+  constructor(platform: Platform, properties: Properties, found: FoundToken, turn: InTurn) {
     const { StoreId: storeId = found.storeId ?? '', ApiUrl: apiUrl, UserAgent: userAgent } = properties;
     this.#platform = platform;
     this.#properties = properties;
     this.#found = found;
+    this.#turn = turn;
     this.#login = { storeId, token: found.token ?? '', apiUrl, userAgent };
     this.#mayRenew = found.token !== undefined;
   }
@@ -70,6 +73,9 @@ export class StoreProbe {
   }
 
   #probe(access: AccessPath): Promise<Probe> {
-    return probe(this.#platform, this.#login, access, networkOptions(this.#properties));
+    const path = pathInStore(access.path, this.#login.storeId);
+    return this.#turn.send(path, () =>
+      probe(this.#platform, this.#login, access, networkOptions(this.#properties)),
+    );
   }
 }

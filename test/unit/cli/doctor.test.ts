@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadCatalog } from '../../../src/catalog/index.ts';
 import { checkStore } from '../../../src/cli/doctor/check-store.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
+import type { Pacing } from '../../../src/cli/doctor/in-turn.ts';
+import { BudgetFile } from '../../../src/fetch/budget-file.ts';
 import { parseConnectionString } from '../../../src/oauth/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
 const sandbox = await startSandbox({
   products: 5,
@@ -16,11 +20,13 @@ const sandbox = await startSandbox({
 after(() => sandbox.stop());
 const tables = (await loadCatalog()).tables.get('bigcommerce') ?? [];
 
-function check(token: string, address = sandbox.url): Promise<Finding[]> {
+function check(token: string, address = sandbox.url, pacing: Pacing = {}): Promise<Finding[]> {
   const text = `Platform=BigCommerce;StoreId=${sandbox.storeHash};OAuthAccessToken=${token};ApiUrl=${address}`;
   return checkStore(
     { schema: 's', platform: 'bigcommerce', properties: parseConnectionString(text) },
     tables,
+    'shop.s',
+    pacing,
   );
 }
 
@@ -57,6 +63,28 @@ test('a store in order gets a line for address, TLS, token, each scope, clock an
       new RegExp(`\\b${name}\\b`),
     );
   assert.match(of(findings, 'quota')[0]?.text ?? '', /of 1000 requests left in this window of 30 s/);
+});
+
+test('other processes are told what the doctor has used of the rate limit', async () => {
+  const file = new BudgetFile(join(tempDir(), 'budget.sqlite'));
+  const [quota] = of(await check(sandbox.token, sandbox.url, { file }), 'quota');
+  let rows: unknown[] = [];
+  file.transaction(() => {
+    rows = file.all('SELECT left, quota FROM windows');
+  });
+  file.close();
+  const left = Number(/^(\d+) of 1000 /.exec(quota?.text ?? '')?.[1]);
+  assert.ok(left <= 1000 - of(await check(sandbox.token), 'scope').length);
+  assert.deepEqual(rows, [{ left, quota: 1000 }]);
+});
+
+test('a store that sheds load is given the rest that it asks for', async () => {
+  const shedding = { status: 429, headers: { 'Retry-After': '3' }, without_headers: true };
+  await control('PUT', 'faults', { rules: [{ match: {}, times: 1, fault: shedding }] });
+  const said: string[] = [];
+  await check(sandbox.token, sandbox.url, { say: (text) => said.push(text) });
+  await control('PUT', 'faults', { rules: [] });
+  assert.deepEqual(said, ['waiting for the rate limit of store "shop.s", about 3 s']);
 });
 
 test('a wrong token is one failure, not one for each scope', async () => {
