@@ -91,17 +91,15 @@ function topAt(nodes: readonly Node[], at: number): number | undefined {
 
 function refuseKind(nodes: readonly Node[], at: number): void {
   const hint = 'Write LIMIT with a number at the end of the query.';
-  if (isWord(nodes[at], 'PERCENT'))
-    throw new Untranslatable('TOP with PERCENT', nodes[at]?.start ?? 0, true, hint);
+  if (isWord(nodes[at], 'PERCENT')) throw new Untranslatable('TOP with PERCENT', nodes[at]?.start ?? 0, hint);
   if (isWord(nodes[at], 'WITH') && isWord(nodes[nextSolid(nodes, at + 1)], 'TIES'))
-    throw new Untranslatable('TOP with TIES', nodes[at]?.start ?? 0, true, hint);
+    throw new Untranslatable('TOP with TIES', nodes[at]?.start ?? 0, hint);
 }
 
 const inSet = (node: Node | undefined): Untranslatable =>
   new Untranslatable(
     'TOP beside UNION, EXCEPT or INTERSECT',
     node?.start ?? 0,
-    true,
     'Put the query with TOP in parentheses: SELECT * FROM (SELECT TOP …) AS q.',
   );
 
@@ -109,7 +107,7 @@ function refuseTop(nodes: readonly Node[], at: number): void {
   const next = nextSolid(nodes, at + 1);
   if (topAt(nodes, next) === undefined) return;
   const hint = 'Say with a condition which rows are meant: WHERE id IN (SELECT …).';
-  throw new Untranslatable('TOP in a statement that writes', nodes[next]?.start ?? 0, true, hint);
+  throw new Untranslatable('TOP in a statement that writes', nodes[next]?.start ?? 0, hint);
 }
 
 function aliases(nodes: readonly Node[], from: number, to: number, edits: Edits): void {
@@ -117,8 +115,7 @@ function aliases(nodes: readonly Node[], from: number, to: number, edits: Edits)
   for (const item of byCommas(nodes.slice(from, to))) {
     const [name, equals] = solid(item);
     if (name !== undefined && isSign(equals, '=')) {
-      if (name.kind === 'parameter')
-        throw new Untranslatable('a SELECT that sets a variable', name.start, true);
+      if (name.kind === 'parameter') throw new Untranslatable('a SELECT that sets a variable', name.start);
       if (name.kind === 'word' || name.kind === 'name') {
         const at = nextSolid(nodes, start);
         edits.gone.set(at, nextSolid(nodes, nextSolid(nodes, at + 1) + 1));

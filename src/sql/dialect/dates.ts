@@ -1,5 +1,5 @@
 import { type Call, moment, unitOf, value } from './functions.ts';
-import { solid } from './nodes.ts';
+import { rawOf } from './nodes.ts';
 import { made, type Piece } from './pieces.ts';
 import { Untranslatable } from './tokens.ts';
 
@@ -45,10 +45,9 @@ export const intervalOf = (unit: string): string | undefined => intervals[unit];
 export function times(call: Call, n: number, unit: string): Piece[] {
   const interval = intervals[unit];
   if (interval === undefined) throw new Untranslatable(`the part ${unit} in ${call.name}()`, call.at);
-  const tokens = solid(call.args[n] ?? []).map((node) => ('raw' in node ? node.raw : '('));
-  const whole = /^-?\d+$/.test(tokens.join(''));
-  return whole
-    ? made(call.at)`(${tokens.join('')}) * INTERVAL '${interval}'`
+  const raw = rawOf(call.args[n] ?? []);
+  return /^-?\d+$/.test(raw)
+    ? made(call.at)`(${raw}) * INTERVAL '${interval}'`
     : made(call.at)`trunc(CAST(${value(call, n)} AS numeric)) * INTERVAL '${interval}'`;
 }
 

@@ -1,12 +1,15 @@
+import { quoteLiteral } from '../../catalog/index.ts';
 import { convert } from './convert.ts';
 import {
   bare,
   type Call,
   called,
+  choice,
   field,
   inner,
   list,
   moment,
+  monthEnd,
   type Rule,
   refused,
   rule,
@@ -14,8 +17,8 @@ import {
   textOf,
   unitOf,
 } from './functions.ts';
-import { isWord, nextSolid, solid } from './nodes.ts';
-import { literal, made, type Piece } from './pieces.ts';
+import { isWord, nextSolid, rawOf, solid } from './nodes.ts';
+import { made, type Piece } from './pieces.ts';
 import { Untranslatable } from './tokens.ts';
 import { conversionOf } from './types.ts';
 
@@ -57,7 +60,7 @@ function dateFormat(call: Call): Piece[] {
     if (found === undefined) throw new Untranslatable(`${all} in a DATE_FORMAT()`, call.at);
     return found;
   });
-  return made(call.at)`to_char(${moment(call, 0)}, ${literal(parts.join(''))})`;
+  return made(call.at)`to_char(${moment(call, 0)}, ${quoteLiteral(parts.join(''))})`;
 }
 
 /** `DATE_ADD(x, INTERVAL 1 DAY)`: the interval is translated as everywhere. */
@@ -94,7 +97,6 @@ function groupConcat(call: Call): Piece[] {
     throw new Untranslatable(
       'this GROUP_CONCAT()',
       call.at,
-      true,
       "Write string_agg(CAST(value AS text), ',' ORDER BY value).",
     );
   return made(call.at)`string_agg(CAST(${inner(call, 0)} AS text), ',')`;
@@ -107,10 +109,7 @@ function log(call: Call): Piece[] {
 /** From a place before the text MySQL counts from its end. */
 function substring(call: Call): Piece[] {
   if (call.args.length > 1) {
-    const start = solid(call.args[1] ?? [])
-      .map((node) => ('raw' in node ? node.raw : '('))
-      .join('');
-    if (!/^[1-9]\d*$/.test(start))
+    if (!/^[1-9]\d*$/.test(rawOf(call.args[1] ?? [])))
       throw new Untranslatable(`${call.name}() from a place that is no number above 0`, call.at);
   }
   return made(call.at)`substring(${list(call)})`;
@@ -124,7 +123,7 @@ const noNulls = refused(
 /** Functions of MySQL that PostgreSQL has under another name or in other words, or that would mean something else. */
 export const mysqlFunctions: Readonly<Record<string, Rule>> = {
   ...shared,
-  IF: rule(3, 3, (c) => made(c.at)`CASE WHEN ${inner(c, 0)} THEN ${inner(c, 1)} ELSE ${inner(c, 2)} END`),
+  IF: choice,
   IFNULL: called('COALESCE', 2),
   ISNULL: rule(1, 1, (c) => made(c.at)`((${inner(c, 0)}) IS NULL)`),
   NOW: now,
@@ -153,12 +152,7 @@ export const mysqlFunctions: Readonly<Record<string, Rule>> = {
   WEEKDAY: rule(1, 1, (c) => made(c.at)`(CAST(EXTRACT(isodow FROM ${moment(c, 0)}) AS integer) - 1)`),
   DAYNAME: rule(1, 1, (c) => made(c.at)`to_char(${moment(c, 0)}, 'FMDay')`),
   MONTHNAME: rule(1, 1, (c) => made(c.at)`to_char(${moment(c, 0)}, 'FMMonth')`),
-  LAST_DAY: rule(
-    1,
-    1,
-    (c) =>
-      made(c.at)`CAST(date_trunc('month', ${moment(c, 0)}) + INTERVAL '1 month' - INTERVAL '1 day' AS date)`,
-  ),
+  LAST_DAY: monthEnd,
   FROM_UNIXTIME: called('to_timestamp', 1),
   UNIX_TIMESTAMP: rule(
     0,
@@ -178,10 +172,8 @@ export const mysqlFunctions: Readonly<Record<string, Rule>> = {
   MID: rule(3, 3, substring),
   SUBSTRING: rule(1, 3, substring),
   SUBSTR: rule(2, 3, substring),
-  SPACE: rule(1, 1, (c) => made(c.at)`repeat(' ', ${inner(c, 0)})`),
   CHAR: refused('Write chr(number).'),
   TRUNCATE: called('trunc', 2),
-  RAND: called('random', 0),
   LOG: rule(1, 2, log),
   LOG2: rule(1, 1, (c) => made(c.at)`log(2, ${inner(c, 0)})`),
   GREATEST: noNulls,
@@ -191,7 +183,7 @@ export const mysqlFunctions: Readonly<Record<string, Rule>> = {
   VARIANCE: called('var_pop', 1),
   DATABASE: called('current_database', 0),
   SCHEMA: called('current_database', 0),
-  UUID: rule(0, 0, ({ at }) => [{ text: 'CAST(gen_random_uuid() AS text)', at }]),
+  UUID: rule(0, 0, (c) => made(c.at)`CAST(gen_random_uuid() AS text)`),
   CONVERT: rule(2, 2, (c) => convert(conversionOf(c.args[1] ?? [], 'MySQL', c.at), inner(c, 0), c.at)),
   STR_TO_DATE: refused('Write to_timestamp(text, format).'),
   WEEK: refused('Write EXTRACT(week FROM value) for the week of ISO 8601.'),

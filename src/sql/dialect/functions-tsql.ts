@@ -1,3 +1,4 @@
+import { quoteLiteral } from '../../catalog/index.ts';
 import { convert } from './convert.ts';
 import { boundaries, partOf, times } from './dates.ts';
 import {
@@ -7,14 +8,15 @@ import {
   inner,
   list,
   moment,
+  monthEnd,
   type Rule,
   refused,
   rule,
   shared,
   value,
 } from './functions.ts';
-import { solid } from './nodes.ts';
-import { literal, made, type Piece } from './pieces.ts';
+import { rawOf, solid } from './nodes.ts';
+import { made, type Piece } from './pieces.ts';
 import { Untranslatable } from './tokens.ts';
 import { conversionOf } from './types.ts';
 
@@ -42,10 +44,9 @@ function convertCall(call: Call): Piece[] {
     throw new Untranslatable(
       'this style of CONVERT()',
       style?.start ?? call.at,
-      true,
       'Write to_char(value, format).',
     );
-  return made(call.at)`CAST(to_char(${moment(call, 1)}, ${literal(format)}) AS ${conversion.type})`;
+  return made(call.at)`CAST(to_char(${moment(call, 1)}, ${quoteLiteral(format)}) AS ${conversion.type})`;
 }
 
 function datePart(call: Call): Piece[] {
@@ -55,7 +56,6 @@ function datePart(call: Call): Piece[] {
     throw new Untranslatable(
       'the part week in DATEPART()',
       call.at,
-      true,
       'Its weeks depend on DATEFIRST; ISO_WEEK does not.',
     );
   const found = made(
@@ -87,9 +87,7 @@ function charIndex(call: Call): Piece[] {
 
 function round(call: Call): Piece[] {
   if (call.args.length < 3) return made(call.at)`round(${list(call)})`;
-  const cuts = solid(call.args[2] ?? [])
-    .map((node) => ('raw' in node ? node.raw : ''))
-    .join('');
+  const cuts = rawOf(call.args[2] ?? []);
   if (!/^[01]$/.test(cuts)) throw new Untranslatable('this third argument of ROUND()', call.at);
   return made(call.at)`${cuts === '1' ? 'trunc' : 'round'}(${inner(call, 0)}, ${inner(call, 1)})`;
 }
@@ -111,12 +109,7 @@ export const tsqlFunctions: Readonly<Record<string, Rule>> = {
   DATEDIFF: rule(3, 3, boundaries),
   DATEPART: rule(2, 2, datePart),
   DATENAME: rule(2, 2, dateName),
-  EOMONTH: rule(
-    1,
-    1,
-    (c) =>
-      made(c.at)`CAST(date_trunc('month', ${moment(c, 0)}) + INTERVAL '1 month' - INTERVAL '1 day' AS date)`,
-  ),
+  EOMONTH: monthEnd,
   CONVERT: rule(2, 3, convertCall),
   TRY_CONVERT: refused('PostgreSQL has no conversion that answers NULL instead of an error.'),
   TRY_CAST: refused('PostgreSQL has no conversion that answers NULL instead of an error.'),
@@ -125,10 +118,8 @@ export const tsqlFunctions: Readonly<Record<string, Rule>> = {
   LOG: rule(1, 2, (c) =>
     c.args.length === 1 ? made(c.at)`ln(${inner(c, 0)})` : made(c.at)`log(${inner(c, 1)}, ${inner(c, 0)})`,
   ),
-  RAND: called('random', 0),
   NEWID: called('gen_random_uuid', 0),
   REPLICATE: called('repeat', 2),
-  SPACE: rule(1, 1, (c) => made(c.at)`repeat(' ', ${inner(c, 0)})`),
   CHAR: called('chr', 1),
   NCHAR: called('chr', 1),
   UNICODE: called('ascii', 1),

@@ -1,5 +1,6 @@
+import { quoteLiteral } from '../../catalog/index.ts';
 import { type Node, solid, trimmed, wordOf } from './nodes.ts';
-import { literal, made, operand, type Piece, type Render } from './pieces.ts';
+import { made, operand, type Piece, type Render } from './pieces.ts';
 import { Untranslatable } from './tokens.ts';
 
 /** A call of a function in the dialect. */
@@ -31,7 +32,7 @@ export const bare = (word: string): Rule => rule(0, 0, ({ at }) => [{ text: word
 
 export const refused = (hint: string): Rule =>
   rule(0, 99, ({ name, at }) => {
-    throw new Untranslatable(`function ${name}()`, at, true, hint);
+    throw new Untranslatable(`function ${name}()`, at, hint);
   });
 
 export const list = ({ args, render, at }: Call): Piece[] =>
@@ -47,7 +48,7 @@ export const inner = ({ args, render }: Call, n: number): Piece[] => render(trim
 export function moment(call: Call, n: number): Piece[] {
   const [only, second] = solid(call.args[n] ?? []);
   return only?.kind === 'text' && second === undefined
-    ? [{ text: `CAST(${literal(only.value)} AS timestamptz)`, at: only.start }]
+    ? made(only.start)`CAST(${quoteLiteral(only.value)} AS timestamptz)`
     : value(call, n);
 }
 
@@ -69,12 +70,29 @@ export function unitOf(call: Call, n: number): string {
 export const field = (name: string): Rule =>
   rule(1, 1, (call) => made(call.at)`CAST(EXTRACT(${name} FROM ${moment(call, 0)}) AS integer)`);
 
+/** `IF(condition, this, that)` */
+export const choice = rule(
+  3,
+  3,
+  (c) => made(c.at)`CASE WHEN ${inner(c, 0)} THEN ${inner(c, 1)} ELSE ${inner(c, 2)} END`,
+);
+
+/** The last day of a moment's month. */
+export const monthEnd = rule(
+  1,
+  1,
+  (c) =>
+    made(c.at)`CAST(date_trunc('month', ${moment(c, 0)}) + INTERVAL '1 month' - INTERVAL '1 day' AS date)`,
+);
+
 /** Functions that are the same, or nearly, in both dialects. */
 export const shared: Readonly<Record<string, Rule>> = {
-  IIF: rule(3, 3, (c) => made(c.at)`CASE WHEN ${inner(c, 0)} THEN ${inner(c, 1)} ELSE ${inner(c, 2)} END`),
+  IIF: choice,
   YEAR: field('year'),
   MONTH: field('month'),
   DAY: field('day'),
+  SPACE: rule(1, 1, (c) => made(c.at)`repeat(' ', ${inner(c, 0)})`),
+  RAND: called('random', 0),
   FORMAT: refused('Write to_char(value, format) as PostgreSQL has it, with Dialect=PostgreSQL.'),
 };
 

@@ -1,6 +1,6 @@
 import { GrammarError, parse, TooComplex } from '../grammar.ts';
 import type { Piece } from './pieces.ts';
-import { type Dialect, Untranslatable } from './tokens.ts';
+import { type Dialect, OtherLanguage, Untranslatable } from './tokens.ts';
 import { translate } from './translate.ts';
 
 export type { Dialect } from './tokens.ts';
@@ -32,10 +32,9 @@ export function translated(sql: Buffer, dialect: Dialect): Translated | NotTrans
   try {
     pieces = translate(original, dialect);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof OtherLanguage || error instanceof RangeError) return undefined;
     if (!(error instanceof Untranslatable)) throw error;
     const { message, at, hint } = error;
-    if (!error.understood) return undefined;
     return { what: message, position: place(sql, at), ...(hint !== undefined && { hint }) };
   }
   if (pieces === undefined) return undefined;

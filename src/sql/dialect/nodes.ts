@@ -1,4 +1,4 @@
-import { type DialectToken, Untranslatable } from './tokens.ts';
+import { type DialectToken, OtherLanguage } from './tokens.ts';
 
 /** What stands between a pair of parentheses. */
 export interface Group {
@@ -9,19 +9,19 @@ export interface Group {
 
 export type Node = DialectToken | Group;
 
-/** Tokens as a tree of parentheses. Throws Untranslatable where they do not match. */
+/** Tokens as a tree of parentheses. Throws OtherLanguage where they do not match. */
 export function nodesOf(tokens: readonly DialectToken[]): Node[] {
   const open: { start: number; nodes: Node[] }[] = [{ start: 0, nodes: [] }];
   for (const token of tokens) {
     const last = open.at(-1) as { start: number; nodes: Node[] };
     if (token.raw === '(') open.push({ start: token.start, nodes: [] });
     else if (token.raw === ')') {
-      if (open.length === 1) throw new Untranslatable('a parenthesis that is not open', token.start, false);
+      if (open.length === 1) throw new OtherLanguage('a parenthesis that is not open');
       open.pop();
       open.at(-1)?.nodes.push({ kind: 'group', ...last });
     } else last.nodes.push(token);
   }
-  if (open.length > 1) throw new Untranslatable('an open parenthesis', open.at(-1)?.start ?? 0, false);
+  if (open.length > 1) throw new OtherLanguage('an open parenthesis');
   return open[0]?.nodes ?? [];
 }
 
@@ -35,8 +35,16 @@ export const isWord = (node: Node | undefined, ...words: readonly string[]): boo
 export const isSign = (node: Node | undefined, sign: string): boolean =>
   node?.kind === 'sign' && node.raw === sign;
 
+export const isDot = (node: Node | undefined): boolean => isSign(node, '.');
+
 /** Without white space. */
 export const solid = (nodes: readonly Node[]): Node[] => nodes.filter(({ kind }) => kind !== 'space');
+
+/** As it stands in the text, but for white space; what is in parentheses is a `(`, which no number has. */
+export const rawOf = (nodes: readonly Node[]): string =>
+  solid(nodes)
+    .map((node) => ('raw' in node ? node.raw : '('))
+    .join('');
 
 /** Without white space at both ends. */
 export const trimmed = (nodes: readonly Node[]): readonly Node[] =>

@@ -1,14 +1,13 @@
 import { lastKey } from './last-key.ts';
 import { isSign, isWord, lastSolid, type Node, nextSolid, wordOf } from './nodes.ts';
-import { type Dialect, type DialectToken, Untranslatable } from './tokens.ts';
+import { type Dialect, type DialectToken, OtherLanguage, Untranslatable } from './tokens.ts';
 
 /** Operators that PostgreSQL has for something else, or not at all. */
-const refused: Readonly<Record<Dialect, Readonly<Record<string, string | undefined>>>> = {
+const refused: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   TSQL: {
     '^': 'In PostgreSQL it is the power of a number; # is exclusive or.',
     '!<': 'Write >=.',
     '!>': 'Write <=.',
-    '||': undefined,
   },
   MySQL: {
     '^': 'In PostgreSQL it is the power of a number; # is exclusive or.',
@@ -24,10 +23,9 @@ const refused: Readonly<Record<Dialect, Readonly<Record<string, string | undefin
 /** The sign at a place as PostgreSQL writes it. */
 export function operator(nodes: readonly Node[], at: number, dialect: Dialect): string {
   const { raw, start } = nodes[at] as DialectToken;
-  if (raw === '::') throw new Untranslatable('"::"', start, false);
-  if (isPostgres(nodes, at)) throw new Untranslatable(`"${raw}"`, start, false);
-  if (raw in refused[dialect] && !(dialect === 'TSQL' && raw === '||'))
-    throw new Untranslatable(`the operator ${raw}`, start, true, refused[dialect][raw]);
+  if (raw === '::') throw new OtherLanguage('"::"');
+  if (isPostgres(nodes, at)) throw new OtherLanguage(`"${raw}"`);
+  if (raw in refused[dialect]) throw new Untranslatable(`the operator ${raw}`, start, refused[dialect][raw]);
   if (raw.toUpperCase() === '@@IDENTITY') return lastKey;
   if (raw.startsWith('@')) throw new Untranslatable(`the variable ${raw}`, start);
   if (dialect === 'MySQL' && raw === '&&') return 'AND';
@@ -55,11 +53,10 @@ const BEFORE_TEXT: Readonly<Record<Dialect, RegExp>> = {
 
 /** `E'…'` and `timestamptz '…'` are PostgreSQL's own. */
 export function checkText(nodes: readonly Node[], at: number, dialect: Dialect): void {
-  const { start } = nodes[at] as DialectToken;
   const before = wordOf(nodes[lastSolid(nodes, at)]);
   const touches = nodes[at - 1]?.kind === 'word';
   if (before !== undefined && (touches || !BEFORE_TEXT[dialect].test(before)))
-    throw new Untranslatable(`a text behind ${before}`, start, false);
+    throw new OtherLanguage(`a text behind ${before}`);
   checkPattern(nodes, at, dialect);
 }
 
@@ -74,7 +71,6 @@ function plus(nodes: readonly Node[], at: number): '+' | '||' {
   throw new Untranslatable(
     '+ beside a number in quotes',
     nodes[at]?.start ?? 0,
-    true,
     'Write CONCAT() to join texts, and a number without quotes to add.',
   );
 }
@@ -88,9 +84,6 @@ function checkPattern(nodes: readonly Node[], at: number, dialect: Dialect): voi
     throw new Untranslatable(
       'a LIKE with [ or \\ in its pattern',
       token.start,
-      true,
       "Write a regular expression: value ~ 'pattern'.",
     );
 }
-
-export const isDot = (node: Node | undefined): boolean => isSign(node, '.');

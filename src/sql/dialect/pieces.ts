@@ -1,4 +1,3 @@
-import { quoteIdent } from '../quote.ts';
 import { type Node, trimmed } from './nodes.ts';
 
 /** A part of the translated text, and where in the original it comes from. */
@@ -28,11 +27,3 @@ export function operand(render: Render, nodes: readonly Node[], at: number): Pie
   const isCall = first?.kind === 'word' && second?.kind === 'group' && third === undefined;
   return isOne || isCall ? render(parts) : made(at)`(${render(parts)})`;
 }
-
-/** As a constant that means the same whatever standard_conforming_strings is. */
-export function literal(value: string): string {
-  const quoted = `'${value.replaceAll("'", "''")}'`;
-  return quoted.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
-}
-
-export const name = (value: string): string => quoteIdent(value);

@@ -15,20 +15,20 @@ export interface DialectToken {
   readonly exact?: true;
 }
 
-/** The text cannot be translated. `at`: where. */
+/** The text is one of the dialect, but PostgreSQL has nothing that means the same. `at`: where it stands. */
 export class Untranslatable extends Error {
   readonly at: number;
-  /** False: it is no text of the dialect; true: it is one, but PostgreSQL has nothing that means the same. */
-  readonly understood: boolean;
   readonly hint: string | undefined;
 
-  constructor(message: string, at: number, understood = true, hint?: string) {
+  constructor(message: string, at: number, hint?: string) {
     super(message);
     this.at = at;
-    this.understood = understood;
     this.hint = hint;
   }
 }
+
+/** The text is none of the dialect. */
+export class OtherLanguage extends Error {}
 
 /** What stands at a place. Sticky expressions, the first that matches counts. */
 const patterns: Readonly<Record<Dialect, readonly (readonly [TokenKind, RegExp])[]>> = {
@@ -52,7 +52,7 @@ const patterns: Readonly<Record<Dialect, readonly (readonly [TokenKind, RegExp])
   ],
 };
 
-/** The whole text as tokens; bytes above 127 belong to words. Throws Untranslatable where none begins. */
+/** The whole text as tokens; bytes above 127 belong to words. Throws OtherLanguage where none begins. */
 export function tokensOf(text: string, dialect: Dialect): DialectToken[] {
   const tokens: DialectToken[] = [];
   for (let at = 0; at < text.length; ) {
@@ -69,17 +69,17 @@ function tokenAt(text: string, at: number, dialect: Dialect): DialectToken {
     const raw = pattern.exec(text)?.[0];
     if (raw === undefined || raw === '') continue;
     if (kind === 'number' && /^0[xb]/i.test(raw))
-      throw new Untranslatable('a binary constant', at, true, 'Write a number, or a text in quotes.');
+      throw new Untranslatable('a binary constant', at, 'Write a number, or a text in quotes.');
     const exact = kind === 'name' && raw.startsWith('"');
     return { kind, raw, value: valueOf(kind, raw, dialect), start: at, ...(exact && { exact }) };
   }
-  throw new Untranslatable(`"${text.slice(at, at + 1)}"`, at, false);
+  throw new OtherLanguage(`"${text.slice(at, at + 1)}"`);
 }
 
 /** As white space, so that nothing in it counts for PostgreSQL, whose comments nest. */
 function comment(text: string, at: number, dialect: Dialect): DialectToken {
   if (dialect === 'MySQL' && text[at + 2] === '!')
-    throw new Untranslatable('a comment with code in it', at, true, 'Leave the comment out.');
+    throw new Untranslatable('a comment with code in it', at, 'Leave the comment out.');
   let depth = 0;
   for (let i = at; i < text.length; i++) {
     const two = text.slice(i, i + 2);
@@ -89,7 +89,7 @@ function comment(text: string, at: number, dialect: Dialect): DialectToken {
     i++;
     if (depth === 0) return { kind: 'space', raw: text.slice(at, i + 1), value: ' ', start: at };
   }
-  throw new Untranslatable('a comment that does not end', at, false);
+  throw new OtherLanguage('a comment that does not end');
 }
 
 /** What MySQL's escapes stand for; `\%` and `\_` stay as they are, for LIKE. */

@@ -1,8 +1,10 @@
+import { quoteLiteral } from '../../catalog/index.ts';
+import { quoteIdent } from '../quote.ts';
 import { editsOf } from './clauses.ts';
-import { isWord, lastSolid, type Node, nextSolid, nodesOf, wordOf } from './nodes.ts';
-import { checkText, isDot, operator } from './operators.ts';
+import { isDot, isWord, lastSolid, type Node, nextSolid, nodesOf } from './nodes.ts';
+import { checkText, operator } from './operators.ts';
 import { Parameters } from './parameters.ts';
-import { literal, name, type Piece } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import { type Dialect, type DialectToken, tokensOf, Untranslatable } from './tokens.ts';
 import { type Step, word } from './words.ts';
 
@@ -13,7 +15,7 @@ const POSTGRES = /\b(?:pg_[a-z_]+|information_schema)\b/i;
 
 /**
  * The text in PostgreSQL's language, in pieces. Undefined: it is the same, or PostgreSQL's own. A text of bytes, as
- * latin1. Throws Untranslatable.
+ * latin1. Throws Untranslatable or OtherLanguage.
  */
 export function translate(text: string, dialect: Dialect): Piece[] | undefined {
   if (POSTGRES.test(text)) return undefined;
@@ -104,7 +106,7 @@ class Translator {
       case 'text':
         checkText(nodes, i, this.#dialect);
         if (node.value.includes('\0')) throw new Untranslatable('a text with a zero byte', node.start);
-        return one(this.#isAlias(nodes, i) ? name(node.value) : literal(node.value));
+        return one(this.#isAlias(nodes, i) ? quoteIdent(node.value) : quoteLiteral(node.value));
       case 'parameter':
         return one(this.#parameters.render(node));
       case 'sign':
@@ -119,7 +121,7 @@ class Translator {
   }
 
   #isAlias(nodes: readonly Node[], i: number): boolean {
-    return wordOf(nodes[lastSolid(nodes, i)]) === 'AS';
+    return isWord(nodes[lastSolid(nodes, i)], 'AS');
   }
 
   /** Letter case does not count there: a plain name is one without quotes. What only names a column of the result stays. */
@@ -127,7 +129,7 @@ class Translator {
     const folded = value.toLowerCase();
     const keeps = exact === true || !/^[A-Za-z_]\w*$/.test(value);
     const only = this.#isAlias(nodes, i) && this.#uses.get(folded) === 1;
-    return name(keeps || only ? value : folded);
+    return quoteIdent(keeps || only ? value : folded);
   }
 
   /** `dbo.` is where SQL Server has tables. */

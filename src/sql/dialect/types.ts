@@ -1,4 +1,4 @@
-import { isWord, type Node, solid, wordOf } from './nodes.ts';
+import { isWord, type Node, rawOf, solid, wordOf } from './nodes.ts';
 import { type Dialect, Untranslatable } from './tokens.ts';
 
 /** What a value is converted to, and how. */
@@ -7,8 +7,6 @@ export interface Conversion {
   readonly type: string;
   /** Whole numbers are cut off, as T-SQL does, where PostgreSQL rounds. */
   readonly cuts?: true;
-  /** A moment without a zone, which texts are read as. */
-  readonly moment?: true;
 }
 
 /** By the dialect's word; `length` where it takes one, with what holds without it. */
@@ -36,9 +34,9 @@ const types: Readonly<
     BIT: { type: 'boolean' },
     DATE: { type: 'date' },
     TIME: { type: 'time' },
-    DATETIME: { type: 'timestamptz', moment: true },
-    DATETIME2: { type: 'timestamptz', moment: true },
-    SMALLDATETIME: { type: 'timestamptz(0)', moment: true },
+    DATETIME: { type: 'timestamptz' },
+    DATETIME2: { type: 'timestamptz' },
+    SMALLDATETIME: { type: 'timestamptz(0)' },
     DATETIMEOFFSET: { type: 'timestamptz' },
     UNIQUEIDENTIFIER: { type: 'uuid' },
   },
@@ -48,7 +46,7 @@ const types: Readonly<
     SIGNED: { type: 'bigint' },
     DECIMAL: { type: 'numeric', length: '(10,0)' },
     DATE: { type: 'date' },
-    DATETIME: { type: 'timestamptz(0)', moment: true },
+    DATETIME: { type: 'timestamptz(0)' },
     TIME: { type: 'time(0)' },
     DOUBLE: { type: 'double precision' },
     FLOAT: { type: 'real' },
@@ -67,9 +65,7 @@ export function conversionOf(nodes: readonly Node[], dialect: Dialect, at: numbe
   const { length, ...conversion } = known;
   if (group === undefined)
     return { ...conversion, type: known.type + (length === undefined || length === 'kept' ? '' : length) };
-  const inside =
-    group.kind === 'group' ? solid(group.nodes).map((node) => ('raw' in node ? node.raw : '')) : [];
-  const given = inside.join('');
+  const given = group.kind === 'group' ? rawOf(group.nodes) : '';
   if (given.toUpperCase() === 'MAX') return { ...conversion, type: 'text' };
   if (!/^\d+(,\d+)?$/.test(given)) throw new Untranslatable('this type of a conversion', group.start);
   if (length !== undefined) return { ...conversion, type: `${known.type}(${given})` };

@@ -7,6 +7,7 @@ import { lastKey } from './last-key.ts';
 import {
   byCommas,
   type Group,
+  isDot,
   isSign,
   isWord,
   lastSolid,
@@ -16,9 +17,8 @@ import {
   trimmed,
   wordOf,
 } from './nodes.ts';
-import { isDot } from './operators.ts';
 import { made, operand, type Piece, type Render } from './pieces.ts';
-import { type Dialect, type DialectToken, Untranslatable } from './tokens.ts';
+import { type Dialect, type DialectToken, OtherLanguage, Untranslatable } from './tokens.ts';
 import { conversionOf } from './types.ts';
 
 /** What becomes of the nodes from a place on, up to `next`. */
@@ -58,7 +58,6 @@ export function word(nodes: readonly Node[], at: number, dialect: Dialect, rende
     throw new Untranslatable(
       `the temporary table ${token.value}`,
       token.start,
-      true,
       'Make it with CREATE TEMP TABLE, under a plain name.',
     );
   if (after?.kind === 'group' && !isWord(nodes[lastSolid(nodes, at)], ...BEFORE_TABLE)) {
@@ -66,7 +65,7 @@ export function word(nodes: readonly Node[], at: number, dialect: Dialect, rende
     if (call !== undefined) return { pieces: call, next: next + 1 };
   }
   if (Object.hasOwn(REFUSED[dialect], upper) && isOperator(nodes, at, dialect))
-    throw new Untranslatable(upper, token.start, true, REFUSED[dialect][upper]);
+    throw new Untranslatable(upper, token.start, REFUSED[dialect][upper]);
   return dialect === 'TSQL' ? tsqlWord(nodes, at, upper) : mysqlWord(nodes, at, upper, render);
 }
 
@@ -93,9 +92,9 @@ function callOf(
   return rule && apply(rule, { name: upper, at, args: byCommas(group.nodes), render });
 }
 
-function cast({ nodes, start }: Group, dialect: Dialect, render: Render, at: number): Piece[] {
+function cast({ nodes }: Group, dialect: Dialect, render: Render, at: number): Piece[] {
   const as = nodes.findLastIndex((node) => isWord(node, 'AS'));
-  if (as === -1) throw new Untranslatable('a CAST without a type', start, false);
+  if (as === -1) throw new OtherLanguage('a CAST without a type');
   const value = nodes.slice(0, as);
   return convert(conversionOf(nodes.slice(as + 1), dialect, at), render(trimmed(value)), at, value);
 }
@@ -107,7 +106,7 @@ function tsqlWord(nodes: readonly Node[], at: number, upper: string): Step | und
   if (upper === 'CROSS' && isWord(after, 'APPLY'))
     return { pieces: [{ text: 'CROSS JOIN LATERAL', at: start }], next: next + 1 };
   if (upper === 'OUTER' && isWord(after, 'APPLY'))
-    throw new Untranslatable('OUTER APPLY', start, true, 'Write LEFT JOIN LATERAL (…) AS q ON true.');
+    throw new Untranslatable('OUTER APPLY', start, 'Write LEFT JOIN LATERAL (…) AS q ON true.');
   if (
     upper === 'WITH' &&
     after?.kind === 'group' &&
@@ -133,7 +132,7 @@ function mysqlWord(nodes: readonly Node[], at: number, upper: string, render: Re
   const one = intervalOf((wordOf(nodes[unit]) ?? '').toLowerCase());
   if (amount === undefined || one === undefined) {
     if (amount?.kind === 'text') return undefined;
-    throw new Untranslatable('this INTERVAL', start, true, "Write INTERVAL '1 day'.");
+    throw new Untranslatable('this INTERVAL', start, "Write INTERVAL '1 day'.");
   }
   const pieces = made(
     start,
