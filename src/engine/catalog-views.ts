@@ -97,8 +97,10 @@ function viewStatement(
     return `r.${ident(column)}`;
   });
   if (system) shown.push(...systemColumns.map((column) => `r.${column} AS ${ident(column)}`));
+  const relation = qualified(mirror.schema, mirror.name);
+  const rows = mirror.more === undefined ? relation : `(SELECT * FROM ${relation} UNION ALL ${mirror.more})`;
   return `CREATE OR REPLACE VIEW ${qualified(ownSchema, view)} WITH (security_invoker = true) AS
-    SELECT ${shown.join(', ')} FROM ${qualified(mirror.schema, mirror.name)} r WHERE ${mirror.shown}`;
+    SELECT ${shown.join(', ')} FROM ${rows} r WHERE ${mirror.shown}`;
 }
 
 /** Views of an older Storewire, unless an object of a user depends on them. */

@@ -13,8 +13,9 @@ import {
   shownSharedDependency,
 } from './hidden.ts';
 import { literal } from './quote.ts';
+import { constraintColumns, constraintTables } from './store-constraints.ts';
 
-/** A catalog relation that clients read through a view that leaves rows out. */
+/** A catalog relation that clients read through a view that leaves rows out, or adds some. */
 export interface Mirror {
   readonly schema: 'pg_catalog' | 'information_schema';
   readonly name: string;
@@ -22,6 +23,8 @@ export interface Mirror {
   readonly table: boolean;
   /** The condition for a row `r` to be shown. */
   readonly shown: string;
+  /** Rows that the relation lacks, as a SELECT of all its columns. */
+  readonly more?: string;
   /** Columns that show something else than the relation has. */
   readonly replaced?: Readonly<Record<string, string>>;
 }
@@ -108,10 +111,17 @@ const information: Readonly<Record<string, readonly [string, string]>> = {
   views: ['table_schema', 'table_name'],
 };
 
+/** What those of them lack that show constraints to owners only. */
+const moreInformation: Readonly<Record<string, string>> = {
+  constraint_column_usage: constraintColumns,
+  constraint_table_usage: constraintTables,
+};
+
 const informationViews: readonly Omit<Mirror, 'schema' | 'table'>[] = [
   ...Object.entries(information).map(([name, [schema, relation]]) => ({
     name,
     shown: notHiddenName(`r.${schema}`, `r.${relation}`),
+    ...(moreInformation[name] === undefined ? {} : { more: moreInformation[name] }),
   })),
   ...['parameters', 'role_routine_grants', 'routine_privileges', 'routines'].map((name) => ({
     name,
@@ -127,7 +137,7 @@ const informationViews: readonly Omit<Mirror, 'schema' | 'table'>[] = [
   },
 ];
 
-/** Every catalog relation that has rows or values to hide. A test reads all the others to see that they have none. */
+/** Every catalog relation that has rows or values to hide or to add. A test reads all the others to see that they have none. */
 export const mirrors: readonly Mirror[] = [
   ...catalogTables.map((mirror) => ({ ...mirror, schema: 'pg_catalog' as const, table: true })),
   ...catalogViews.map((mirror) => ({ ...mirror, schema: 'pg_catalog' as const, table: false })),

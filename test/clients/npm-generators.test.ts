@@ -79,8 +79,10 @@ test('drizzle-kit writes tables and their relations', needed, async (t) => {
   assert.equal(count(text, /bigcommerce\.table\(/g), 83);
   assert.match(
     text,
-    /bigcommerce\.table\("brands", \{\n\tid: integer\(\)\.generatedByDefaultAsIdentity\(.*\n\tname: text\(\)\.notNull\(\),\n\tpageTitle: text\("page_title"\),\n\tmetaKeywords: jsonb\("meta_keywords"\),/,
+    /bigcommerce\.table\("brands", \{\n\tid: integer\(\)\.primaryKey\(\)\.generatedByDefaultAsIdentity\(.*\n\tname: text\(\)\.notNull\(\),\n\tpageTitle: text\("page_title"\),\n\tmetaKeywords: jsonb\("meta_keywords"\),/,
   );
   assert.ok(text.includes('columns: [table.orderId],'));
+  // Keys of one column, and of several; the key of customer_form_field_values may be NULL in part.
+  assert.equal(count(text, /\.primaryKey\(\)/g) + count(text, /\bprimaryKey\(\{/g), 82);
   works(t, 'Drizzle', npmVersion('drizzle-orm'), 'browse');
 });

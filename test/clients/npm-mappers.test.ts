@@ -75,12 +75,13 @@ test(
       errors: ['42703', 'HV000'],
       transaction: [3, '22012', 300],
     });
-    const [[tables, model], requests] = generated as [[number, string], number];
+    const [[tables, model, lines], requests] = generated as [[number, string, string], number];
     assert.deepEqual([tables, requests], [83, 0]);
     assert.match(
       model,
-      /id: \{ type: DataTypes.INTEGER, allowNull: false, comment: "Number of the brand, .*", primaryKey: true \}, name: \{ type: DataTypes.TEXT, allowNull: false,.* meta_keywords: \{ type: DataTypes.JSONB, allowNull: true,.* schema: 'bigcommerce'/,
+      /id: \{ autoIncrement: true, autoIncrementIdentity: true, type: DataTypes.INTEGER, allowNull: false, comment: "Number of the brand, .*", primaryKey: true \}, name: \{ type: DataTypes.TEXT, allowNull: false,.* meta_keywords: \{ type: DataTypes.JSONB, allowNull: true,.* schema: 'bigcommerce'/,
     );
+    assert.match(lines, /order_id: \{ .*?, references: \{ model: 'orders', key: 'id' \} \}/);
     const version = npmVersion('sequelize');
     works(t, 'Sequelize', version, 'connect', 'tls', 'browse', 'query', 'parameters');
     works(t, 'Sequelize', version, 'errors', 'transaction', 'write');

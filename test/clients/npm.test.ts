@@ -55,6 +55,22 @@ test('Cube’s driver: the schema of all tables, queries with parameters, stream
       ],
       0,
     ],
+    keys: [
+      [
+        95,
+        98,
+        [
+          { name: 'id', type: 'integer', attributes: ['primaryKey'] },
+          {
+            name: 'order_id',
+            type: 'integer',
+            attributes: [],
+            foreign_keys: [{ target_table: 'orders', target_column: 'id' }],
+          },
+        ],
+      ],
+      0,
+    ],
     'one table': true,
     query: [[[true, '1']], 1],
     stream: [

@@ -11,6 +11,18 @@ say(
     return [Object.keys(tables).length, tables.brands.slice(0, 2).map(({ name, type }) => [name, type])];
   }),
 );
+say(
+  'keys',
+  await counted(async () => {
+    const tables = (await cube.tablesSchemaV2())['bigcommerce'];
+    const columns = Object.values(tables).flat();
+    return [
+      columns.filter(({ attributes }) => attributes.includes('primaryKey')).length,
+      columns.filter(({ foreign_keys: keys }) => keys !== undefined).length,
+      tables.order_items.filter(({ name }) => name === 'id' || name === 'order_id'),
+    ];
+  }),
+);
 const [{ table_name }] = await cube.getTablesForSpecificSchemas([{ schema_name: 'bigcommerce' }]);
 const columns = await cube.getColumnsForSpecificTables([{ schema_name: 'bigcommerce', table_name }]);
 say('one table', columns.length > 0 && columns.every((column) => column.table_name === table_name));

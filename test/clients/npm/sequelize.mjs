@@ -94,7 +94,8 @@ say(
   'generated',
   await counted(async () => {
     const { tables, text } = await auto.run();
-    return [Object.keys(tables).length, text['bigcommerce.brands'].replace(/\s+/g, ' ')];
+    const model = (name) => text[`bigcommerce.${name}`].replace(/\s+/g, ' ');
+    return [Object.keys(tables).length, model('brands'), model('order_items')];
   }),
 );
 await sequelize.close();
