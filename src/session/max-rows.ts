@@ -1,5 +1,5 @@
 import { StorewireError } from '../errors/index.ts';
-import { GrammarError, TooComplex } from '../sql/index.ts';
+import { Unreadable } from '../sql/index.ts';
 import { type Capped, ChainedMap, capRows } from '../sql/row-cap.ts';
 import { ownErrorFrame } from '../wire/index.ts';
 import type { SessionContext } from './session-context.ts';
@@ -41,7 +41,7 @@ function capOrRefuse(text: Buffer, most: number): Capped | undefined {
   try {
     return capRows(text, most);
   } catch (cause) {
-    if (!(cause instanceof GrammarError || cause instanceof TooComplex)) throw cause;
+    if (!(cause instanceof Unreadable)) throw cause;
     throw new StorewireError('feature_not_supported', 'cannot apply MaxRows to this statement', {
       detail: `${cause.message}.`,
       hint: 'Connect without MaxRows, and give the statement a LIMIT.',

@@ -1,6 +1,6 @@
 import { StorewireError } from '../errors/index.ts';
 import { nearest } from '../errors/nearest.ts';
-import { GrammarError, type RelationName, type StatementInfo, strayCalls, TooComplex } from '../sql/index.ts';
+import { type RelationName, type StatementInfo, strayCalls, Unreadable } from '../sql/index.ts';
 import { callsProcedure, noSuchProcedure, procedureName } from './call-names.ts';
 import type { SessionContext } from './session-context.ts';
 import { type ClientText, fromUtf8 } from './text.ts';
@@ -44,7 +44,7 @@ function strayNames({ text, statements }: ClientText, names: RegExp): readonly R
   try {
     return strayCalls(text, statements, names);
   } catch (error) {
-    if (error instanceof GrammarError || error instanceof TooComplex) return [];
+    if (error instanceof Unreadable) return [];
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { applySplices, type Splice } from './edit.ts';
-import { GrammarError, scan, type Token, TooComplex } from './grammar.ts';
+import { type Token, tokensOf } from './grammar.ts';
 import type { Analysis, StatementInfo } from './types.ts';
 
 /** What the session knows of names. They come without a schema. */
@@ -41,10 +41,11 @@ function isCall({ kind, functions, executeName }: StatementInfo, names: CallName
 
 /** CALL and EXECUTE as PostgreSQL's grammar has them: the verb goes, and the arguments stay as they are. */
 function parenthesized(sql: Buffer, { start, end }: StatementInfo): Splice[] {
-  const [verb, name, open] = tokensOf(sql.subarray(start, end), start);
+  const [verb, name, open] = tokensOf(sql.subarray(start, end));
   if (verb === undefined || name === undefined) return [];
   const call = [insteadOf(verb, 'SELECT * FROM')];
-  return open === undefined ? [...call, at(name.end, '()')] : call;
+  const splices = open === undefined ? [...call, at(name.end, '()')] : call;
+  return splices.map((splice) => ({ ...splice, start: splice.start + start, end: splice.end + start }));
 }
 
 /** EXEC and EXECUTE with arguments that PostgreSQL's grammar does not know. */
@@ -95,23 +96,11 @@ function argumentStarts(tokens: readonly Token[]): number[] {
 
 function statementsOf(sql: Buffer): Token[][] {
   const statements: Token[][] = [[]];
-  for (const token of tokensOf(sql, 0)) {
+  for (const token of tokensOf(sql)) {
     if (token.text === ';') statements.push([]);
     else statements.at(-1)?.push(token);
   }
   return statements;
-}
-
-/** Without comments; none where the text has no tokens (a string that does not end). */
-function tokensOf(sql: Buffer, offset: number): Token[] {
-  try {
-    return scan(sql)
-      .filter((token) => !token.isComment)
-      .map((token) => ({ ...token, start: token.start + offset, end: token.end + offset }));
-  } catch (error) {
-    if (error instanceof GrammarError || error instanceof TooComplex) return [];
-    throw error;
-  }
 }
 
 const unquoted = (text: string): string =>

@@ -7,11 +7,14 @@ import type { Tree } from './tree.ts';
  * such statements every parse fails). Here an instance that failed in that way is thrown away.
  */
 
+/** There is no tree of the text. */
+export class Unreadable extends Error {}
+
 /** The text does not parse: the engine's own error is the one to show. */
-export class GrammarError extends Error {}
+export class GrammarError extends Unreadable {}
 
 /** The text may be valid, but nests too deeply or is too long to be read here. */
-export class TooComplex extends Error {}
+export class TooComplex extends Unreadable {}
 
 /** A token of the text: byte offsets, and whether the word could stand as an alias (a ColId of the grammar). */
 export interface Token {
@@ -74,6 +77,16 @@ function parseText(sql: Buffer): Tree {
   });
 }
 
+/** The tokens but for comments; none where the text has no tokens (a string that does not end). */
+export function tokensOf(sql: Buffer): Token[] {
+  try {
+    return scan(sql).filter((token) => !token.isComment);
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
+}
+
 /** The text with blanks in place of comments; undefined where it has none, or no tokens. */
 function withoutComments(sql: Buffer): Buffer | undefined {
   if (!sql.includes('--') && !sql.includes('/*')) return undefined;
@@ -127,7 +140,7 @@ function withText<T>(sql: Buffer, use: (module: PgQueryModule, pointer: number) 
   try {
     result = use(module, pointer);
   } catch (error) {
-    if (!(error instanceof GrammarError || error instanceof TooComplex)) {
+    if (!(error instanceof Unreadable)) {
       throw discard(module, new TooComplex('statement is nested too deeply', { cause: error }));
     }
     module._free(pointer);

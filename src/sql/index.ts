@@ -11,16 +11,17 @@ export {
 export type { BoundArgument, BoundCall, ResolveCall } from './bind-calls.ts';
 export { asSelects, type CallNames } from './call-syntax.ts';
 export { neededColumns, renamesColumns } from './columns.ts';
-export { spelling, textsQuoted, withLastKey } from './dialect/hints.ts';
+export { spelling, textsQuoted } from './dialect/hints.ts';
 export {
   type Dialect,
   type NotTranslated,
   type Translated,
   translated,
 } from './dialect/index.ts';
+export { withLastKey } from './dialect/last-key.ts';
 export { PositionMap } from './edit.ts';
 export { explainText, preparedText } from './explain-text.ts';
-export { GrammarError, loadGrammar, parse, TooComplex } from './grammar.ts';
+export { loadGrammar, parse, Unreadable } from './grammar.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { qualifyCatalogs } from './qualify.ts';
 export { quoteIdent } from './quote.ts';

@@ -1,8 +1,7 @@
 import { quoteLiteral } from '../../catalog/index.ts';
 import { applySplices, type Splice } from '../edit.ts';
-import { GrammarError, parse, scan, TooComplex } from '../grammar.ts';
-import { translated } from './index.ts';
-import { lastKey } from './last-key.ts';
+import { tokensOf } from '../grammar.ts';
+import { grammarError, translated } from './index.ts';
 import type { Dialect } from './tokens.ts';
 
 /** Longer texts are no help in a hint, and take their time to read. */
@@ -36,38 +35,5 @@ export function textsQuoted(sql: Buffer): Buffer | undefined {
   });
   if (splices.length === 0) return undefined;
   const found = applySplices(sql, 0, sql.length, splices);
-  return parses(found) ? found : undefined;
-}
-
-/** The text with the key of the session's last INSERT in place of SCOPE_IDENTITY(); the text itself where it has none. */
-export function withLastKey(sql: Buffer): Buffer {
-  if (!/scope_identity/i.test(sql.toString('latin1'))) return sql;
-  const tokens = tokensOf(sql);
-  const splices = tokens.flatMap(({ start, text }, i): Splice[] => {
-    const called = text.toLowerCase() === 'scope_identity' && tokens[i - 1]?.text !== '.';
-    const end = tokens[i + 2]?.end;
-    return called && tokens[i + 1]?.text === '(' && tokens[i + 2]?.text === ')' && end !== undefined
-      ? [{ start, end, text: Buffer.from(lastKey) }]
-      : [];
-  });
-  return splices.length === 0 ? sql : applySplices(sql, 0, sql.length, splices);
-}
-
-function tokensOf(sql: Buffer): ReturnType<typeof scan> {
-  try {
-    return scan(sql).filter((token) => !token.isComment);
-  } catch (error) {
-    if (error instanceof GrammarError || error instanceof TooComplex) return [];
-    throw error;
-  }
-}
-
-function parses(sql: Buffer): boolean {
-  try {
-    parse(sql);
-    return true;
-  } catch (error) {
-    if (error instanceof GrammarError || error instanceof TooComplex) return false;
-    throw error;
-  }
+  return grammarError(found) === undefined ? found : undefined;
 }

@@ -1,4 +1,4 @@
-import { GrammarError, parse, TooComplex } from '../grammar.ts';
+import { parse, Unreadable } from '../grammar.ts';
 import type { Piece } from './pieces.ts';
 import { type Dialect, OtherLanguage, Untranslatable } from './tokens.ts';
 import { translate } from './translate.ts';
@@ -46,12 +46,13 @@ export function translated(sql: Buffer, dialect: Dialect): Translated | NotTrans
   return { text, toOriginal: (position) => originalOf(sql, original, text, pieces ?? [], position) };
 }
 
-function grammarError(sql: Buffer): string | undefined {
+/** What PostgreSQL's grammar says against the text, if anything. */
+export function grammarError(sql: Buffer): string | undefined {
   try {
     parse(sql);
     return undefined;
   } catch (error) {
-    if (error instanceof GrammarError || error instanceof TooComplex) return error.message;
+    if (error instanceof Unreadable) return error.message;
     throw error;
   }
 }
