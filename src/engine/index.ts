@@ -1,6 +1,7 @@
 export { attachEngine, type EngineAddress, parseEngineUrl } from './attach.ts';
 export { type HiddenCatalog, hiddenCatalogs, systemColumns } from './catalog-views.ts';
 export { EngineClient, type Row, withClient } from './client.ts';
+export { tlsSetting } from './client-tls.ts';
 export { compatibleSchema, ensureCompatible } from './compatible.ts';
 export { ensureDatabase } from './database.ts';
 export { type EmbeddedOptions, startEmbedded } from './embedded.ts';

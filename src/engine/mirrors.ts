@@ -1,3 +1,4 @@
+import { statSslColumns } from './client-tls.ts';
 import {
   guardPolicy,
   hiddenRelation,
@@ -85,6 +86,7 @@ const catalogViews: readonly Omit<Mirror, 'schema' | 'table'>[] = [
       ),
     },
   },
+  { name: 'pg_stat_ssl', shown: 'true', replaced: statSslColumns },
   { name: 'pg_policies', shown: `r.policyname <> ${policy}` },
 ];
 
@@ -137,7 +139,7 @@ const informationViews: readonly Omit<Mirror, 'schema' | 'table'>[] = [
   },
 ];
 
-/** Every catalog relation that has rows or values to hide or to add. A test reads all the others to see that they have none. */
+/** Every catalog relation that has rows or values to hide, to add or to change. A test reads all the others to see that they have none. */
 export const mirrors: readonly Mirror[] = [
   ...catalogTables.map((mirror) => ({ ...mirror, schema: 'pg_catalog' as const, table: true })),
   ...catalogViews.map((mirror) => ({ ...mirror, schema: 'pg_catalog' as const, table: false })),

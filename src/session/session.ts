@@ -4,6 +4,7 @@ import { frontendLimit, loginLimit, startupMessage } from '../wire/index.ts';
 import { Admission } from './admission.ts';
 import type { TransactionStatus } from './answer-queue.ts';
 import { ClientLink } from './client-link.ts';
+import { withClientTls } from './client-tls.ts';
 import { withCompatiblePath } from './compatible-names.ts';
 import type { DatabaseRuntime } from './database.ts';
 import { dispatch, forward } from './dispatch.ts';
@@ -106,7 +107,8 @@ export class Session implements SessionContext {
     });
     this.names = new Names(database, this.link);
     this.mentions = new MentionTables(this.link, () => beginAgain(this));
-    engine.write(startupMessage(startup.version, withCompatiblePath(relayed, database, given)));
+    const parameters = withClientTls(withCompatiblePath(relayed, database, given), socket);
+    engine.write(startupMessage(startup.version, parameters));
     this.client.resume();
   }
 

@@ -68,6 +68,32 @@ test('node-postgres over TLS', async (t) => {
   works(t, 'node-postgres', '', 'tls');
 });
 
+test('pg_stat_ssl tells how the client that asks is connected', async () => {
+  const own = 'SELECT ssl, version, cipher, bits, client_dn FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
+  const ssl = { ca: certificate, servername: 'localhost' };
+  const none = { ssl: false, version: null, cipher: null, bits: null, client_dn: null };
+  const plain = await shop.connect();
+  assert.deepEqual((await plain.query(own)).rows, [none]);
+  const expected = { ...none, ssl: true, version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', bits: 256 };
+  const secure = await shop.connect({ ssl });
+  assert.deepEqual((await secure.query(own)).rows, [expected]);
+  await secure.query('DISCARD ALL');
+  assert.deepEqual((await secure.query(own)).rows, [expected]);
+  const older = await shop.connect({
+    ssl: { ...ssl, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' },
+    options: '-c storewire.tls=TLSv9,x,1',
+  });
+  const twelve = { version: 'TLSv1.2', cipher: 'ECDHE-RSA-AES128-GCM-SHA256', bits: 128 };
+  assert.deepEqual((await older.query(own)).rows, [{ ...expected, ...twelve }]);
+  // Of the others nothing is said, rather than what the link to the engine is.
+  const others = await older.query(
+    'SELECT DISTINCT ssl, cipher FROM pg_stat_ssl WHERE pid <> pg_backend_pid()',
+  );
+  assert.deepEqual(others.rows, [{ ssl: null, cipher: null }]);
+  const settings = await secure.query("SELECT name FROM pg_settings WHERE name LIKE 'storewire.tls'");
+  assert.deepEqual(settings.rows, []);
+});
+
 /** sslnegotiation=direct: TLS from the first byte, with the protocol's name in ALPN. */
 function direct(protocols: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
