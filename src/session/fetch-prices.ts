@@ -2,7 +2,6 @@ import type { FetchSpec, StoreClient } from '../fetch/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
-import { tableIn } from './plan-chooser.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { Group, Planned } from './shared-scans.ts';
@@ -22,16 +21,15 @@ export interface PriceFacts {
  * are unknown: with them a scan that waits for these takes as many requests as without, or fewer.
  */
 export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Promise<ScanPrice[]> {
-  const { statement, chooser, of, cache } = facts;
+  const { chooser, of, cache } = facts;
   const prices: ScanPrice[] = [];
   const left: Scan[] = [];
   /** The scans whose turn was before: their keys would be known. */
   const before = new Set<string>();
   for (const scan of scans) {
-    const keys = chooser.areKnown(scan) ? 'with keys' : 'without keys';
     const found =
       (await cache.find(scan, 'without keys')) ??
-      (keys === 'with keys' ? await cache.find(scan, keys) : undefined);
+      (chooser.areKnown(scan) ? await cache.find(scan, 'with keys') : undefined);
     if (found === undefined) {
       left.push(scan);
       continue;
@@ -40,17 +38,18 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
     prices.push(freePrice(of.mention(scan).table.qualified, { aged: { age_s, allowed } }));
     before.add(scan.mention.relation);
   }
+  const mayShrink = ({ keys }: Scan): boolean =>
+    keys.some(({ from }) => before.has(from.relation) && !chooser.isLoaded(from.relation));
   for (let waiting = left; waiting.length > 0; ) {
     const { groups } = await nextGroups(waiting, chooser, of);
     const told = scansOf(groups);
     waiting = waiting.filter((scan) => !told.has(scan));
     for (const group of groups) {
       const client = of.client(group.scan);
-      const mayShrink = ({ keys }: Scan): boolean =>
-        keys.some(({ from }) => before.has(from.relation) && !chooser.isLoaded(from.relation));
-      if (client !== undefined) prices.push(...pricesOf(group, client, statement, mayShrink));
+      if (client === undefined) continue;
+      prices.push(...pricesOf(group, client, facts, mayShrink));
       const { spec, count } = group.choice;
-      if (client !== undefined && spec === undefined && count === undefined) chooser.keepNone(group.scan);
+      if (spec === undefined && count === undefined) chooser.keepNone(group.scan);
     }
     for (const { mention } of told) before.add(mention.relation);
   }
@@ -61,12 +60,12 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
 function pricesOf(
   { passengers, ...group }: Group,
   client: StoreClient,
-  statement: BoundStatement,
+  { statement, of }: PriceFacts,
   mayShrink: (scan: Scan) => boolean,
 ): ScanPrice[] {
-  const { qualified } = tableIn(statement, group.scan.mention.relation);
+  const { qualified } = of.mention(group.scan).table;
   const price = ({ scan, choice }: Planned, requests: number): ScanPrice => ({
-    table: tableIn(statement, scan.mention.relation).qualified,
+    table: of.mention(scan).table.qualified,
     endpoint: endpointOf(choice),
     requests,
     kind: requests > 0 && mayShrink(scan) ? 'at most' : 'expected',

@@ -1,42 +1,37 @@
 import type { Scan } from '../planner/index.ts';
-import type { StoreTable } from './database.ts';
-import type { Planned } from './loader.ts';
-import { ScanChooser } from './scan-chooser.ts';
+import { type ChooserFacts, ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
-import type { BoundStatement } from './statements.ts';
+import type { StatementScans } from './statement-scans.ts';
 import { definitionFor } from './store-limits.ts';
 
-/**
- * Chooses how the scans of a planned statement are fetched, before any of them is.
- * @param scans all of the statement, as they would be loaded
- * @param limit see `wantedRows`
- */
-export function chooserFor(
-  session: SessionContext,
-  statement: BoundStatement,
-  { deferred }: Planned,
-  scans: () => readonly Scan[],
-  limit: number | undefined,
-): ScanChooser {
-  const tableOf = ({ mention }: Scan): StoreTable => tableIn(statement, mention.relation);
-  return new ScanChooser({
-    deferred,
-    limit,
+/** What all choices for the scans of a planned statement depend on. */
+export interface PlanFacts {
+  readonly session: SessionContext;
+  readonly of: StatementScans;
+  readonly deferred: ChooserFacts['deferred'];
+  /** All of the statement, as they would be loaded. */
+  readonly scans: () => readonly Scan[];
+  /** See `wantedRows`. */
+  readonly limit: number | undefined;
+}
+
+export const factsOf = ({ session, of, deferred, scans, limit }: PlanFacts) => ({
+  deferred,
+  limit,
+  // What a join demands of rows may be true of them only when pending changes are seen.
+  scans: () => (session.writes.pending.length > 0 ? [] : scans()),
+  sameStore: (a: Scan, b: Scan) => of.schema(a) === of.schema(b),
+  table: (scan: Scan, name: string) => {
+    const table = session.database.byName.get(`${of.schema(scan)}.${name}`);
+    return table && definitionFor(session, table);
+  },
+});
+
+/** Chooses how the scans of a statement are fetched, before any of them is. */
+export const chooserFor = (facts: PlanFacts): ScanChooser =>
+  new ScanChooser({
+    ...factsOf(facts),
     signal: new AbortController().signal,
     statement: '',
     observer: () => undefined,
-    scans,
-    sameStore: (a, b) => tableOf(a).schema === tableOf(b).schema,
-    table: (scan, name) => {
-      const table = session.database.byName.get(`${tableOf(scan).schema}.${name}`);
-      return table && definitionFor(session, table);
-    },
   });
-}
-
-/** The store table whose rows a mention table holds. */
-export function tableIn({ mentions }: BoundStatement, relation: string): StoreTable {
-  const found = mentions.find((mention) => mention.relation === relation);
-  if (found === undefined) throw new Error(`the plan names the unknown relation ${relation}`);
-  return found.table;
-}

@@ -24,14 +24,12 @@ async function priceOf(
 ): Promise<{ prices: ScanPrice[]; settings: LoadResult['settings'] }> {
   session.writes.pending = session.writes.mayBePending ? await readPending(session) : [];
   const planned = await planStatement(session, statement, types, parameters);
-  const { scans, settings } = planned;
+  const { scans, settings, deferred } = planned;
   const { limit } = wantedRows(explainedIn(statement), planned, parameters);
   const keeps = keepsRows(session, statement, settings);
   let wide: readonly Scan[] = keeps ? scans.map(widened) : scans;
-  // What a join demands of rows may be true of them only when pending changes are seen.
-  const seen = (): readonly Scan[] => (session.writes.pending.length > 0 ? [] : wide);
-  const chooser = chooserFor(session, statement, planned, seen, limit);
   const of = new StatementScans(session, statement);
+  const chooser = chooserFor({ session, of, deferred, scans: () => wide, limit });
   const cache = new StatementCache(session, statement, chooser, of, settings);
   wide = wide.map((scan) => cache.widened(scan));
   const reuse = new Reuse(session, chooser, of);

@@ -3,6 +3,7 @@ import { CachedScans } from './cache/answer-scans.ts';
 import { StatementCache } from './cache/statement-cache.ts';
 import { GroupLoader } from './group-loader.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
+import { factsOf } from './plan-chooser.ts';
 import { Reuse, widened } from './reuse.ts';
 import { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -13,7 +14,6 @@ import { StatementRequests } from './statement-requests.ts';
 import { StatementScans } from './statement-scans.ts';
 import { StatementWatch } from './statement-watch.ts';
 import type { BoundStatement } from './statements.ts';
-import { definitionFor } from './store-limits.ts';
 
 export type { ScanReport };
 
@@ -51,20 +51,12 @@ export class ScanLoader {
     this.session = session;
     this.requests = requests;
     this.chooser = new ScanChooser({
-      deferred,
-      limit,
+      ...factsOf({ session, of, deferred, scans: () => this.scans, limit }),
       signal,
       statement: number,
       observer: (scan) => requests.observer(of.schema(scan)),
       begin: (scan, stats) =>
         watch.begin({ schema: of.schema(scan), table: scan.mention.table.name, stats, expected: () => 1 }),
-      // What a join demands of rows may be true of them only when pending changes are seen.
-      scans: () => (session.writes.pending.length > 0 ? [] : this.scans),
-      sameStore: (a, b) => of.schema(a) === of.schema(b),
-      table: (scan, name) => {
-        const table = session.database.byName.get(`${of.schema(scan)}.${name}`);
-        return table && definitionFor(session, table);
-      },
     });
     const { chooser } = this;
     this.reuse = new Reuse(session, chooser, of);

@@ -63,8 +63,9 @@ export async function streamable(
   const client = session.stores.get(mention.table.schema)?.client;
   if (mention.table.source.kind !== 'store' || client === undefined || scan.any.length !== 1)
     return undefined;
-  const chooser = chooserFor(session, statement, planned, () => planned.scans, undefined);
   const of = new StatementScans(session, statement);
+  const { scans, deferred } = planned;
+  const chooser = chooserFor({ session, of, deferred, scans: () => scans, limit: undefined });
   const cache = new StatementCache(session, statement, chooser, of, planned.settings);
   const wide = cache.widened(scan);
   const choice = await chooser.choose(wide, client);
