@@ -6,6 +6,7 @@ import { resultTableOf } from './call-names.ts';
 import { once } from './chunks.ts';
 import type { Given, StoreTable } from './database.ts';
 import { desktopOf } from './desktop-of.ts';
+import { copyText } from './group-copy.ts';
 import { mapOwnError } from './mapping.ts';
 import type { SessionMention } from './mention-tables.ts';
 import { EngineError } from './own-exchange.ts';
@@ -146,10 +147,6 @@ async function load(
   const folded = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value])),
   );
-  const list = columns.map((column) => `"${column}"`).join(', ');
   session.mentions.markFilled(relation);
-  await session.link.copy(
-    `COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
-    once(copyEncoder(definition, columns)(folded)),
-  );
+  await session.link.copy(copyText(relation, columns), once(copyEncoder(definition, columns)(folded)));
 }

@@ -1,3 +1,4 @@
+import { quoteIdentifier } from '../catalog/index.ts';
 import { compatibleSchema } from '../engine/index.ts';
 import { findProperty, pairsOf, readPropertyPairs } from '../oauth/index.ts';
 import type { DatabaseRuntime } from './database.ts';
@@ -23,8 +24,8 @@ export function withCompatiblePath(
   );
   const chooses = relayed.has('search_path') || /search_path/i.test(relayed.get('options') ?? '');
   if (wanted.length === 0 || chooses) return relayed;
-  const views = wanted.map(({ schema }) => quoted(compatibleSchema(schema)));
-  const path = ['"$user"', ...views, ...[...stores.keys()].map(quoted), 'public', 'storewire'];
+  const views = wanted.map(({ schema }) => quoteIdentifier(compatibleSchema(schema)));
+  const path = ['"$user"', ...views, ...[...stores.keys()].map(quoteIdentifier), 'public', 'storewire'];
   return new Map([...relayed, ['search_path', path.join(', ')]]);
 }
 
@@ -37,5 +38,3 @@ export function compatibleViewsMade(
   if (wanted.length === 0) return undefined;
   return Promise.all(wanted.map(({ schema }) => makeCompatible(schema))).then(() => undefined);
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

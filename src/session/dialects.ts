@@ -10,7 +10,7 @@ import {
 } from '../sql/index.ts';
 import { Backend, type ErrorFields, errorFrame, readErrorFields } from '../wire/index.ts';
 import { callNames } from './call-names.ts';
-import type { Filter } from './operations.ts';
+import { type Filter, filtered } from './operations.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 import { type ClientText, fromUtf8, isUtf8, readClientText, toUtf8 } from './text.ts';
@@ -74,7 +74,7 @@ export function withClientErrors(session: SessionContext, text: Buffer, inner: F
   return {
     ...inner,
     message(type, frame) {
-      const shown = inner.message === undefined ? frame : inner.message(type, frame);
+      const shown = filtered(inner, type, frame);
       if (type !== Backend.ErrorResponse || shown === undefined) return shown;
       const fields = readErrorFields(shown);
       return change(session, text, fields) ? errorFrame(fields) : shown;

@@ -2,7 +2,7 @@ import { Backend, columnsOf } from '../wire/index.ts';
 import type { Handling } from './extended-parse.ts';
 import { statementFilter } from './mapping.ts';
 import { withStatement } from './named-statement.ts';
-import type { Filter } from './operations.ts';
+import { type Filter, filtered } from './operations.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementRecord } from './statements.ts';
 
@@ -28,7 +28,7 @@ function telling(record: StatementRecord | undefined): Filter | undefined {
       if (type === Backend.RowDescription) {
         record.told.columns = columnsOf(message);
       }
-      return filter?.message === undefined ? message : filter.message(type, message);
+      return filtered(filter, type, message);
     },
   };
 }

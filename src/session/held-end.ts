@@ -1,6 +1,6 @@
 import type { StatementInfo } from '../sql/index.ts';
 import { Backend } from '../wire/index.ts';
-import type { Filter } from './operations.ts';
+import { type Filter, filtered } from './operations.ts';
 
 /** Statements that write rows, or run what may, without naming the table. */
 const MAY_WRITE = new Set<StatementInfo['kind']>(['copy from', 'execute', 'call', 'do']);
@@ -17,7 +17,7 @@ export class HeldEnd {
     return {
       ...filter,
       message: (type, frame) => {
-        const told = filter.message === undefined ? frame : filter.message(type, frame);
+        const told = filtered(filter, type, frame);
         if (type !== Backend.CommandComplete) return told;
         this.#end = told;
         return undefined;

@@ -1,7 +1,7 @@
 import { StorewireError } from '../errors/index.ts';
 import { Unreadable } from '../sql/index.ts';
 import { type Capped, ChainedMap, capRows } from '../sql/row-cap.ts';
-import { ownErrorFrame } from '../wire/index.ts';
+import { noticeOf } from './raise.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
 
@@ -52,9 +52,7 @@ function capOrRefuse(text: Buffer, most: number): Capped | undefined {
 
 /** Tells that there may be more rows. */
 export function capNotice({ most, store }: RowCap): Buffer {
-  return ownErrorFrame({
-    severity: 'NOTICE',
-    sqlstate: '00000',
-    message: `only the first ${most === 1 ? 'row is' : `${most} rows are`} returned, and there may be more: MaxRows of store "${store}" is ${most}`,
-  });
+  return noticeOf(
+    `only the first ${most === 1 ? 'row is' : `${most} rows are`} returned, and there may be more: MaxRows of store "${store}" is ${most}`,
+  );
 }

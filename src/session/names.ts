@@ -1,4 +1,4 @@
-import { primaryKey, primaryKeyName } from '../catalog/index.ts';
+import { primaryKey, primaryKeyName, quoteIdentifier } from '../catalog/index.ts';
 import { qualifyCatalogs, type RelationName, type Resolution } from '../sql/index.ts';
 import type { DatabaseRuntime, StoreTable } from './database.ts';
 import type { EngineLink } from './engine-link.ts';
@@ -159,6 +159,6 @@ export class Names {
 
 /** The name as `to_regclass` reads it: every part quoted. */
 function keyOf(name: RelationName): string {
-  const quote = (part: string): string => `"${part.replaceAll('"', '""')}"`;
-  return name.schema === undefined ? quote(name.name) : `${quote(name.schema)}.${quote(name.name)}`;
+  const own = quoteIdentifier(name.name);
+  return name.schema === undefined ? own : `${quoteIdentifier(name.schema)}.${own}`;
 }

@@ -1,17 +1,17 @@
-import { Backend, ownErrorFrame } from '../wire/index.ts';
+import { Backend } from '../wire/index.ts';
 import { ageNotice } from './cache/age-notice.ts';
 import type { LoadResult } from './loader.ts';
 import { capNotice } from './max-rows.ts';
-import type { Filter } from './operations.ts';
+import { type Filter, filtered } from './operations.ts';
 import { previewNotice } from './preview.ts';
 import { withPriceTag } from './price-lines.ts';
+import { noticeOf } from './raise.ts';
 import type { ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**
  * Before its CommandComplete, a statement says that MaxRows or storewire.preview_rows may have cut off its rows, how old
- * those of the cache are, and with `SET storewire.notices
- * = on` what each of its scans cost.
+ * those of the cache are, and with `SET storewire.notices = on` what each of its scans cost.
  * @param most Rows that the Execute asks for; 0 for all.
  */
 export function withNotices(
@@ -40,7 +40,7 @@ export function withNotices(
           session.client.write(notice(report, rows));
         }
       }
-      return filter.message === undefined ? message : filter.message(type, message);
+      return filtered(filter, type, message);
     },
   };
 }
@@ -51,10 +51,8 @@ function notice(report: ScanReport, returned: number): Buffer {
     ...report.pushed.map((source) => `pushed: ${source}`),
     ...report.unpushed.map(({ source, reason }) => `not pushed: ${source} (${reason})`),
   ];
-  return ownErrorFrame({
-    severity: 'NOTICE',
-    sqlstate: '00000',
-    message: `scan of ${table}: ${requests} requests, ${rows} rows fetched, ${returned} rows returned, ${ms} ms, ${waited_ms} ms waiting for the store's budget`,
-    detail: parts.length === 0 ? undefined : `${parts.join('; ')}.`,
-  });
+  return noticeOf(
+    `scan of ${table}: ${requests} requests, ${rows} rows fetched, ${returned} rows returned, ${ms} ms, ${waited_ms} ms waiting for the store's budget`,
+    { detail: parts.length === 0 ? undefined : `${parts.join('; ')}.` },
+  );
 }

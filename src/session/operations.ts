@@ -21,6 +21,11 @@ export interface Filter {
   readonly rows?: boolean;
 }
 
+/** What the client gets in the place of a message; undefined: nothing. */
+export function filtered(filter: Filter | undefined, type: number, frame: Buffer): Buffer | undefined {
+  return filter?.message === undefined ? frame : filter.message(type, frame);
+}
+
 export interface Operation {
   readonly kind: OperationKind;
   /** Present: the answer is Storewire's own and never reaches the client. */

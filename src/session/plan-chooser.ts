@@ -4,7 +4,7 @@ import type { SessionContext } from './session-context.ts';
 import type { StatementScans } from './statement-scans.ts';
 import { definitionFor } from './store-limits.ts';
 
-/** What all choices for the scans of a planned statement depend on. */
+/** Of what statement scans are chosen for. */
 export interface PlanFacts {
   readonly session: SessionContext;
   readonly of: StatementScans;
@@ -15,6 +15,7 @@ export interface PlanFacts {
   readonly limit: number | undefined;
 }
 
+/** What all choices for the statement's scans depend on. */
 export const factsOf = ({ session, of, deferred, scans, limit }: PlanFacts) => ({
   deferred,
   limit,

@@ -1,8 +1,8 @@
 import type { Batch } from '../fetch/index.ts';
-import { ownErrorFrame } from '../wire/index.ts';
 import type { Planned } from './loader.ts';
 import { rowLimit } from './parameters.ts';
-import type { ScanReport } from './scan-report.ts';
+import { noticeOf } from './raise.ts';
+import { nameOf, type ScanReport } from './scan-report.ts';
 import type { BoundStatement } from './statements.ts';
 
 /** What a statement's LIMIT lets through, or, for a preview, what it is to get in its place. */
@@ -62,10 +62,9 @@ export async function* firstRows(batches: AsyncIterable<Batch>, most: number): A
 export function previewNotice(reports: readonly ScanReport[]): Buffer | undefined {
   const short = reports.find(({ rows, preview }) => preview !== undefined && rows >= preview);
   if (short?.preview === undefined) return undefined;
-  const { table, preview } = short;
-  return ownErrorFrame({
-    severity: 'NOTICE',
-    sqlstate: '00000',
-    message: `only ${preview === 1 ? 'one row' : `${preview} rows`} of "${table.slice(table.indexOf('.') + 1)}" ${preview === 1 ? 'is' : 'are'} returned, and there may be more: storewire.preview_rows is ${preview}`,
-  });
+  const { preview } = short;
+  const [few, are] = preview === 1 ? ['one row', 'is'] : [`${preview} rows`, 'are'];
+  return noticeOf(
+    `only ${few} of "${nameOf(short)}" ${are} returned, and there may be more: storewire.preview_rows is ${preview}`,
+  );
 }

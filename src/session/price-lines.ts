@@ -1,5 +1,5 @@
 import { Backend, frame, int16, int32, readDataRow } from '../wire/index.ts';
-import type { Filter } from './operations.ts';
+import { type Filter, filtered } from './operations.ts';
 import type { ScanPrice } from './prices.ts';
 import type { SessionContext } from './session-context.ts';
 import { fromUtf8 } from './text.ts';
@@ -15,7 +15,7 @@ export function withPriceTag(
   return {
     rows: true,
     message(type, message) {
-      const out = inner.message === undefined ? message : inner.message(type, message);
+      const out = filtered(inner, type, message);
       if (format === 'json') {
         return type === Backend.DataRow && out !== undefined ? withMember(out, prices, encoding) : out;
       }

@@ -56,6 +56,12 @@ export function unreachable(error: Error, connected: boolean): StorewireError {
     : new StorewireError('cannot_connect_now', 'could not connect to the engine', parts);
 }
 
+/** A NOTICE. */
+export const noticeOf = (
+  message: string,
+  more: { detail?: string | undefined; hint?: string } = {},
+): Buffer => ownErrorFrame({ severity: 'NOTICE', sqlstate: '00000', message, ...more });
+
 /** What goes wrong beside a statement, and does not make it fail. */
 export function warningOf({ sqlstate, message, detail, hint }: StorewireError): Buffer {
   return ownErrorFrame({ severity: 'WARNING', sqlstate, message, detail, hint });

@@ -1,4 +1,5 @@
 import { serialize } from 'pg-protocol';
+import { quoteIdentifier } from '../catalog/index.ts';
 import { analyze, preparedText, type StatementInfo } from '../sql/index.ts';
 import { Backend, columnsOf } from '../wire/index.ts';
 import { bind } from './binder.ts';
@@ -93,7 +94,7 @@ async function prepareAgain(
   // From here on the engine has neither, until it has the new one.
   statements.set(name, { ...record, version: -1, sent: undefined });
   if (record.sent !== undefined) {
-    await link.own([{ sql: `DEALLOCATE "${name.replaceAll('"', '""')}"` }]);
+    await link.own([{ sql: `DEALLOCATE ${quoteIdentifier(name)}` }]);
   }
   await link.own([{ sql }]).catch((error: unknown) => {
     const { statement } = current;

@@ -14,3 +14,6 @@ export interface ScanReport extends FetchStats {
   readonly pushed: readonly string[];
   readonly unpushed: readonly { readonly source: string; readonly reason: string }[];
 }
+
+/** The table without its schema. */
+export const nameOf = ({ table }: ScanReport): string => table.slice(table.indexOf('.') + 1);

@@ -1,6 +1,6 @@
 import type { FetchStats, WaitListener } from '../fetch/index.ts';
-import { ownErrorFrame } from '../wire/index.ts';
 import { outlook, type Running } from './progress-board.ts';
+import { noticeOf } from './raise.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Settings } from './settings.ts';
 
@@ -142,7 +142,7 @@ export class StatementWatch {
   }
 
   #say(message: string): void {
-    this.#session.client.write(ownErrorFrame({ severity: 'NOTICE', sqlstate: '00000', message }));
+    this.#session.client.write(noticeOf(message));
   }
 }
 

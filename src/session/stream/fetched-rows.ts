@@ -1,5 +1,5 @@
 import { Backend, cstring, frame } from '../../wire/index.ts';
-import type { Filter } from '../operations.ts';
+import { type Filter, filtered } from '../operations.ts';
 
 /** Rows of a FETCH that its portal has not given yet: DataRow messages. */
 export class FetchedRows {
@@ -11,11 +11,11 @@ export class FetchedRows {
   }
 
   /** The answer to an Execute of at most `limit` rows, 0: all. As many as it asks for suspend the portal. */
-  give(limit: number, { message }: Filter): Buffer {
+  give(limit: number, mapping: Filter): Buffer {
     const rows = this.#rows.splice(0, limit > 0 ? limit : this.#rows.length);
     if (limit > 0 && rows.length === limit) return Buffer.concat([...rows, frame(Backend.PortalSuspended)]);
     const end = frame(Backend.CommandComplete, cstring(`FETCH ${rows.length}`));
-    const told = message === undefined ? end : message(Backend.CommandComplete, end);
+    const told = filtered(mapping, Backend.CommandComplete, end);
     return Buffer.concat([...rows, ...(told === undefined ? [] : [told])]);
   }
 
@@ -23,8 +23,7 @@ export class FetchedRows {
   filter(limit: number, mapping: Filter): Filter {
     return {
       message: (type, told) => {
-        if (type === Backend.CommandComplete) return this.give(limit, mapping);
-        return mapping.message === undefined ? told : mapping.message(type, told);
+        return type === Backend.CommandComplete ? this.give(limit, mapping) : filtered(mapping, type, told);
       },
     };
   }

@@ -2,6 +2,7 @@ import { type ApiRow, type FetchSpec, fetchScan, type StoreClient } from '../../
 import { copyEncoder } from '../../load/index.ts';
 import type { Recording } from '../cache/recording.ts';
 import { once } from '../chunks.ts';
+import { copyText } from '../group-copy.ts';
 import type { LoadResult } from '../loader.ts';
 import type { ScanReport } from '../scan-loader.ts';
 import type { SessionContext } from '../session-context.ts';
@@ -69,9 +70,8 @@ export class RowStream {
     this.recording?.add(lines, rows.length);
     await (this.ended ? this.recording?.complete() : this.recording?.flush());
     if (rows.length === 0) return false;
-    const list = columns.map((column) => `"${column}"`).join(', ');
     session.mentions.markFilled(relation);
-    await session.link.copy(`COPY pg_temp.${relation} (${list}) FROM STDIN (ENCODING 'UTF8')`, once(lines));
+    await session.link.copy(copyText(relation, columns), once(lines));
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { serialize } from 'pg-protocol';
 import { Backend, cstring, frame } from '../../wire/index.ts';
-import type { Filter } from '../operations.ts';
+import { type Filter, filtered } from '../operations.ts';
 import type { SessionContext } from '../session-context.ts';
 import { rebind } from '../write/execute.ts';
 import type { RowStream } from './row-stream.ts';
@@ -29,7 +29,7 @@ export async function executeStream(
     if (!stream.isOpen) {
       if (!(await stream.rows.next())) {
         const end = frame(Backend.CommandComplete, cstring(`SELECT ${given}`));
-        const told = filter.message === undefined ? end : filter.message(Backend.CommandComplete, end);
+        const told = filtered(filter, Backend.CommandComplete, end);
         if (told !== undefined) session.client.write(told);
         return;
       }
@@ -64,7 +64,7 @@ function part({ link }: SessionContext, portal: string, most: number, inner: Fil
           // The client hears of the end when there are no more parts.
           if (type === Backend.CommandComplete) return undefined;
           suspended = type === Backend.PortalSuspended;
-          return inner.message === undefined ? message : inner.message(type, message);
+          return filtered(inner, type, message);
         },
       },
       ended: ({ error, discarded }) =>

@@ -1,7 +1,8 @@
+import { quoteIdentifier } from '../../catalog/index.ts';
 import { StorewireError } from '../../errors/index.ts';
 import type { StatementInfo } from '../../sql/index.ts';
 import { Backend, cstring, frame } from '../../wire/index.ts';
-import type { Filter } from '../operations.ts';
+import { type Filter, filtered } from '../operations.ts';
 import type { OwnStatement } from '../own-exchange.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { FetchedRows } from './fetched-rows.ts';
@@ -93,7 +94,7 @@ export async function fetchCursor(
     if (!(await nextPart(session, cursor))) break;
     const [answer] = await link.own([
       {
-        sql: `${forward.moves ? 'MOVE' : 'FETCH'} ${amount(forward.rows - given)} FROM ${quoted(cursor)}`,
+        sql: `${forward.moves ? 'MOVE' : 'FETCH'} ${amount(forward.rows - given)} FROM ${quoteIdentifier(cursor.name)}`,
         formats: run.formats,
       },
     ]);
@@ -122,7 +123,7 @@ async function first(run: ClientFetch, moves: boolean): Promise<number | undefin
         passed = Number(/(\d+)\0$/.exec(message.toString('latin1'))?.[1] ?? 0);
         return undefined;
       }
-      const told = filter.message === undefined ? message : filter.message(type, message);
+      const told = filtered(filter, type, message);
       if (type !== Backend.DataRow || kept === undefined || told === undefined) return told;
       kept.add(told);
       return undefined;
@@ -134,11 +135,9 @@ async function first(run: ClientFetch, moves: boolean): Promise<number | undefin
 /** Loads the next part and makes the cursor over it; false when none is left. */
 async function nextPart({ link }: SessionContext, cursor: SqlCursor): Promise<boolean> {
   if (!(await cursor.rows.next())) return false;
-  await link.own([{ sql: `CLOSE ${quoted(cursor)}` }, cursor.declare]);
+  await link.own([{ sql: `CLOSE ${quoteIdentifier(cursor.name)}` }, cursor.declare]);
   cursor.isOpen = true;
   return true;
 }
 
 const amount = (rows: number): string => (Number.isFinite(rows) ? `FORWARD ${rows}` : 'ALL');
-
-const quoted = ({ name }: SqlCursor): string => `"${name.replaceAll('"', '""')}"`;

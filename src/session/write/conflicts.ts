@@ -1,6 +1,7 @@
 import { copyEncoder } from '../../load/index.ts';
 import { type Change, type Reading, readRows, type Wanted } from '../../write/index.ts';
 import { once } from '../chunks.ts';
+import { copyText } from '../group-copy.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { BoundStatement } from '../statements.ts';
 import { showPending } from './pending.ts';
@@ -123,10 +124,9 @@ export class Conflicts {
     columns: readonly string[],
     rows: readonly Stored[],
   ): Promise<void> {
-    const list = columns.map((column) => `"${column}"`).join(', ');
     this.session.mentions.markFilled(write.relation);
     await this.session.link.copy(
-      `COPY pg_temp.${write.relation} (${list}) FROM STDIN (ENCODING 'UTF8')`,
+      copyText(write.relation, columns),
       once(copyEncoder(table.definition, columns)(rows)),
     );
   }

@@ -1,5 +1,5 @@
 import { Backend } from '../../wire/index.ts';
-import type { Filter } from '../operations.ts';
+import { type Filter, filtered } from '../operations.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { ClientRun } from './client-run.ts';
 
@@ -25,7 +25,7 @@ export class Held {
     this.filter = {
       rows: true,
       message: (type, frame) => {
-        const message = inner.message === undefined ? frame : inner.message(type, frame);
+        const message = filtered(inner, type, frame);
         if (message === undefined || !HELD.has(type)) return message;
         this.messages.push(Buffer.from(message));
         return undefined;

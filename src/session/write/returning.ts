@@ -1,3 +1,4 @@
+import { quoteIdentifier } from '../../catalog/index.ts';
 import { StorewireError } from '../../errors/index.ts';
 import { returningText } from '../../sql/index.ts';
 import type { SessionContext } from '../session-context.ts';
@@ -35,7 +36,7 @@ export async function returnedRows(
   const list = returningText((statement.executed ?? statement).bound.text);
   if (list === undefined) throw new Error('there is no RETURNING');
   const { relation, alias } = write;
-  const name = write.target.alias === undefined ? (alias ?? relation) : quoted(write.target.alias);
+  const name = write.target.alias === undefined ? (alias ?? relation) : quoteIdentifier(write.target.alias);
   const text = Buffer.concat([
     Buffer.from('SELECT '),
     list,
@@ -46,8 +47,6 @@ export async function returnedRows(
   const [result] = await session.link.own([{ sql: fromUtf8(text, session.encoding), formats }]);
   return result?.frames ?? [];
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** The values by which ON CONFLICT looks for rows of the store were others when the statement ran once more. */
 export async function variesEachTime(

@@ -1,5 +1,6 @@
 import { StorewireError } from '../../errors/index.ts';
 import { Backend, type ErrorFields, errorFrame, readErrorFields } from '../../wire/index.ts';
+import { filtered } from '../operations.ts';
 import { EngineError } from '../own-exchange.ts';
 import type { ClientRun } from './client-run.ts';
 import type { ChangeSender } from './send-changes.ts';
@@ -29,7 +30,7 @@ export function tellingWritten(run: ClientRun, sender: ChangeSender): ClientRun 
     filter: {
       ...filter,
       message(type, frame) {
-        const given = filter.message === undefined ? frame : filter.message(type, frame);
+        const given = filtered(filter, type, frame);
         if (type !== Backend.ErrorResponse || given === undefined || sender.untold === '') return given;
         return errorFrame(withDetail(readErrorFields(given), sender.untold));
       },
