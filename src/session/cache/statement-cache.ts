@@ -10,7 +10,7 @@ import type { BoundStatement } from '../statements.ts';
 import { firstLines } from './first-lines.ts';
 import type { Recording } from './recording.ts';
 import type { CachedRows, Mark, RowCache, StoreKey } from './row-cache.ts';
-import { standing } from './within.ts';
+import { standing } from './standing.ts';
 
 /** So many rows are loaded in about the time that a request takes: more are not loaded to save one. */
 const ROWS_PER_REQUEST = 20_000;
