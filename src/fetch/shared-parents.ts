@@ -1,5 +1,6 @@
 import type { StoreClient } from './client.ts';
-import type { ApiRow, FetchSpec, ParentScan } from './types.ts';
+import { fetchId } from './fetch-id.ts';
+import type { ApiRow, FetchSpec } from './types.ts';
 
 interface Shared {
   /** Asks for the columns that all readers need. */
@@ -35,7 +36,7 @@ export class SharedParents {
       if (parents === undefined) continue;
       const ofStore = this.#shared.get(client) ?? new Map<string, Shared>();
       this.#shared.set(client, ofStore);
-      const key = keyOf(parents);
+      const key = fetchId(parents);
       const known = ofStore.get(key);
       const columns = [...new Set([...(known?.spec.columns ?? []), ...parents.columns])];
       const readers = (known?.readers ?? 0) + 1;
@@ -53,7 +54,7 @@ export class SharedParents {
     begin: (parents: FetchSpec, signal: AbortSignal) => AsyncGenerator<readonly ApiRow[]>,
   ): AsyncGenerator<readonly ApiRow[]> | undefined {
     const parents = parentsOf(spec);
-    const shared = parents && this.#shared.get(client)?.get(keyOf(parents));
+    const shared = parents && this.#shared.get(client)?.get(fetchId(parents));
     if (shared === undefined || shared.readers < 2) return undefined;
     shared.source ??= begin(shared.spec, this.#signal);
     return replay(shared, shared.source);
@@ -95,9 +96,3 @@ async function pull(shared: Shared, source: AsyncGenerator<readonly ApiRow[]>): 
 /** The scan of a fetch's parents; undefined where it may end before all of them are read. */
 const parentsOf = ({ parents, limit, lazy, patient }: FetchSpec): FetchSpec | undefined =>
   limit === undefined && lazy !== true && patient !== true ? parents?.spec : undefined;
-
-/** The same for scans that read the same rows, whichever columns of them. */
-const keyOf = ({ table, access, asks, limit, sort, parents }: FetchSpec): string =>
-  JSON.stringify([table.name, access.path, access.params, asks, limit, sort, parents && ofParents(parents)]);
-
-const ofParents = ({ spec, columns, skip, only }: ParentScan): unknown => [keyOf(spec), columns, skip, only];

@@ -1,6 +1,7 @@
 import type { AccessPath, TableDefinition } from '../catalog/index.ts';
+import { isSameFetch } from '../fetch/fetch-id.ts';
 import { INCLUDE } from '../fetch/request-path.ts';
-import type { FetchSpec, ParentScan, Rider } from '../fetch/types.ts';
+import type { FetchSpec, Rider } from '../fetch/types.ts';
 import { answering } from './answering.ts';
 import type { Given } from './choice.ts';
 import { asksWithin } from './narrower.ts';
@@ -66,18 +67,6 @@ export function rideOn(scan: Scan, given: Given, own: FetchSpec, carrier: Carrie
 
 const fits = (members: readonly Member[], rider: Rider): boolean =>
   keepsPageSize(members, rider) && keepsValues(members, rider);
-
-/** The same requests, in any spelling of what is wanted. */
-function isSameFetch(a: FetchSpec, b: FetchSpec): boolean {
-  const alike = JSON.stringify([a.asks, a.limit, a.sort]) === JSON.stringify([b.asks, b.limit, b.sort]);
-  return a.access.path === b.access.path && alike && haveSameParents(a.parents, b.parents);
-}
-
-function haveSameParents(a: ParentScan | undefined, b: ParentScan | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  const alike = JSON.stringify([a.columns, a.skip, a.only]) === JSON.stringify([b.columns, b.skip, b.only]);
-  return alike && a.spec.table.name === b.spec.table.name && isSameFetch(a.spec, b.spec);
-}
 
 /** Whether the scan needs only rows whose key is among those of a member of the same table. */
 const isKeyOf = (scan: Scan, [key, ...more]: readonly string[], member: Member): boolean =>

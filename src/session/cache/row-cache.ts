@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
-import { type FetchSpec, writesTo } from '../../fetch/index.ts';
-import { fetchId } from './fetch-id.ts';
+import { type FetchSpec, fetchId, writesTo } from '../../fetch/index.ts';
 import { Recording } from './recording.ts';
 import { RowFile } from './row-file.ts';
 
