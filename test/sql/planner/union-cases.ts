@@ -7,6 +7,8 @@ const orders = `(SELECT 'north' AS store, q.id::text AS id, nullif(q.x, 0)::text
   UNION ALL SELECT 'south', r.id::text, nullif(r.x, 0)::text, r.n FROM {{b:1}} AS r) AS u`;
 const lines = `(SELECT 'north' AS store, s.x::text AS k, s.y, s.id::text AS id FROM {{a:2}} AS s
   UNION ALL SELECT 'south', t.x::text, t.y, t.id::text FROM {{b:2}} AS t) AS v`;
+const names = `(SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y
+  UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w`;
 const plain = '(SELECT q.id, q.x FROM {{b:1}} AS q UNION ALL SELECT r.x, r.id FROM {{c:1}} AS r) AS u';
 
 const apart = ['m_a_2.x <- m_a_1.id', 'm_b_2.x <- m_b_1.id'];
@@ -60,24 +62,21 @@ export const unionCases: readonly KeyCase[] = [
   {
     fact: 'from one union to two others',
     sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.store = u.store AND v.k = u.id
-      LEFT JOIN (SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w
-      ON w.store = u.store AND w.id = u.x`,
+      LEFT JOIN ${names} ON w.store = u.store AND w.id = u.x`,
     keys: [...apart, 'm_a_3.id <- m_a_1.x', 'm_b_3.id <- m_b_1.x'],
     settings: hashes,
   },
   {
     fact: 'through one union to the next, told apart by the name in the middle',
     sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.store = u.store AND v.k = u.id
-      LEFT JOIN (SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w
-      ON w.store = v.store AND w.id = u.x`,
+      LEFT JOIN ${names} ON w.store = v.store AND w.id = u.x`,
     keys: [...apart, 'm_a_3.id <- m_a_1.x', 'm_b_3.id <- m_b_1.x'],
     settings: hashes,
   },
   {
     fact: 'not where the unions on one side are of different stores',
     sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.k = u.id
-      LEFT JOIN (SELECT 'north' AS store, y.id::text AS id FROM {{a:3}} AS y UNION ALL SELECT 'south', z.id::text FROM {{b:3}} AS z) AS w
-      ON w.store = v.store AND w.id = u.x`,
+      LEFT JOIN ${names} ON w.store = v.store AND w.id = u.x`,
     keys: [],
     settings: hashes,
   },
