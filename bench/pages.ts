@@ -1,4 +1,5 @@
 import type { TableDefinition } from '../src/catalog/index.ts';
+import { ItemFields } from '../src/fetch/item-fields.ts';
 import { readAnswer } from '../src/fetch/read-answer.ts';
 import { rowMaker } from '../src/fetch/rows.ts';
 import { copyEncoder } from '../src/load/index.ts';
@@ -46,8 +47,10 @@ export function toCopy(
   return fastest(() => {
     const maker = rowMaker(table, access, columns);
     const encode = copyEncoder(table, columns);
+    const fields = new ItemFields({ table, access, asks: [], columns }, platform);
     for (const { body } of pages) {
-      const answer = readAnswer({ status: 200, headers, body, received: {}, connection: '' }, platform, {});
+      const http = { status: 200, headers, body, received: {}, connection: '' };
+      const answer = readAnswer(http, platform, { fields });
       encode(maker.rows(platform.readPage({ envelope, list: true, ...answer }).items));
     }
   });

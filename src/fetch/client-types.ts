@@ -1,5 +1,6 @@
 import type { Platform, StoreLogin } from '../platforms/index.ts';
 import type { BudgetFile } from './budget-file.ts';
+import type { ItemFields } from './item-fields.ts';
 import type { Journal } from './journal.ts';
 import type { SharedParents } from './shared-parents.ts';
 import type { TokenSource } from './token-source.ts';
@@ -74,6 +75,8 @@ export interface GetWish {
   readonly mayMiss?: boolean | undefined;
   /** Throw TooHeavy after two failures that a smaller page might cure. */
   readonly canShrink?: boolean | undefined;
+  /** What is read of the items in the answer, where that is not all. */
+  readonly fields?: ItemFields | undefined;
 }
 
 /** A request that changes the store. */

@@ -47,7 +47,7 @@ export class StoreClient {
   readonly #budget: Budget;
   readonly #tokens: TokenSource;
   readonly #stores: StoreFinder;
-  readonly #flights = new Flights<Answer>();
+  readonly #flights = new Flights<HttpAnswer>();
   /** Tokens that were sent last, and what is made of them: no error may show them. */
   #secrets: readonly string[] = [];
   /** Names the store where sizes are kept: two databases may give one name to different stores. */
@@ -167,20 +167,20 @@ export class StoreClient {
 
   /** One attempt; of reads that are the same, with the same token at the same time, one for all. */
   async #try(wish: Wish, context: RequestContext, login: Login): Promise<Answer> {
-    const { path, method = 'GET', mayMiss = false } = wish;
-    const read = `${mayMiss} ${login.token} ${path}`;
-    const begins = method !== 'GET' || !this.#flights.has(read);
-    if (begins) context.observer?.sending();
-    if (method === 'GET') {
-      return this.#flights.join(read, context.signal, (signal) =>
-        this.#request(wish, { ...context, signal }, login),
-      );
-    }
-    noteWrite(this.address);
-    return this.#request(wish, context, login).finally(() => noteWrite(this.address));
+    const { path, method = 'GET', mayMiss, fields } = wish;
+    const read = `${login.token} ${path}`;
+    const writes = method !== 'GET';
+    if (writes || !this.#flights.has(read)) context.observer?.sending();
+    if (writes) noteWrite(this.address);
+    const answer = writes
+      ? await this.#request(wish, context, login).finally(() => noteWrite(this.address))
+      : await this.#flights.join(read, context.signal, (signal) =>
+          this.#request(wish, { ...context, signal }, login),
+        );
+    return readAnswer(answer, this.platform, { mayMiss, writes, fields });
   }
 
-  async #request(wish: Wish, context: RequestContext, login: Login): Promise<Answer> {
+  async #request(wish: Wish, context: RequestContext, login: Login): Promise<HttpAnswer> {
     const { platform } = this;
     const { path, method = 'GET', body } = wish;
     const { signal, statement, meter, share } = context;
@@ -212,7 +212,7 @@ export class StoreClient {
     this.#usual_ms += (performance.now() - lease.sentAt - this.#usual_ms) / 8;
     record(answer);
     if (refused) throw shed(answer, reading, platform, this.#limits, this.#budget);
-    return readAnswer(answer, platform, { mayMiss: wish.mayMiss === true, writes: method !== 'GET' });
+    return answer;
   }
 }
 

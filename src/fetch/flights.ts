@@ -47,9 +47,9 @@ export class Flights<T> {
     } finally {
       signal.removeEventListener('abort', giveUp);
       flight.waiters -= 1;
-      if (flight.waiters === 0) {
+      if (flight.waiters === 0 && this.#flying.get(key) === flight) {
         // Whoever comes now must not get the end of a request that is being stopped.
-        if (this.#flying.get(key) === flight) this.#flying.delete(key);
+        this.#flying.delete(key);
         flight.stop.abort(signal.reason);
       }
     }

@@ -17,15 +17,10 @@ export class OrderWatch {
   }
 
   /** Undefined where no order is asked for, or one that is sure. */
-  static of({ table, access, sort }: FetchSpec): OrderWatch | undefined {
-    if (sort === undefined) return undefined;
-    const same = (params: Sort['asc']): boolean => JSON.stringify(params) === JSON.stringify(sort);
-    const declared = access.sorts?.find(
-      ({ asc, desc, unsure }) => unsure === true && (same(asc) || same(desc)),
-    );
-    if (declared === undefined) return undefined;
-    const { column } = declared;
-    return new OrderWatch(compileRead(table.columns[column]?.at ?? column), same(declared.asc) ? 1 : -1);
+  static of(spec: FetchSpec): OrderWatch | undefined {
+    const [path] = orderPaths(spec);
+    if (path === undefined) return undefined;
+    return new OrderWatch(compileRead(path), isSame(unsureSort(spec)?.asc, spec.sort) ? 1 : -1);
   }
 
   /** False as soon as one does not belong behind those before it. */
@@ -38,6 +33,20 @@ export class OrderWatch {
     });
   }
 }
+
+/** Where it is read from what the order goes by. */
+export function orderPaths(spec: Ordered): string[] {
+  const column = unsureSort(spec)?.column;
+  return column === undefined ? [] : [spec.table.columns[column]?.at ?? column];
+}
+
+type Ordered = Pick<FetchSpec, 'table' | 'access' | 'sort'>;
+
+const unsureSort = ({ access, sort }: Ordered): Sort | undefined =>
+  access.sorts?.find(({ asc, desc, unsure }) => unsure === true && (isSame(asc, sort) || isSame(desc, sort)));
+
+const isSame = (params: Sort['asc'] | undefined, sort: FetchSpec['sort']): boolean =>
+  sort !== undefined && JSON.stringify(params) === JSON.stringify(sort);
 
 /** A number or a time as a number; NaN for anything else, which is in no order. */
 function placeOf(value: unknown): number {

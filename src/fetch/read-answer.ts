@@ -2,7 +2,16 @@ import { isAscii, transcode } from 'node:buffer';
 import type { Platform } from '../platforms/index.ts';
 import type { Answer } from './client-types.ts';
 import { FetchFailure } from './failure.ts';
+import type { ItemFields } from './item-fields.ts';
 import type { HttpAnswer } from './transport.ts';
+
+interface Reading {
+  readonly mayMiss?: boolean | undefined;
+  /** The answer is one to a write. */
+  readonly writes?: boolean;
+  /** What is read of the items in a page, where that is not all. */
+  readonly fields?: ItemFields | undefined;
+}
 
 /**
  * The parsed body, or a FetchFailure. A body that does not parse in a good answer was cut off, or is some gateway's
@@ -14,7 +23,7 @@ import type { HttpAnswer } from './transport.ts';
 export function readAnswer(
   answer: HttpAnswer,
   platform: Platform,
-  { mayMiss = false, writes = false }: { mayMiss?: boolean; writes?: boolean },
+  { mayMiss = false, writes = false, fields }: Reading,
 ): Answer {
   const { status, headers } = answer;
   // Some rows were written and some were not: who wrote them tells them apart.
@@ -27,7 +36,7 @@ export function readAnswer(
     const location = headers('location');
     throw new FetchFailure({ kind: 'status', status, problem, ...(location ? { location } : {}) });
   }
-  const body = parse(answer.body);
+  const body = fields?.read(answer.body) ?? parse(answer.body);
   const problem = platform.findProblem(body);
   if (problem) {
     if (problem.status === 404 && mayMiss) return { status: 404, body: undefined };

@@ -1,5 +1,6 @@
-import type { AccessPath, Column, Rows, TableDefinition } from '../catalog/index.ts';
+import type { AccessPath, TableDefinition } from '../catalog/index.ts';
 import type { Platform } from '../platforms/index.ts';
+import { projected } from './item-paths.ts';
 import type { Ask, Rider } from './types.ts';
 
 export type Params = Readonly<Record<string, string>>;
@@ -65,55 +66,6 @@ export function pathWithQuery(path: string, params: Params, encodesColons = fals
     encodesColons ? encode(text).replaceAll(':', '%3A') : encode(text);
   const query = Object.entries(params).map(([name, value]) => `${encode(name)}=${encodeValue(value)}`);
   return query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
-}
-
-/**
- * Paths in an item of all that is read of it: for the columns, or for the rows inside it and what they have from around
- * them. Undefined where everything is.
- * @param strict what is side-loaded has to be named as well
- */
-function projected(
-  table: TableDefinition,
-  { rows }: AccessPath,
-  columns: readonly string[],
-  strict: boolean,
-): readonly string[] | undefined {
-  const needed = new Set([...table.key, ...columns]);
-  const all = Object.entries(table.columns);
-  const always = all.filter(([, column]) => column.include === undefined);
-  const used = (strict ? all : always).filter(([name]) => needed.has(name));
-  if (rows === undefined) {
-    const everything = always.every(([name]) => needed.has(name));
-    return everything ? undefined : unique(used.map(([name, { at }]) => at ?? name));
-  }
-  // What is side-loaded is answered without being named, and around it the item's own fields.
-  if (!strict) {
-    const { total, bind = {} } = rows.repair ?? {};
-    const fromParent = used.flatMap(([name, { at = name, fromParent }]) => (fromParent ? [at] : []));
-    const around = [...Object.values(rows.parent ?? {}), ...Object.values(bind), ...fromParent];
-    return unique(total === undefined ? around : [...around, total]);
-  }
-  const inside = used.flatMap(([name, column]) => placesInRows(name, column, rows));
-  return unique([...Object.values(rows.parent ?? {}), ...inside, ...placesOfRepair(rows)]);
-}
-
-function placesOfRepair({ at, repair }: Rows): string[] {
-  if (repair === undefined) return [];
-  const { total, bind, counted } = repair;
-  const summed = counted?.at.map((place) => `${place}.${counted.sum}`) ?? at;
-  return [total, ...Object.values(bind), ...summed].map((place) => place.replaceAll('[]', ''));
-}
-
-/** Where a column of rows inside an item is read from, as paths in the item. */
-function placesInRows(name: string, { at = name, fromParent }: Column, rows: Rows): string[] {
-  const places = rows.at.map((place) => place.replaceAll('[]', ''));
-  const parent = rows.parent?.[name];
-  const around = rows.around?.[name];
-  if (rows.ordinal === name) return places;
-  if (parent !== undefined) return [parent];
-  if (fromParent === true) return [at];
-  if (around === undefined) return places.map((place) => `${place}.${at}`);
-  return places.map((place) => [...place.split('.').slice(0, -1), around].join('.'));
 }
 
 /** The parameter for side-loading where it takes names in a list with commas, whatever the access path says. */

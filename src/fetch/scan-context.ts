@@ -1,8 +1,9 @@
 import { type Page, ShapeError } from '../platforms/index.ts';
 import type { StoreClient } from './client.ts';
-import type { RequestContext } from './client-types.ts';
+import type { GetWish, RequestContext } from './client-types.ts';
 import type { Failure } from './failure.ts';
 import type { Feed } from './feed.ts';
+import { ItemFields } from './item-fields.ts';
 import { repairRows } from './repair.ts';
 import { type Params, type RequestShape, requestShape } from './request-path.ts';
 import { type RowMaker, rowMaker, Seen } from './rows.ts';
@@ -23,6 +24,7 @@ export class ScanContext {
   readonly maker: RowMaker;
   /** How many rows were handed on, repeated ones counted. */
   handed = 0;
+  readonly #fields: ItemFields;
   readonly #feed: Feed<Batch>;
   /** Rows handed on, where the same row could come twice. */
   readonly #seen: Seen | undefined;
@@ -45,6 +47,7 @@ export class ScanContext {
     this.request = request;
     this.shape = requestShape(spec.table, spec.access, spec.columns, client.platform, spec.riders);
     this.maker = rowMaker(spec.table, spec.access, spec.columns, path);
+    this.#fields = new ItemFields(spec, client.platform);
     this.#feed = feed;
     this.#seen = seen;
     this.#path = path;
@@ -80,7 +83,7 @@ export class ScanContext {
     const path = this.shape.url(ask, paging);
     const mayMiss = access.missing === 'no rows' && Object.keys(ask.path).length > 0;
     try {
-      return await this.read(path, { ...o, mayMiss });
+      return await this.read(path, { ...o, mayMiss, fields: this.#fields });
     } catch (error) {
       this.#feed.free();
       throw error;
@@ -88,7 +91,7 @@ export class ScanContext {
   }
 
   /** One request of any path in the access path's envelope. A place is the caller's affair. */
-  async read(path: string, o: { list: boolean; canShrink?: boolean; mayMiss?: boolean }): Promise<Page> {
+  async read(path: string, o: { list: boolean } & Omit<GetWish, 'path'>): Promise<Page> {
     const { envelope } = this.spec.access;
     for (let reads = 1; ; reads++) {
       const answer = await this.client.get({ path, ...o }, this.request);

@@ -36,6 +36,11 @@ export interface Platform {
   readonly openPath?: string;
   /** Where any token's store is named, for logins without StoreId. */
   readonly findStore?: FindStore;
+  /**
+   * The member of a page's body that holds its items, '' where the body is their list. Undefined, or absent: items are
+   * made of more than the elements of a list.
+   */
+  readonly listMember?: (envelope: string) => string | undefined;
   /** Takes a good answer (2xx) apart. Throws a `ShapeError` when it does not look as documented. */
   readonly readPage: (answer: RawAnswer) => Page;
   /** Parameters that ask for one numbered page or for the rows from an offset on, and for a size. */

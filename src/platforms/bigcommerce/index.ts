@@ -1,7 +1,7 @@
 import type { Platform, StoreLogin } from '../types.ts';
 import { version } from '../version.ts';
 import { caps, readBudget, readRetryAfter } from './budget.ts';
-import { pageParams, readPage } from './pages.ts';
+import { listMember, pageParams, readPage } from './pages.ts';
 import { findProblem, readProblem } from './problems.ts';
 import { readRefusals } from './refusals.ts';
 
@@ -27,6 +27,7 @@ export const bigcommerce: Platform = {
     Accept: 'application/json',
     'User-Agent': userAgent || `storewire/${version}`,
   }),
+  listMember,
   readPage,
   pageParams,
   readBudget,

@@ -10,6 +10,8 @@ export function readPage(answer: RawAnswer): Page {
   return answer.envelope === 'v3' ? readV3(answer) : readV2(answer);
 }
 
+export const listMember = (envelope: string): string => (envelope === 'v3' ? 'data' : '');
+
 export function pageParams({ size, number }: PageWish): Record<string, string> {
   const params: Record<string, string> = {};
   if (size !== undefined) params.limit = String(size);

@@ -1,7 +1,7 @@
 import type { HeaderReader, Platform, StoreLogin } from '../types.ts';
 import { version } from '../version.ts';
 import { writeFields } from './fields.ts';
-import { pageParams, readPage } from './pages.ts';
+import { listMember, pageParams, readPage } from './pages.ts';
 import { findProblem, readProblem } from './problems.ts';
 import { readWritten } from './written.ts';
 
@@ -33,6 +33,7 @@ export const ecwid: Platform = {
     Accept: 'application/json',
     'User-Agent': userAgent || `storewire/${version}`,
   }),
+  listMember,
   readPage,
   pageParams,
   writeFields,

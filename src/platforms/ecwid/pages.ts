@@ -13,10 +13,16 @@ export function readPage({ envelope, body }: RawAnswer): Page {
   }
   if (!isObject(body)) throw new ShapeError('the answer is not a JSON object');
   if (envelope === 'object') return { items: [body] };
-  if (envelope !== 'page') return { items: listIn(body, envelope) };
+  const items = listIn(body, listMember(envelope));
+  if (envelope !== 'page') return { items };
   const total = count(body.total);
   if (total === undefined) throw new ShapeError('the answer has no member "total"');
-  return { items: listIn(body, 'items'), total, perPage: count(body.limit) };
+  return { items, total, perPage: count(body.limit) };
+}
+
+export function listMember(envelope: string): string {
+  if (envelope === 'array') return '';
+  return envelope === 'page' ? 'items' : envelope;
 }
 
 export function pageParams({ size, offset }: PageWish): Record<string, string> {

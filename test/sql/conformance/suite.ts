@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type pg from 'pg';
 import { loadCatalog, type TableDefinition } from '../../../src/catalog/index.ts';
+import { readAllByFields } from '../../support/by-fields.ts';
 import { cleanUp } from '../../support/clean-up.ts';
 import { startTestEngine } from '../../support/engine.ts';
 import { startTestServer, type TestServerOptions } from '../../support/server.ts';
@@ -28,6 +29,7 @@ async function startPairs(name: string, options: TestServerOptions): Promise<Pai
   const engine = await startTestEngine();
   const test = await startTestServer(options);
   await makePlainStore(engine, test, name);
+  readAllByFields();
   const pairs: Pair[] = [];
   for (let i = 0; i < AT_A_TIME; i++) {
     const plain = await connectPlain(engine, name);

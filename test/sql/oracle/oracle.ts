@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { readAllByFields } from '../../support/by-fields.ts';
 import { cleanUp } from '../../support/clean-up.ts';
 import { startTestEngine } from '../../support/engine.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../support/server.ts';
@@ -34,6 +35,7 @@ export async function startOracle(options: TestServerOptions): Promise<Oracle> {
   const test = await startTestServer(options);
   const name = `plain${++databases}`;
   await makePlainStore(engine, test, name);
+  readAllByFields();
   const plain = await connectPlain(engine, name);
   cleanUp(() => plain.end());
   return new BothSides(test, await test.connect(), plain);
