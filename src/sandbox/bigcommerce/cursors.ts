@@ -3,6 +3,7 @@
  * a page number, so rows that come or go elsewhere do not shift it. Source: bigcommerce/docs, "Filtering".
  */
 import type { Collection } from '../data/collection.ts';
+import { firstWhere } from '../data/key-cut.ts';
 import { compare, type Order, sortable } from '../data/select.ts';
 import type { Answer } from '../http/answer.ts';
 import { type Parameter, valueOf } from '../http/query.ts';
@@ -43,12 +44,11 @@ export function cursorPage(query: readonly Parameter[], listing: Listing): Answe
   if (!place) return invalidValue('v3', after === undefined ? 'before' : 'after');
   const sign = order?.descending ? -1 : 1;
   const side = (position: number) => sign * comparePlaces(placeOf(collection, order, position), place);
-  let at = 0;
   if (after !== undefined) {
-    while (at < positions.length && side(positions[at] as number) <= 0) at++;
+    const at = firstWhere(positions.length, (index) => side(positions[index] as number) > 0);
     return between(listing, at, at + per_page);
   }
-  while (at < positions.length && side(positions[at] as number) < 0) at++;
+  const at = firstWhere(positions.length, (index) => side(positions[index] as number) >= 0);
   return between(listing, Math.max(0, at - per_page), at);
 }
 

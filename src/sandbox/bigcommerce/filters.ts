@@ -3,6 +3,7 @@
  * Text compares without case, as the store's database does; clients must check case themselves.
  */
 
+import type { Keeps } from '../data/key-cut.ts';
 import type { Condition } from '../data/select.ts';
 import type { Parameter } from '../http/query.ts';
 import { readValue, type ValueType } from './values.ts';
@@ -55,11 +56,31 @@ export function bindFilter(filter: Filter, parameter: Parameter, now: number): C
   const values = texts.map((text) => readValue(filter.type, text, parameter.raw, now));
   if (values.some((value) => value === undefined)) return undefined;
   const bound = values as (string | number | boolean)[];
+  const keeps = keptBy(filter, bound);
   return {
     column: filter.column,
+    ...(keeps === undefined ? {} : { keeps }),
     id: `${filter.op}\u0001${filter.type}\u0001${bound.join('\u0002')}`,
     test: testOf(filter, bound),
   };
+}
+
+/** Of whole numbers only: other types are read before they are compared. */
+function keptBy({ op, type }: Filter, values: readonly (string | number | boolean)[]): Keeps | undefined {
+  if (type !== 'int') return undefined;
+  switch (op) {
+    case '=':
+    case 'in':
+      return values.map(Number);
+    case 'min':
+    case 'greater':
+      return 'from';
+    case 'max':
+    case 'less':
+      return 'up to';
+    default:
+      return undefined;
+  }
 }
 
 function testOf(filter: Filter, values: readonly (string | number | boolean)[]): Condition['test'] {

@@ -1,14 +1,18 @@
 /**
  * Filtering and sorting over a collection. A scan asks for page after page of the same question, so the
- * positions that answer it are remembered until the collection changes; a page is then a slice.
+ * positions that answer it are remembered until the collection changes; a page is then a slice. So it is where each page
+ * is asked for by the keys that it begins and ends with: these are cut out of what the other conditions keep.
  */
 import type { Collection } from './collection.ts';
+import { cutByKey, type Keeps } from './key-cut.ts';
 
 /** One filter with its value bound. `id` names filter and value: equal ids mean the same test. */
 export interface Condition {
   column: string;
   id: string;
   test: (value: unknown) => boolean;
+  /** Which numbers it keeps, where that can be said without testing each. */
+  keeps?: Keeps;
 }
 
 export interface Order {
@@ -29,6 +33,19 @@ export class Selector {
 
   /** Positions of the matching rows, in the order asked for. Ties are in key order (descending with desc). */
   select(collection: Collection, conditions: readonly Condition[], order?: Order): Int32Array {
+    const { key } = collection;
+    const byKey = isInKeyOrder(collection, order)
+      ? conditions.filter(({ column, keeps }) => column === key && keeps !== undefined)
+      : [];
+    if (byKey.length === 0) return this.#filtered(collection, conditions, order);
+    const others = conditions.filter((condition) => !byKey.includes(condition));
+    const few = byKey.some(({ keeps }) => typeof keeps === 'object');
+    const from = this.#filtered(collection, few ? [] : others, order);
+    const cut = cutByKey(from, collection.column(key), byKey, order?.descending === true);
+    return few ? filter(collection, cut, others) : cut;
+  }
+
+  #filtered(collection: Collection, conditions: readonly Condition[], order?: Order): Int32Array {
     const parts = conditions.map((c) => `${c.column}\u0001${c.id}`);
     const id = [collection.name, order?.column, order?.descending, ...parts].join('\u0000');
     const known = this.#answers.get(id);
@@ -38,7 +55,7 @@ export class Selector {
       return known.positions;
     }
     const everything = order ? this.#sorted(collection, order) : allPositions(collection.length);
-    const positions = conditions.length === 0 ? everything : filter(collection, everything, conditions);
+    const positions = filter(collection, everything, conditions);
     this.#remember(id, { version: collection.version, positions });
     return positions;
   }
@@ -66,6 +83,12 @@ export class Selector {
   }
 }
 
+/** By ascending or descending keys that are numbers. */
+function isInKeyOrder(collection: Collection, order: Order | undefined): boolean {
+  if (order !== undefined && order.column !== collection.key) return false;
+  return collection.length > 0 && typeof collection.column(collection.key)(0) === 'number';
+}
+
 function allPositions(length: number): Int32Array {
   const positions = new Int32Array(length);
   for (let i = 0; i < length; i++) positions[i] = i;
@@ -73,6 +96,7 @@ function allPositions(length: number): Int32Array {
 }
 
 function filter(collection: Collection, from: Int32Array, conditions: readonly Condition[]): Int32Array {
+  if (conditions.length === 0) return from;
   const tests = conditions.map((c) => ({ read: collection.column(c.column), test: c.test }));
   const kept = new Int32Array(from.length);
   let count = 0;
