@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { type Answers, answersOf } from '../support/answers.ts';
+import { type Answers, answersOf, inModes } from '../support/answers.ts';
 import { type ClientShop, clientEnv, startClientShop } from '../support/client-shop.ts';
 import { buildGo, needsGo } from '../support/compiled-clients.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -15,13 +15,6 @@ before(async () => {
 
 const plain = { SSLMODE: 'disable' };
 const verified = (): Record<string, string> => ({ SSLMODE: 'verify-full', SSLROOTCERT: shop.certificate });
-
-/** The same answers in every mode: `mode question` -> answer. */
-function inModes(modes: readonly string[], answers: Answers): Answers {
-  return Object.fromEntries(
-    modes.flatMap((mode) => Object.entries(answers).map(([name, answer]) => [`${mode} ${name}`, answer])),
-  );
-}
 
 const pgx: Answers = {
   connect: '[UTF8 28P01]',

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { answersOf } from '../support/answers.ts';
+import { answersOf, inModes } from '../support/answers.ts';
 import { type ClientShop, startClientShop } from '../support/client-shop.ts';
 import { needs } from '../support/programs.ts';
 import { repoRoot } from '../support/repo-root.ts';
@@ -39,11 +39,8 @@ test('the PostgreSQL driver of LibreOffice Base browses, queries and writes a st
     write: '(1, 1)',
     after: "['300']",
   };
-  const modes = ['disable', 'verify-full'].flatMap((mode) =>
-    Object.entries(expected).map(([name, answer]) => [`${mode} ${name}`, answer]),
-  );
   assert.deepEqual(answers, {
-    ...Object.fromEntries(modes),
+    ...inModes(['disable', 'verify-full'], expected),
     'wrong password': 'True',
     'other certificate': 'True',
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { type Answers, answersOf } from '../support/answers.ts';
+import { type Answers, answersOf, inModes } from '../support/answers.ts';
 import { type ClientShop, clientEnv, startClientShop } from '../support/client-shop.ts';
 import { type Needs, needs } from '../support/programs.ts';
 import { repoRoot } from '../support/repo-root.ts';
@@ -86,10 +86,7 @@ test(
       [['unprepared'], plain()],
     ] as const) {
       const { version = '', ...answers } = await ask('PHP PDO', security, ...ways);
-      const inWays = ways.flatMap((way) =>
-        Object.entries(pdo).map(([name, answer]) => [`${way} ${name}`, answer]),
-      );
-      assert.deepEqual(answers, { ...Object.fromEntries(inWays), 'after a cancel': '101' });
+      assert.deepEqual(answers, { ...inModes(ways, pdo), 'after a cancel': '101' });
       works(t, 'PHP PDO', version, 'connect', 'tls', 'query', 'parameters', 'stream', 'copy');
       works(t, 'PHP PDO', version, 'errors', 'transaction', 'write', 'call');
     }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { generate } from 'selfsigned';
+import { localCertificate } from '../support/certificate.ts';
 import { javaWith } from '../support/java.ts';
 import { findPgjdbc, needsPgjdbc, needs as needsThese, toolsDir } from '../support/programs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { tempDir } from '../support/temp-dir.ts';
 import { works } from '../support/works.ts';
 
 const others = ['42.2.5', '42.7.7'].map((version) => join(toolsDir, 'pgjdbc', `postgresql-${version}.jar`));
@@ -18,19 +17,14 @@ const needs = {
 let shop: TestServer;
 let overTls: string;
 before(async () => {
-  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keySize: 2048,
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
-  });
-  const file = join(tempDir(), 'root.crt');
-  writeFileSync(file, made.cert);
+  const { tls, file } = await localCertificate();
   overTls = `&sslmode=verify-full&sslrootcert=${file}`;
   shop = await startTestServer({
     products: 10,
     orders: 60,
     customers: 10,
     properties: 'AuthScheme=OAuth;OAuthClientId=app;OAuthClientSecret=secret',
-    tls: { key: made.private, cert: made.cert },
+    tls,
   });
 });
 

@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { connect as connectTls } from 'node:tls';
-import { generate } from 'selfsigned';
+import { type Certificate, localCertificate } from '../support/certificate.ts';
 import { needsProgram } from '../support/programs.ts';
 import { psql, psqlVersion } from '../support/run-command.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { tempDir } from '../support/temp-dir.ts';
 import { works } from '../support/works.ts';
 
 const needs = needsProgram('psql');
 
 let shop: TestServer;
-let certificate: string;
+let certificate: Certificate;
 before(async () => {
-  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keySize: 2048,
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
-  });
-  certificate = made.cert;
-  shop = await startTestServer({
-    products: 10,
-    orders: 20,
-    customers: 5,
-    tls: { key: made.private, cert: made.cert },
-  });
+  certificate = await localCertificate();
+  shop = await startTestServer({ products: 10, orders: 20, customers: 5, tls: certificate.tls });
 });
 
 const count = ['-At', '-c', 'SELECT count(*) FROM orders'];
@@ -40,15 +28,13 @@ test('sslmode=require, prefer and disable', needs, async () => {
 });
 
 test('sslmode=verify-full trusts the certificate that it is given, and no other', needs, async (t) => {
-  const file = join(tempDir(), 'root.crt');
-  writeFileSync(file, certificate);
   const url = new URL(shop.url);
   url.hostname = 'localhost';
-  const trusted = await psql(`${url}?sslmode=verify-full&sslrootcert=${file}&hostaddr=127.0.0.1`, ...count);
+  const ask = ({ file }: Certificate) =>
+    psql(`${url}?sslmode=verify-full&sslrootcert=${file}&hostaddr=127.0.0.1`, ...count);
+  const trusted = await ask(certificate);
   assert.equal(trusted.stdout, '20\n', trusted.stderr);
-  const other = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
-  writeFileSync(file, other.cert);
-  const refused = await psql(`${url}?sslmode=verify-full&sslrootcert=${file}&hostaddr=127.0.0.1`, ...count);
+  const refused = await ask(await localCertificate());
   assert.match(refused.stderr, /certificate verify failed/);
   works(t, 'psql', await psqlVersion(), 'tls');
 });
@@ -62,7 +48,7 @@ test('a server without a certificate says so to a client that requires TLS', nee
 });
 
 test('node-postgres over TLS', async (t) => {
-  const client = await shop.connect({ ssl: { ca: certificate, servername: 'localhost' } });
+  const client = await shop.connect({ ssl: { ca: certificate.tls.cert, servername: 'localhost' } });
   assert.equal((await client.query('SELECT count(*)::int AS n FROM orders')).rows[0].n, 20);
   await client.end();
   works(t, 'node-postgres', '', 'tls');
@@ -70,7 +56,7 @@ test('node-postgres over TLS', async (t) => {
 
 test('pg_stat_ssl tells how the client that asks is connected', async () => {
   const own = 'SELECT ssl, version, cipher, bits, client_dn FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
-  const ssl = { ca: certificate, servername: 'localhost' };
+  const ssl = { ca: certificate.tls.cert, servername: 'localhost' };
   const none = { ssl: false, version: null, cipher: null, bits: null, client_dn: null };
   const plain = await shop.connect();
   assert.deepEqual((await plain.query(own)).rows, [none]);
@@ -101,7 +87,7 @@ function direct(protocols: string[]): Promise<string> {
       {
         host: '127.0.0.1',
         port: shop.server.port,
-        ca: certificate,
+        ca: certificate.tls.cert,
         servername: 'localhost',
         ALPNProtocols: protocols,
       },

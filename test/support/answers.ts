@@ -13,6 +13,13 @@ export function readAnswers(stdout: string): Answers {
   );
 }
 
+/** The same answers in every mode: `mode question` -> answer. */
+export function inModes(modes: readonly string[], answers: Answers): Answers {
+  return Object.fromEntries(
+    modes.flatMap((mode) => Object.entries(answers).map(([name, answer]) => [`${mode} ${name}`, answer])),
+  );
+}
+
 /** Runs a client's program on a shop, which it finds in its environment, and reads its answers; it must end well. */
 export async function answersOf(
   shop: ClientShop,

@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generate } from 'selfsigned';
+import { localCertificate } from './certificate.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from './server.ts';
-import { tempDir } from './temp-dir.ts';
 
 /** What the programs of test/clients are run against. */
 export interface ClientShop {
@@ -20,12 +17,8 @@ export interface ClientShop {
 
 /** Starts both; with what else `shop` is to have. */
 export async function startClientShop(options: TestServerOptions = {}): Promise<ClientShop> {
-  const made = await certificateFor('localhost');
-  const tls = { key: made.private, cert: made.cert };
-  const folder = tempDir();
-  const [certificate, otherCertificate] = [join(folder, 'root.crt'), join(folder, 'other.crt')];
-  writeFileSync(certificate, made.cert);
-  writeFileSync(otherCertificate, (await certificateFor('localhost')).cert);
+  const { tls, file: certificate } = await localCertificate();
+  const { file: otherCertificate } = await localCertificate();
   return {
     shop: await startTestServer({
       products: 30,
@@ -61,11 +54,4 @@ export function clientUrl({ server, database }: TestServer, certificate?: string
       ? 'sslmode=disable'
       : `sslmode=verify-full&sslrootcert=${encodeURIComponent(certificate)}`;
   return `postgresql://demo:demo@localhost:${server.port}/${database}?${security}`;
-}
-
-function certificateFor(host: string): ReturnType<typeof generate> {
-  return generate([{ name: 'commonName', value: host }], {
-    keySize: 2048,
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
-  });
 }
