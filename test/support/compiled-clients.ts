@@ -41,8 +41,8 @@ export function needsRust(): Needs {
     : missing;
 }
 
-/** Compiles the program of test/clients/rust, without asking anybody for crates; answers its path. */
-export async function buildRust(): Promise<string> {
+/** Compiles the programs of test/clients/rust, without asking anybody for crates; answers the path of one. */
+export async function buildRust(program: 'storewire-clients' | 'sqlx'): Promise<string> {
   const target = join(toolsDir, 'rust');
   const { code, stderr } = await runCommand('cargo', ['build', '--quiet', '--offline'], {
     cwd: crate,
@@ -50,7 +50,7 @@ export async function buildRust(): Promise<string> {
     timeout_ms: 240_000,
   });
   assert.equal(code, 0, stderr);
-  return join(target, 'debug', 'storewire-clients');
+  return join(target, 'debug', program);
 }
 
 /** The version of a crate, which Cargo.toml pins. */
