@@ -1,6 +1,6 @@
 import { boolean, defineTable, integer, jsonb, text } from '../../src/catalog/index.ts';
 import { deleteRow, noneAs, postRow, putRow } from './shared/actions.ts';
-import { likeText, noneOf, range, sameText } from './shared/filters.ts';
+import { likeText, MOST_NUMBERS, noneOf, range, sameText } from './shared/filters.ts';
 
 const PATH = '/v3/catalog/brands';
 const BODY = [
@@ -45,7 +45,7 @@ export default defineTable({
       paging: { style: 'pages', most: 250 },
       filters: [
         { column: 'id', op: '=', param: 'id', exact: true },
-        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 250 },
+        { column: 'id', op: 'in', param: 'id:in', exact: true, most: MOST_NUMBERS },
         ...noneOf('id'),
         ...range('id'),
         ...sameText('name'),

@@ -1,5 +1,6 @@
 import { boolean, defineTable, integer, jsonb, numeric, text } from '../../src/catalog/index.ts';
 import { deleteRow, noneAs, postRow, putRow, putRows } from './shared/actions.ts';
+import { equals, oneOf } from './shared/filters.ts';
 
 /** What the batch takes of a variant. */
 const BATCH = [
@@ -95,14 +96,10 @@ export default defineTable({
       // the columns that the list is not documented to answer (gtin, mpn, image_url) is not known.
       paging: { style: 'pages', most: 250 },
       filters: [
-        { column: 'id', op: '=', param: 'id', exact: true },
-        { column: 'id', op: 'in', param: 'id', exact: true, most: 1 },
-        { column: 'product_id', op: '=', param: 'product_id:in', exact: true, unsure: ['0'] },
-        { column: 'product_id', op: 'in', param: 'product_id:in', exact: true, most: 250, unsure: ['0'] },
-        { column: 'sku', op: '=', param: 'sku', exact: false },
-        { column: 'sku', op: 'in', param: 'sku', exact: false, most: 1 },
-        { column: 'upc', op: '=', param: 'upc', exact: false },
-        { column: 'upc', op: 'in', param: 'upc', exact: false, most: 1 },
+        ...equals('id'),
+        ...oneOf('product_id', 'product_id:in', { unsure: ['0'] }),
+        ...equals('sku', 'sku', { exact: false }),
+        ...equals('upc', 'upc', { exact: false }),
       ],
       count: 'total',
       missing: 'error',

@@ -1,5 +1,15 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
-import { equals, flag, noneOf, oneValueOf, range, sameText, sortBy } from './shared/filters.ts';
+import {
+  equals,
+  flag,
+  MOST_NUMBERS,
+  MOST_TEXTS,
+  noneOf,
+  oneValueOf,
+  range,
+  sameText,
+  sortBy,
+} from './shared/filters.ts';
 import { PRODUCT_WRITES } from './shared/product-writes.ts';
 
 export default defineTable({
@@ -54,9 +64,7 @@ export default defineTable({
     ),
     inventory_level: integer(
       'Pieces in stock; the sum over the variants where inventory_tracking is variant.',
-      {
-        notNull: true,
-      },
+      { notNull: true },
     ),
     inventory_warning_level: integer('Stock level, in pieces, at which the merchant is warned.'),
     inventory_tracking: text('Whether stock is kept, and for what.', {
@@ -106,9 +114,7 @@ export default defineTable({
     }),
     custom_url_create_redirect: boolean(
       'The old path redirects to the new one. NULL where the API leaves it out.',
-      {
-        at: 'custom_url.create_redirect',
-      },
+      { at: 'custom_url.create_redirect' },
     ),
     open_graph_type: text('Type for sharing in social networks.', {
       values: ['product', 'album', 'book', 'drink', 'food', 'game', 'movie', 'song', 'tv_show'],
@@ -131,24 +137,18 @@ export default defineTable({
     custom_fields: jsonb('Array of {id, name, value}.', { include: 'custom_fields' }),
     bulk_pricing_rules: jsonb(
       'Array of {id, quantity_min, quantity_max, type, amount}; type is price, percent or fixed.',
-      {
-        include: 'bulk_pricing_rules',
-      },
+      { include: 'bulk_pricing_rules' },
     ),
     images: jsonb(
       'Array of the images: id, image_url, url_zoom, url_standard, url_thumbnail, url_tiny, is_thumbnail …',
-      {
-        include: 'images',
-      },
+      { include: 'images' },
     ),
     primary_image: jsonb('The image shown in listings, an object as in images. NULL where there is none.', {
       include: 'primary_image',
     }),
     videos: jsonb(
       'Array of the videos: id, title, description, sort_order, type (youtube), video_id, length.',
-      {
-        include: 'videos',
-      },
+      { include: 'videos' },
     ),
     parent_relations: jsonb(
       'Array of the products that offer this one as a choice: {type (variant_option or modifier), product_id, attribute_id}.',
@@ -159,21 +159,15 @@ export default defineTable({
     }),
     options: jsonb(
       'Array of the options that make variants, with option_values. Costs a request per 10 products.',
-      {
-        include: 'options',
-      },
+      { include: 'options' },
     ),
     modifiers: jsonb(
       'Array of the choices that make no variants, with option_values. Costs a request per 10 products.',
-      {
-        include: 'modifiers',
-      },
+      { include: 'modifiers' },
     ),
     reviews: jsonb(
       'The reviews. BigCommerce does not document the shape of this value: look before relying on it.',
-      {
-        include: 'reviews',
-      },
+      { include: 'reviews' },
     ),
     channels: jsonb('Array of ids of the channels that the product is assigned to.', { include: 'channels' }),
     date_created: timestamptz('When the product was made. The API cannot filter by it; id grows with it.', {
@@ -209,12 +203,12 @@ export default defineTable({
       // out_of_stock, categories and channel_id (no predicate on a column says the same).
       filters: [
         { column: 'id', op: '=', param: 'id', exact: true },
-        { column: 'id', op: 'in', param: 'id:in', exact: true, most: 250 },
+        { column: 'id', op: 'in', param: 'id:in', exact: true, most: MOST_NUMBERS },
         ...noneOf('id'),
         ...range('id'),
         ...sameText('name'),
         ...sameText('sku'),
-        { column: 'sku', op: 'in', param: 'sku:in', exact: false, most: 20, without: ',' },
+        { column: 'sku', op: 'in', param: 'sku:in', exact: false, most: MOST_TEXTS, without: ',' },
         ...sameText('mpn'),
         ...sameText('upc'),
         ...oneValueOf('condition', ['New', 'Used', 'Refurbished'], (value) => value.toLowerCase()),
@@ -227,7 +221,7 @@ export default defineTable({
         ...flag('is_featured', 'bit'),
         ...flag('is_free_shipping', 'bit'),
         { column: 'inventory_level', op: '=', param: 'inventory_level', exact: true, unsure: ['0'] },
-        { column: 'inventory_level', op: 'in', param: 'inventory_level:in', exact: true, most: 250 },
+        { column: 'inventory_level', op: 'in', param: 'inventory_level:in', exact: true, most: MOST_NUMBERS },
         ...noneOf('inventory_level'),
         ...range('inventory_level'),
         { column: 'total_sold', op: '=', param: 'total_sold', exact: true, unsure: ['0'] },

@@ -6,9 +6,9 @@ import type { Filter, Sort } from '../../../src/catalog/index.ts';
  * The most numbers of one `:in` list: as many as a page has rows, and as its DELETE takes in the same list. How many the
  * lists of a GET take is not documented; an address has less than 3,000 letters with these.
  */
-const MOST_NUMBERS = 250;
+export const MOST_NUMBERS = 250;
 /** The most texts of one `:in` list. */
-const MOST_TEXTS = 20;
+export const MOST_TEXTS = 20;
 
 type Restrictions = Pick<Filter, 'exact' | 'unsure'>;
 
