@@ -4,6 +4,7 @@ import type { FetchSpec } from '../fetch/types.ts';
 import { answering } from './answering.ts';
 import type { Choice, Given } from './choice.ts';
 import type { Analysis } from './conjunction.ts';
+import { eitherChoice } from './either-choice.ts';
 import { explainPushes } from './pushes.ts';
 import { leastRequests, type Route } from './route.ts';
 import { routesFor } from './routes.ts';
@@ -35,7 +36,8 @@ export function chooseFetch({ mention, ...rest }: Scan, given: Given): Choice {
   const exact = best.exact && analyses.every((analysis) => analysis.complete);
   const spec = specOf(best, table, given);
   const plain: Choice = { spec, ...explainPushes(analyses, best), exact, requests: best.requests };
-  if (scan.any.length > 1 || !only.analysis.complete) return plain;
+  if (scan.any.length > 1) return plain;
+  if (!only.analysis.complete) return eitherChoice(plain, only) ?? plain;
   const exactRoutes = routes.filter((route) => route.exact);
   return (
     limited(plain, only.conjunction, scan, given) ?? counted(plain, exactRoutes, only.analysis, scan) ?? plain

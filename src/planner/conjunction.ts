@@ -37,9 +37,12 @@ export function analyzeConjunction(
 ): Analysis {
   const builders = new Map<string, ConstraintBuilder>();
   const held: Predicate[] = [];
+  const apart = new Set(conjunction.either?.map(({ source }) => source));
   const unpushed: Unpushed[] = conjunction.rest.map((source) => ({
     source,
-    reason: 'not a comparison of a column with a constant',
+    reason: apart.has(source)
+      ? 'requests for each alternative would be no fewer'
+      : 'not a comparison of a column with a constant',
   }));
   const builder = (column: string): ConstraintBuilder | undefined => {
     const definition = table.columns[column];

@@ -6,4 +6,5 @@ export { giftName, type KeyGift, keyGift, keyGifts } from './key-gift.ts';
 export { firstToLoad } from './load-order.ts';
 export { readPlan } from './read-plan.ts';
 export { type Carrier, type Ride, rideOn } from './riding.ts';
+export { deferredOf } from './scan-conditions.ts';
 export type * from './types.ts';

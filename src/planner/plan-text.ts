@@ -26,11 +26,17 @@ export function tokens(text: string): Token[] {
   return list;
 }
 
+/** The conjuncts of a condition: `((a) AND (b))`. Anything else is one conjunct. */
+export const conjuncts = (condition: string): string[] => splitAt('AND', condition);
+
+/** The alternatives of a conjunct: `((a) OR (b))`. Anything else is one. */
+export const disjuncts = (condition: string): string[] => splitAt('OR', condition);
+
 /**
- * The conjuncts of a condition: `((a) AND (b))` is split at its own ANDs, anything else is one conjunct. An AND of
- * a subexpression stands in deeper parentheses, and BETWEEN is never printed.
+ * Splits a condition at its own ANDs or ORs. Those of a subexpression stand in deeper parentheses, and BETWEEN is never
+ * printed.
  */
-export function conjuncts(condition: string): string[] {
+function splitAt(word: 'AND' | 'OR', condition: string): string[] {
   if (!condition.startsWith('(') || !condition.endsWith(')')) return condition === '' ? [] : [condition];
   const parts: string[] = [];
   let depth = 0;
@@ -38,9 +44,14 @@ export function conjuncts(condition: string): string[] {
   for (const token of tokens(condition)) {
     if (token.text === '(') depth++;
     else if (token.text === ')') depth--;
-    else if (depth === 1 && token.kind === 'name' && token.text === 'AND' && condition[token.start] === 'A') {
+    else if (
+      depth === 1 &&
+      token.kind === 'name' &&
+      token.text === word &&
+      condition[token.start] === word[0]
+    ) {
       parts.push(condition.slice(from, token.start).trim());
-      from = token.start + 'AND'.length;
+      from = token.start + word.length;
     }
     if (depth === 0 && token.start !== condition.length - 1) return [condition];
   }

@@ -2,8 +2,11 @@ import { readConjunct } from './conjunct.ts';
 import { parseExpressions } from './expression.ts';
 import type { ScanContext } from './operand.ts';
 import { type PlanNode, perOuterRow, textOf } from './plan-node.ts';
-import { conjuncts } from './plan-text.ts';
-import type { Conjunction, Deferred, Mention, Predicate } from './types.ts';
+import { conjuncts, disjuncts } from './plan-text.ts';
+import type { Conjunction, Deferred, Either, Mention, Predicate } from './types.ts';
+
+/** More alternatives than this are not read apart: each takes a request or more. */
+const MOST_ARMS = 50;
 
 /** Nodes whose conditions hold for every row that they hand on. */
 const readable: ReadonlySet<string> = new Set([
@@ -32,18 +35,42 @@ export function scanConditions(node: PlanNode, mention: Mention): Conjunction {
     table: mention.table,
     perOuterRow: perOuterRow(node),
   };
+  return readConditions(sources, context);
+}
+
+/** What conditions say that hold together. `source`: stands for each of them in the place of its own text. */
+function readConditions(texts: readonly string[], context: ScanContext, source?: string): Conjunction {
   const predicates: Predicate[] = [];
   const deferred: Deferred[] = [];
   const rest: string[] = [];
-  parseExpressions(sources).forEach((expression, i) => {
-    const source = sources[i] ?? '';
-    const reading = expression === undefined ? undefined : readConjunct(expression, context, source);
-    if (reading === undefined || reading.partial === true) rest.push(source);
+  const either: Either[] = [];
+  parseExpressions(texts).forEach((expression, i) => {
+    const text = source ?? texts[i] ?? '';
+    const reading = expression === undefined ? undefined : readConjunct(expression, context, text);
+    if (reading === undefined || reading.partial === true) rest.push(text);
     predicates.push(...(reading?.predicates ?? []));
     deferred.push(...(reading?.deferred ?? []));
+    const alternatives =
+      reading === undefined && source === undefined ? readEither(text, context) : undefined;
+    if (alternatives !== undefined) either.push(alternatives);
   });
-  return { predicates, deferred, rest };
+  return { predicates, deferred, rest, ...(either.length > 0 ? { either } : {}) };
 }
+
+/** Reads `((a) OR (b))`, if each of the alternatives says something about single columns. */
+function readEither(source: string, context: ScanContext): Either | undefined {
+  const texts = disjuncts(source);
+  if (texts.length < 2 || texts.length > MOST_ARMS) return undefined;
+  const arms = texts.map((text) => readConditions(conjuncts(text), context, source));
+  const says = arms.every(({ predicates, deferred }) => predicates.length + deferred.length > 0);
+  return says ? { source, arms } : undefined;
+}
+
+/** All that the engine has to evaluate before a condition can be pushed. */
+export const deferredOf = ({ deferred, either = [] }: Conjunction): Deferred[] => [
+  ...deferred,
+  ...either.flatMap(({ arms }) => arms.flatMap(deferredOf)),
+];
 
 /** Without those that say just what another says, as nodes that read a table for several values of one query do. */
 export function distinct(conjunctions: readonly Conjunction[]): Conjunction[] {

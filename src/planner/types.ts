@@ -93,6 +93,16 @@ export interface Conjunction {
   readonly deferred: readonly Deferred[];
   /** Conjuncts that are neither: as the plan prints them. Not empty means that a push cannot be exact. */
   readonly rest: readonly string[];
+  /** Those of `rest` that are alternatives, each of which says something. */
+  readonly either?: readonly Either[];
+}
+
+/** `a OR b`. */
+export interface Either {
+  /** As the plan prints it, and as it stands in `rest`. */
+  readonly source: string;
+  /** What each alternative says, or a part of it. */
+  readonly arms: readonly Conjunction[];
 }
 
 export interface SortKey {

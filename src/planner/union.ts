@@ -29,7 +29,7 @@ const sameMeaning = (a: Predicate, b: Predicate): boolean =>
   a.column === b.column && a.op === b.op && JSON.stringify(a.values) === JSON.stringify(b.values);
 
 /** The union of routes over one access path. */
-function merge(routes: readonly Route[]): Route {
+export function merge(routes: readonly Route[]): Route {
   const [first] = routes as readonly [Route, ...Route[]];
   const asks = new Map<string, RouteAsk>();
   for (const ask of routes.flatMap((route) => route.asks)) asks.set(JSON.stringify(ask), ask);

@@ -1,4 +1,4 @@
-import { type Conjunction, type Mention, readPlan, type Scan } from '../planner/index.ts';
+import { type Conjunction, deferredOf, type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, preparedText, renamesColumns } from '../sql/index.ts';
 import { calledRelations } from './called-relations.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
@@ -208,7 +208,7 @@ async function evaluate(
   scans: readonly Scan[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const expressions = [
-    ...new Set(scans.flatMap((scan) => scan.any.flatMap((all) => all.deferred.map((d) => d.expression)))),
+    ...new Set(scans.flatMap((scan) => scan.any.flatMap((all) => deferredOf(all).map((d) => d.expression)))),
   ];
   if (expressions.length === 0) {
     return new Map();

@@ -58,6 +58,8 @@ function complaint({ requests, sql }: Cost, told: Told | undefined): string | un
 const GUESSED: ReadonlySet<string> = new Set([
   // Which share of the rows a condition leaves.
   'SELECT id FROM products WHERE id > 1000',
+  'SELECT id FROM orders WHERE id < 110 OR id > 1300',
+  "SELECT id FROM orders WHERE date_created < '2020-01-01' OR date_created >= '2026-06-25'",
   'SELECT id FROM products WHERE NOT is_visible',
   "SELECT id FROM products WHERE date_modified >= '2026-06-01'",
   'SELECT id FROM products WHERE inventory_level > 480',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { TableDefinition } from '../../../src/catalog/index.ts';
 import { type Choice, type Conjunction, chooseFetch, type Scan } from '../../../src/planner/index.ts';
 import { Random } from '../../sql/planner/soundness/random.ts';
 import { answer, keeps, type Row } from './api-model.ts';
@@ -12,6 +13,32 @@ interface Problem {
   readonly limit: number | undefined;
 }
 
+const conjunction = (random: Random, length: number): Conjunction => ({
+  predicates: Array.from({ length }, () => randomPredicate(random)),
+  deferred: [],
+  rest: random.chance(0.15) ? ['something else'] : [],
+});
+
+/** `… AND (a OR b)`: of single columns, or of one. */
+function withAlternatives(all: Conjunction, random: Random): Conjunction {
+  const [first] = conjunction(random, 1).predicates;
+  const likeFirst = (): Conjunction['predicates'] => {
+    const found = Array.from({ length: 20 }, () => randomPredicate(random));
+    return found.filter(({ column }) => column === first?.column).slice(0, 1 + random.int(2));
+  };
+  const arms = Array.from({ length: 2 + random.int(3) }, (): Conjunction => {
+    const arm = conjunction(random, 1 + random.int(2));
+    return random.chance(0.5) ? { ...arm, predicates: [...likeFirst(), ...arm.predicates].slice(0, 1) } : arm;
+  });
+  return { ...all, rest: [...all.rest, 'a OR b'], either: [{ source: 'a OR b', arms }] };
+}
+
+/** Whether SQL may keep a row: `rest` says nothing. */
+function passes(table: TableDefinition, { predicates, either = [] }: Conjunction, row: Row): boolean {
+  const each = predicates.every((predicate) => keeps(table, predicate, row));
+  return each && either.every(({ arms }) => arms.some((arm) => passes(table, arm, row)));
+}
+
 function randomProblem(random: Random): Problem {
   const table = randomTable(random);
   const ids = random.shuffle([-2, -1, 0, 1, 2, 3, 4, 5, 6]).slice(0, random.int(10));
@@ -19,14 +46,10 @@ function randomProblem(random: Random): Problem {
     ...Object.fromEntries(Object.keys(types).map((c) => [c, random.chance(0.15) ? null : cell(c, random)])),
     id: String(id),
   }));
-  const any = Array.from(
-    { length: random.chance(0.8) ? 1 : 2 },
-    (): Conjunction => ({
-      predicates: Array.from({ length: random.int(5) }, () => randomPredicate(random)),
-      deferred: [],
-      rest: random.chance(0.15) ? ['something else'] : [],
-    }),
-  );
+  const any = Array.from({ length: random.chance(0.8) ? 1 : 2 }, (): Conjunction => {
+    const all = conjunction(random, random.int(5));
+    return random.chance(0.3) ? withAlternatives(all, random) : all;
+  });
   const keyed = random.chance(0.25) && any.length === 1;
   const sort = random.shuffle(['id', 'x']).slice(0, random.int(3));
   const limit = random.chance(0.4) ? random.int(4) : undefined;
@@ -59,7 +82,7 @@ function check(seed: number): void {
   });
   const wanted = rows.filter(
     (row) =>
-      scan.any.some(({ predicates }) => predicates.every((predicate) => keeps(table, predicate, row))) &&
+      scan.any.some((all) => passes(table, all, row)) &&
       [...keys].every(([column, values]) => values.includes(row[column] ?? '-')),
   );
   const { spec, count, exact } = choice;
@@ -90,8 +113,8 @@ const neverAsked = { path: '', envelope: '', paging: { style: 'one' } } as const
 function checkWitness(witness: ReadonlyMap<string, string>, { any, mention }: Scan, context: string): void {
   assert.ok(!witness.has('id'), context);
   const row = Object.fromEntries(Object.keys(types).map((column) => [column, witness.get(column) ?? null]));
-  const passes = any[0]?.predicates.every((predicate) => keeps(mention.table, predicate, row));
-  assert.ok(passes, context);
+  const all = any[0]?.predicates.every((predicate) => keeps(mention.table, predicate, row));
+  assert.ok(all, context);
 }
 
 /** The first rows of one request that answers no others, in an order that leaves nothing open. */

@@ -50,6 +50,37 @@ export const filters: readonly Cost[] = [
   }),
   costs(1, 'SELECT id FROM orders WHERE id BETWEEN 150 AND 160', { asks: ['min_id=150', 'max_id=160'] }),
   costs(1, 'SELECT id FROM orders WHERE id >= 150 AND id < 161 AND id <> 155', { asks: ['max_id=160'] }),
+  costs(2, 'SELECT id FROM orders WHERE id BETWEEN 100 AND 110 OR id BETWEEN 900 AND 910', {
+    asks: ['min_id=100&max_id=110', 'min_id=900&max_id=910'],
+  }),
+  costs(1, 'SELECT id FROM orders WHERE id BETWEEN 100 AND 110 OR id BETWEEN 150 AND 160', {
+    asks: ['min_id=100&max_id=160'],
+  }),
+  costs(2, 'SELECT id FROM orders WHERE id < 110 OR id > 1300', { asks: ['max_id=109', 'min_id=1301'] }),
+  costs(1, 'SELECT id FROM orders WHERE id BETWEEN 100 AND 300 OR id BETWEEN 200 AND 340', {
+    why: 'they overlap',
+    asks: ['min_id=100&max_id=340'],
+  }),
+  costs(5, 'SELECT id FROM orders WHERE id < 800 OR id > 200', { why: 'together they are all' }),
+  costs(2, 'SELECT id FROM orders WHERE status_id = 7 OR customer_id = 16', {
+    asks: ['status_id=7', 'customer_id=16'],
+  }),
+  costs(2, 'SELECT id FROM orders WHERE (id, customer_id) IN ((150, 3), (900, 16))', {
+    asks: ['customer_id=3', 'customer_id=16'],
+  }),
+  costs(2, "SELECT id FROM orders WHERE date_created < '2020-01-01' OR date_created >= '2026-06-25'", {
+    asks: ['max_date_created=', 'min_date_created='],
+  }),
+  costs(5, 'SELECT id FROM orders WHERE status_id = 7 OR total_inc_tax > 900', {
+    why: 'the API does not know one of the conditions',
+    asksNot: ['status_id'],
+  }),
+  costs(1, 'SELECT id FROM orders WHERE (id > 5 AND id < 3) OR (id = 1 AND status_id = 7)', {
+    why: 'one of the alternatives contradicts itself',
+  }),
+  costs(2, 'SELECT id FROM order_items WHERE order_id = 150 OR order_id BETWEEN 1000 AND 1002', {
+    asks: ['min_id=1000&max_id=1002'],
+  }),
   costs(1, 'SELECT id FROM orders WHERE status_id = 7', { asks: ['status_id=7'] }),
   costs(2, 'SELECT id FROM orders WHERE status_id IN (7, 8)', { why: 'status_id takes one value' }),
   costs(1, 'SELECT id FROM orders WHERE customer_id = 16', { asks: ['customer_id=16'] }),
