@@ -1,16 +1,8 @@
 import { columnComment, tableComment } from './comments.ts';
 import { compatibleColumn, compatibleTable } from './compatible-names.ts';
 import { quoteIdentifier, quoteLiteral } from './ddl.ts';
+import type { ViewDdl } from './store-view-ddl.ts';
 import type { TableDefinition } from './types.ts';
-
-/** A view that shows a store table under other names. */
-export interface CompatibleView {
-  readonly name: string;
-  /** CREATE OR REPLACE VIEW. */
-  readonly create: string;
-  /** Comments and privileges. */
-  readonly dress: readonly string[];
-}
 
 /**
  * The views of a table under the names of the commercial driver. Two, because PostgreSQL reads a name without quotes in
@@ -18,7 +10,7 @@ export interface CompatibleView {
  * @param store schema of the store
  * @param schema the views' schema
  */
-export function compatibleViews(table: TableDefinition, store: string, schema: string): CompatibleView[] {
+export function compatibleViews(table: TableDefinition, store: string, schema: string): ViewDdl[] {
   const name = compatibleTable(table);
   const columns = Object.keys(table.columns).map(
     (column) => [column, compatibleColumn(table, column)] as const,
@@ -26,7 +18,7 @@ export function compatibleViews(table: TableDefinition, store: string, schema: s
   const folded = columns.map(([column, theirs]) => [column, theirs.toLowerCase()] as const);
   return [view(name, columns), view(name.toLowerCase(), folded)];
 
-  function view(name: string, names: readonly (readonly [ours: string, theirs: string])[]): CompatibleView {
+  function view(name: string, names: readonly (readonly [ours: string, theirs: string])[]): ViewDdl {
     const qualified = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
     const list = names.map(([ours, theirs]) => `${quoteIdentifier(ours)} AS ${quoteIdentifier(theirs)}`);
     const from = `${quoteIdentifier(store)}.${quoteIdentifier(table.name)}`;

@@ -49,7 +49,7 @@ export {
   type StoreViewColumn,
   type StoreViewDefinition,
 } from './store-view.ts';
-export { storeViewDdl } from './store-view-ddl.ts';
+export { storeViewDdl, type ViewDdl } from './store-view-ddl.ts';
 export type * from './types.ts';
 export { defineView, loadViews, type ViewDefinition, viewSchema } from './view.ts';
 export { createView, viewColumns, viewComments, viewName } from './view-ddl.ts';

@@ -1,5 +1,13 @@
-import { createView, type ViewDefinition, viewComments, viewName, viewSchema } from '../catalog/index.ts';
+import {
+  createView,
+  type ViewDdl,
+  type ViewDefinition,
+  viewComments,
+  viewName,
+  viewSchema,
+} from '../catalog/index.ts';
 import type { EngineClient } from './client.ts';
+import { makeViews, statementsOf } from './make-views.ts';
 import { ident, literal } from './quote.ts';
 import type { DatabaseSpec } from './types.ts';
 
@@ -21,20 +29,20 @@ export async function ensureCommerce(client: EngineClient, spec: DatabaseSpec): 
   await client.query(
     `CREATE SCHEMA IF NOT EXISTS ${schema}; GRANT USAGE ON SCHEMA ${schema} TO PUBLIC; COMMENT ON SCHEMA ${schema} IS ${literal(schemaDoc)}`,
   );
-  const kept: string[] = [];
-  for (const view of views) {
-    // 42P16: the columns are others, and a view of a user keeps the old one.
-    const made = await client.attempt(() => client.query(createView(view, spec.schemas)), ['42P16']);
-    if (!made)
-      kept.push(`The view ${viewSchema}.${view.name} stays as it was, because a view depends on it.`);
-    else await client.query([...viewComments(view), grant(view)].join(';\n'));
-  }
-  return kept;
+  return makeViews(
+    client,
+    viewSchema,
+    views.map((view) => ddlOf(view, spec.schemas)),
+  );
 }
 
-const grant = (view: ViewDefinition): string => `GRANT SELECT ON ${viewName(view)} TO PUBLIC`;
+const ddlOf = (view: ViewDefinition, schemas: DatabaseSpec['schemas']): ViewDdl => ({
+  name: view.name,
+  create: createView(view, schemas),
+  dress: [...viewComments(view), `GRANT SELECT ON ${viewName(view)} TO PUBLIC`],
+});
 
 /** Part of the fingerprint of a database. */
 export function commerceText({ views = [], schemas }: DatabaseSpec): string[] {
-  return views.flatMap((view) => [createView(view, schemas), ...viewComments(view), grant(view)]);
+  return views.map((view) => ddlOf(view, schemas)).flatMap(statementsOf);
 }

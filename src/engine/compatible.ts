@@ -2,6 +2,7 @@ import { compatibleViews } from '../catalog/index.ts';
 import { StorewireError } from '../errors/index.ts';
 import type { EngineClient } from './client.ts';
 import { withClient } from './client.ts';
+import { makeViews, statementsOf } from './make-views.ts';
 import { ident, literal, qualified } from './quote.ts';
 import type { Engine, SchemaSpec } from './types.ts';
 import { upgradeLock } from './upgrade-lock.ts';
@@ -36,18 +37,7 @@ export async function makeCompatible(client: EngineClient, spec: SchemaSpec): Pr
     `CREATE SCHEMA IF NOT EXISTS ${ident(name)}; GRANT USAGE ON SCHEMA ${ident(name)} TO PUBLIC;
      COMMENT ON SCHEMA ${ident(name)} IS ${literal(mark(spec.name))}`,
   );
-  const views = viewsOf(spec);
-  // One by one only where a view of a user keeps an old one.
-  const all = views.map(({ create }) => create).join(';\n');
-  const made = (await client.attempt(() => client.query(all), ['42P16'])) ? views : [];
-  const kept: string[] = [];
-  for (const view of made.length > 0 ? [] : views) {
-    if (await client.attempt(() => client.query(view.create), ['42P16'])) made.push(view);
-    else kept.push(`The view ${name}.${view.name} stays as it was, because a view depends on it.`);
-  }
-  const dress = made.flatMap((view) => view.dress);
-  if (dress.length > 0) await client.query(dress.join(';\n'));
-  return kept;
+  return makeViews(client, name, viewsOf(spec));
 }
 
 /** Before store tables change: drops the views, but for those that a view of a user reads. Answers whether there were any. */
@@ -68,8 +58,7 @@ export async function dropCompatible(client: EngineClient, store: string): Promi
 }
 
 /** Part of the fingerprint of a database. */
-export const compatibleText = (spec: SchemaSpec): string[] =>
-  viewsOf(spec).flatMap(({ create, dress }) => [create, ...dress]);
+export const compatibleText = (spec: SchemaSpec): string[] => viewsOf(spec).flatMap(statementsOf);
 
 const viewsOf = ({ name, tables }: SchemaSpec) =>
   tables.flatMap((table) => compatibleViews(table, name, compatibleSchema(name)));

@@ -1,5 +1,6 @@
 import { storeViewDdl } from '../catalog/index.ts';
 import type { EngineClient } from './client.ts';
+import { makeViews, statementsOf } from './make-views.ts';
 import { qualified } from './quote.ts';
 import type { SchemaSpec } from './types.ts';
 
@@ -15,21 +16,14 @@ export async function dropStoreViews(client: EngineClient, schema: string): Prom
 }
 
 /** Makes the views beside a store's tables. Answers what had to stay as it was, in full sentences. */
-export async function ensureStoreViews(
-  client: EngineClient,
-  { name: schema, views = [] }: SchemaSpec,
-): Promise<string[]> {
-  const kept: string[] = [];
-  for (const view of views) {
-    const [create, ...dress] = storeViewDdl(view, schema);
-    // 42P16: the columns are others, and a view of a user keeps the old one.
-    if (await client.attempt(() => client.query(create), ['42P16'])) await client.query(dress.join(';\n'));
-    else kept.push(`The view ${schema}.${view.name} stays as it was, because a view depends on it.`);
-  }
-  return kept;
-}
+export const ensureStoreViews = (client: EngineClient, { name, views = [] }: SchemaSpec): Promise<string[]> =>
+  makeViews(
+    client,
+    name,
+    views.map((view) => storeViewDdl(view, name)),
+  );
 
 /** Part of the fingerprint of a database. */
 export function storeViewsText({ name, views = [] }: SchemaSpec): string[] {
-  return views.flatMap((view) => storeViewDdl(view, name));
+  return views.flatMap((view) => statementsOf(storeViewDdl(view, name)));
 }

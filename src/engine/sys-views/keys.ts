@@ -11,12 +11,13 @@ const keys = (kinds: string): string => `FROM pg_catalog.pg_constraint k
   LEFT JOIN pg_catalog.pg_attribute ra ON ra.attrelid = rc.oid AND ra.attnum = k.confkey[u.place]
   WHERE k.contype IN (${kinds}) AND ${shownTable}`;
 
-const PLACE = {
+const TABLE = {
   catalogname: DATABASE,
   schemaname: text('n.nspname', 'The schema.'),
   tablename: text('c.relname', 'The table.'),
-  columnname: text('a.attname', 'The column.'),
 };
+
+const PLACE = { ...TABLE, columnname: text('a.attname', 'The column.') };
 
 const REFERENCES = {
   primarykeyname: text(
@@ -66,9 +67,7 @@ export const keyViews: readonly StoreViewDefinition[] = [
     'sys_indexes',
     'The columns of indexes: in store tables those of the primary keys.',
     {
-      catalogname: DATABASE,
-      schemaname: text('n.nspname', 'The schema.'),
-      tablename: text('c.relname', 'The table.'),
+      ...TABLE,
       indexname: text('ic.relname', 'Name of the index.'),
       columnname: text(
         'coalesce(a.attname::pg_catalog.text, pg_catalog.pg_get_indexdef(i.indexrelid, u.place::pg_catalog.int4, false))',

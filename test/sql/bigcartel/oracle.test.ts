@@ -20,7 +20,8 @@ before(async () => {
   await makePlainStore(engine, store, 'plain_cartel');
   const owner = await EngineClient.connect(engine, 'plain_cartel');
   for (const view of (await loadStoreViews()).get('bigcartel') ?? []) {
-    await owner.query(storeViewDdl(view, 'bigcartel').join(';\n'));
+    const { create, dress } = storeViewDdl(view, 'bigcartel');
+    await owner.query([create, ...dress].join(';\n'));
   }
   await owner.close();
   server = await store.connect();
