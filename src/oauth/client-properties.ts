@@ -30,14 +30,14 @@ export function applyClientProperties(
   const { properties, problems } = readPropertyPairs(pairs, base);
   const wrong = [...refused, ...problems, ...contradictions(properties, base)];
   const changed = propertyNames.filter((name) => properties[name] !== base[name]);
-  const login = changed.filter((name) => !isLimit(name));
+  const login = changed.filter((name) => !isOfConnection(name));
   if (wrong.length > 0 || login.length === 0) return { properties, problems: wrong, ownLogin: false };
   const kept = without(base, withheld(login));
   return { ...readPropertyPairs(pairs, kept), ownLogin: true };
 }
 
-/** Whether the property only says how much a connection may do, or what is written down about it. */
-export function isLimit(name: PropertyName): boolean {
+/** Whether the property is about the connection alone, and not which store it reads or how it logs in. */
+export function isOfConnection(name: PropertyName): boolean {
   const { category } = definitionOf(name);
   if (category === 'Logging' || category === 'SQL') return true;
   return (category === 'Requests' && name !== 'UserAgent') || name === 'Readonly';

@@ -1,5 +1,5 @@
 export { builtInDatabases } from './built-in-databases.ts';
-export { applyClientProperties, type ClientStore, isLimit, pairsOf } from './client-properties.ts';
+export { applyClientProperties, type ClientStore, isOfConnection, pairsOf } from './client-properties.ts';
 export { type ClientRules, refusedToClients } from './client-rules.ts';
 export {
   maskProperties,

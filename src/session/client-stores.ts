@@ -4,7 +4,7 @@ import {
   applyClientProperties,
   type ClientRules,
   findProperty,
-  isLimit,
+  isOfConnection,
   type Properties,
   pairsOf,
   propertyError,
@@ -82,7 +82,7 @@ function checkNames(database: DatabaseRuntime, given: readonly GivenProperty[]):
     if (value === undefined) {
       throw refused('invalid_parameter_value', `the connection property ${property} has no value`);
     }
-    if (schema === undefined && database.stores.size > 1 && !isLimit(property)) {
+    if (schema === undefined && database.stores.size > 1 && !isOfConnection(property)) {
       const [first = ''] = database.stores.keys();
       throw refused(
         'invalid_parameter_value',
@@ -117,7 +117,7 @@ function ownStore(
   properties: Properties,
   { pool, journal, budgetFile, rowCache, limits }: StoreSharing,
 ): StoreLease {
-  const login = propertyNames.filter((name) => !isLimit(name)).map((name) => properties[name] ?? null);
+  const login = propertyNames.filter((name) => !isOfConnection(name)).map((name) => properties[name] ?? null);
   const parts = [database.name, schema, user, ...login];
   // Whoever knows the app's secret may use what another of the user's connections was granted for the app.
   const app = hash([platform, properties.OAuthClientId, properties.OAuthClientSecret]);

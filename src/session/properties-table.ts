@@ -1,5 +1,5 @@
 import { defineTable } from '../catalog/index.ts';
-import { describeProperties, isLimit, type PropertyName, requiredProperties } from '../oauth/index.ts';
+import { describeProperties, isOfConnection, type PropertyName, requiredProperties } from '../oauth/index.ts';
 import type { RowSource } from './database.ts';
 
 /** `sys_connection_props`, with the columns that users of the commercial drivers know: what holds for the session. */
@@ -24,7 +24,7 @@ export const propertiesTable = defineTable({
     propertyname: { type: 'text', doc: 'Name of the property, as in name.' },
     issessionproperty: {
       type: 'boolean',
-      doc: 'It says how much a connection does, and not which store it reads or how it logs in.',
+      doc: 'It is about the connection alone, and not which store it reads or how it logs in.',
     },
     sensitivity: {
       type: 'text',
@@ -57,7 +57,7 @@ export const propertyRows: RowSource = {
         category,
         ordinal: i + 1,
         propertyname: name,
-        issessionproperty: isLimit(name as PropertyName),
+        issessionproperty: isOfConnection(name as PropertyName),
         sensitivity: row.secret ? 'SECRET' : null,
         catordinal: categories.indexOf(category) + 1,
         hierarchy: null,
