@@ -44,10 +44,7 @@ const MESSAGES: Readonly<Record<string, readonly [name: string, read?: Read]>> =
   G: ['CopyInResponse', copyFormats],
   H: ['CopyOutResponse', copyFormats],
   I: ['EmptyQueryResponse'],
-  K: [
-    'BackendKeyData',
-    (r) => [`process and ${r.left - 4} bytes`, r.bytes(r.left).subarray(0, 0).toString()],
-  ],
+  K: ['BackendKeyData', (r) => [`process and ${r.bytes(r.left).length - 4} bytes`]],
   N: ['NoticeResponse', fields],
   R: ['Authentication', authentication],
   S: ['ParameterStatus', (r) => [quoted(r), quoted(r)]],
