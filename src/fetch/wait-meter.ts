@@ -22,7 +22,7 @@ export class WaitMeter implements WaitListener {
 
   end(): void {
     if (--this.#waiting > 0) return;
-    this.#stats.waited_ms += performance.now() - this.#since;
+    this.#stats.waited_ms += Math.round(performance.now() - this.#since);
     this.#listener?.end();
   }
 }

@@ -70,7 +70,7 @@ export class RequestLimit {
     const { schema } = this.#store;
     return new StorewireError('configuration_limit_exceeded', `${what}, and ${this.#by} is ${this.#most}`, {
       detail: `The ${this.#by === 'MaxRequests' ? 'connection property' : 'setting'} ${this.#by} limits what one statement may ask of the store "${schema}".`,
-      hint: hint ?? `${cheaper(this.#tables)}Or add a LIMIT, or raise ${this.#by}.`,
+      hint: hint ?? `${cheaper(this.#tables)} a LIMIT, or raise ${this.#by}.`,
     });
   }
 }
@@ -95,12 +95,13 @@ function leastOf(spec: FetchSpec, size: number | undefined): number {
   return Math.max(1, Math.ceil(size / access.paging.most));
 }
 
-/** The columns by which the store can pick rows. */
+/** The columns by which the store can pick rows, before what helps with any table. */
 function cheaper(tables: readonly Scan['mention']['table'][]): string {
   const each = [...new Set(tables)].flatMap((table) => {
     const columns = new Set(table.access.flatMap(({ filters = [] }) => filters.map(({ column }) => column)));
     const some = [...columns].slice(0, 6).join(', ');
     return columns.size === 0 ? [] : [`of ${table.name} by ${some}`];
   });
-  return each.length === 0 ? '' : `Ask for fewer rows in WHERE: the store picks rows ${each.join('; ')}. `;
+  const where = `Ask for fewer rows in WHERE: the store picks rows ${each.join('; ')}.`;
+  return each.length === 0 ? 'Add' : `${where} Or add`;
 }

@@ -62,6 +62,11 @@ test('a statement that turns out to need more fails when it would send one too m
   assert.equal((await client.query('SELECT id FROM orders LIMIT 3')).rowCount, 3);
 });
 
+test('where the store cannot pick rows, the hint does not speak of it', async () => {
+  const { hint } = await run('-c MaxRequests=0', 'SELECT * FROM order_statuses');
+  assert.equal(hint, 'Add a LIMIT, or raise MaxRequests.');
+});
+
 test('several tables of a statement count together', async () => {
   const { said } = await run(
     '-c MaxRequests=1',
