@@ -1,5 +1,5 @@
 import type { Scan } from '../planner/index.ts';
-import { CachedScans } from './cache/cached-scans.ts';
+import { CachedScans } from './cache/answer-scans.ts';
 import { StatementCache } from './cache/statement-cache.ts';
 import { GroupLoader } from './group-loader.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
