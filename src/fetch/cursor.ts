@@ -2,6 +2,7 @@ import type { Paging } from '../catalog/index.ts';
 import type { Page } from '../platforms/index.ts';
 import { FetchFailure } from './failure.ts';
 import { itemKey } from './item-key.ts';
+import { KeySet } from './key-set.ts';
 import { compileRead, type Read } from './paths.ts';
 import { mostReads, type ScanContext } from './scan-context.ts';
 import type { Ask } from './types.ts';
@@ -36,7 +37,7 @@ async function readOnce(
   const params = { ...sort, ...scan.client.platform.pageParams({ size }) };
   const keyOf = itemKey(scan.spec);
   const readItem = paging.item === undefined ? undefined : compileRead(paging.item);
-  const keys = new Set<unknown>();
+  const keys = new KeySet();
   const cursors = new Set<string>();
   let total: number | undefined;
   let rows = 0;

@@ -2,6 +2,7 @@ import type { Page } from '../platforms/index.ts';
 import { FetchFailure, TooHeavy } from './failure.ts';
 import { foretell } from './foretell.ts';
 import { itemKey } from './item-key.ts';
+import { KeySet } from './key-set.ts';
 import { leastOrdered, OrderWatch } from './order-watch.ts';
 import { runAll } from './run-all.ts';
 import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
@@ -53,7 +54,7 @@ class OffsetPass {
   readonly #identify: (item: unknown) => unknown;
   readonly #order: OrderWatch | undefined;
   /** Items handed on, by key. */
-  readonly #seen = new Set<unknown>();
+  readonly #seen = new KeySet();
   #rows = 0;
 
   constructor(scan: ScanContext, ask: Ask, most: number) {

@@ -2,6 +2,7 @@ import type { Page } from '../platforms/index.ts';
 import { FetchFailure, TooHeavy } from './failure.ts';
 import { foretell } from './foretell.ts';
 import { itemKey } from './item-key.ts';
+import { KeySet } from './key-set.ts';
 import { runAll } from './run-all.ts';
 import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
 import type { Ask } from './types.ts';
@@ -37,7 +38,7 @@ class Pass {
   readonly #ask: Ask;
   readonly #size: number;
   readonly #identify: (item: unknown) => unknown;
-  readonly #items = new Set<unknown>();
+  readonly #items = new KeySet();
   #total: number | undefined;
 
   constructor(scan: ScanContext, ask: Ask, size: number) {

@@ -1,4 +1,5 @@
 import type { AccessPath, Repair, TableDefinition } from '../catalog/index.ts';
+import { KeySet } from './key-set.ts';
 import { collect, collectAround, compileRead, type Found, type Read } from './paths.ts';
 import type { ApiRow } from './types.ts';
 
@@ -104,7 +105,7 @@ function shortness(
 /** Remembers rows by key, to hand each on once. */
 export class Seen {
   readonly #key: readonly string[];
-  readonly #seen = new Set<unknown>();
+  readonly #seen = new KeySet();
 
   constructor(key: readonly string[]) {
     this.#key = key;
@@ -117,9 +118,8 @@ export class Seen {
   /** True for a row not seen before. */
   add(row: ApiRow): boolean {
     const [first = '', ...others] = this.#key;
-    const key = others.length === 0 ? row[first] : JSON.stringify(this.#key.map((name) => row[name]));
-    if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
-    return true;
+    return this.#seen.add(
+      others.length === 0 ? row[first] : JSON.stringify(this.#key.map((name) => row[name])),
+    );
   }
 }
