@@ -1,8 +1,9 @@
 import type { Node } from 'libpg-query';
 import { parseExpressions } from './expression.ts';
 import type { OutputNames, QueryNames } from './output-names.ts';
-import { listOf, type PlanNode, textOf, upward, walk } from './plan-node.ts';
+import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import type { LoneScan } from './scan-index.ts';
+import { outputOf } from './union-node.ts';
 
 /** A column as plans name it. */
 export interface NamedColumn {
@@ -10,7 +11,7 @@ export interface NamedColumn {
   readonly column: string;
 }
 
-/** The scan whose column a name stands for. */
+/** The scan whose column a name stands for; where a union is on its route, one of several. */
 export interface ColumnSource {
   readonly scan: LoneScan;
   /**
@@ -68,6 +69,12 @@ export function routeBelow({ route }: ColumnSource, to: PlanNode): readonly Plan
   return at < 0 ? undefined : route.slice(0, at);
 }
 
+/** The nodes of a column's route up to and with `top`; undefined if it does not pass there. */
+export function routeWithin({ route }: ColumnSource, top: PlanNode): readonly PlanNode[] | undefined {
+  const at = route.indexOf(top);
+  return at < 0 ? undefined : route.slice(0, at + 1);
+}
+
 /** The plan's scans of subqueries and CTEs by alias; of those that share one, none. */
 function queryScans(tree: PlanNode): ReadonlyMap<string, PlanNode> {
   const found = new Map<string, PlanNode>();
@@ -109,13 +116,16 @@ function cteIndex(tree: PlanNode): CteIndex {
 const subqueryOf = ({ children }: PlanNode): PlanNode | undefined =>
   children.find(({ relationship }) => relationship === 'Subquery');
 
-/** The column at the top of a query that becomes one of its columns; undefined for an expression. */
+/**
+ * The column at the top of a query that becomes one of its columns, of a union its first member's; undefined for an
+ * expression.
+ */
 function handedOn(
   body: PlanNode,
   { column }: NamedColumn,
   { columns, starred }: OutputNames,
 ): NamedColumn | undefined {
-  const outputs = listOf(body, 'Output');
+  const outputs = outputOf(body);
   const output = outputs[columns.indexOf(column)];
   // What the text says of a star must be what the plan makes of it.
   if (output === undefined || (starred && outputs.length !== columns.length)) return undefined;

@@ -28,7 +28,9 @@ export function joinedScans(
 ): Joined[] {
   const joined: Joined[] = [];
   const seen = new Set<string>();
-  const follow = (column: string, from: KeyEdge['from']): void => {
+  // Of several givers a row has a partner in one, nobody knows which.
+  const follow = (column: string, [from, ...others]: KeyEdge['from']): void => {
+    if (from === undefined || others.length > 0) return;
     const other = scans.find(({ mention }) => mention.relation === from.relation);
     const [conjunction, ...more] = other?.any ?? [];
     const step = `${column} ${from.relation} ${from.column}`;

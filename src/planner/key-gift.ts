@@ -1,5 +1,5 @@
 import type { Skip, TableDefinition } from '../catalog/index.ts';
-import type { KeyEdge, Scan } from './types.ts';
+import type { KeyGiver, Scan } from './types.ts';
 
 /** Values of a scan's rows that another scan takes as keys. */
 export interface KeyGift {
@@ -8,18 +8,22 @@ export interface KeyGift {
   readonly skip?: Skip;
 }
 
-/** What an edge carries. `sameStore`: whether both tables are of one store, so that one can be the other's parent. */
+/**
+ * What an edge carries from one of its givers.
+ * @param receives the column that takes it
+ * @param sameStore whether both tables are of one store, so that one can be the other's parent
+ */
 export function keyGift(
-  edge: KeyEdge,
+  receives: string,
+  { column }: KeyGiver,
   receiver: TableDefinition,
   giver: TableDefinition,
   sameStore: boolean,
 ): KeyGift {
-  const { column } = edge.from;
   const [key, ...more] = giver.key;
   if (!sameStore || key !== column || more.length > 0) return { column };
   for (const { parents } of receiver.access) {
-    const isParent = parents?.table === giver.name && parents.columns[edge.column] === column;
+    const isParent = parents?.table === giver.name && parents.columns[receives] === column;
     if (isParent && parents.skip !== undefined) return { column, skip: parents.skip };
   }
   return { column };
@@ -33,9 +37,11 @@ export function keyGifts(
 ): KeyGift[] {
   const { relation, table } = giver.mention;
   const gifts = scans.flatMap((scan) =>
-    scan.keys
-      .filter(({ from }) => from.relation === relation)
-      .map((edge) => keyGift(edge, scan.mention.table, table, sameStore(scan, giver))),
+    scan.keys.flatMap(({ column, from }) =>
+      from
+        .filter((one) => one.relation === relation)
+        .map((one) => keyGift(column, one, scan.mention.table, table, sameStore(scan, giver))),
+    ),
   );
   return [...new Map(gifts.map((gift) => [giftName(gift), gift])).values()];
 }
@@ -43,3 +49,8 @@ export function keyGifts(
 /** Tells one gift of a scan from another. */
 export const giftName = ({ column, skip }: KeyGift): string =>
   skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`;
+
+/** The relations of the scans that a scan takes keys from, each once. */
+export const giversOf = ({ keys }: Pick<Scan, 'keys'>): string[] => [
+  ...new Set(keys.flatMap(({ from }) => from.map(({ relation }) => relation))),
+];

@@ -1,12 +1,13 @@
 import type { NamedColumn } from './column-source.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import { tokens } from './plan-text.ts';
+import { isUnion } from './union-node.ts';
 
 /** Nodes that show the columns of their first member for those of all (rule 4). */
-const mixing: ReadonlySet<string> = new Set(['Append', 'Merge Append', 'SetOp', 'Recursive Union']);
+export const isMixing = (node: PlanNode): boolean => isUnion(node) || node.type === 'Recursive Union';
 
-/** Whether a node hands on the rows of all its members, and nothing else. */
-export const isUnion = ({ type }: PlanNode): boolean => type === 'Append' || type === 'Merge Append';
+/** Nodes above which the columns of a query have the names that the query gives them. */
+export const isQueryScan = ({ type }: PlanNode): boolean => type === 'Subquery Scan' || type === 'CTE Scan';
 
 /** Nodes that hand on each row for itself, or in another order. */
 const rowwise: ReadonlySet<string> = new Set([
@@ -23,17 +24,24 @@ const rowwise: ReadonlySet<string> = new Set([
 
 /**
  * Whether a column that a node names above `path` holds the values of the scan at its lower end, or NULL. `path`
- * goes from the scan up to below that node.
+ * goes from the scan up to below that node. What INTERSECT and EXCEPT hand on are rows of their first member.
  * @param isUnited it begins with a union, of whose members that is asked
  */
 export function showsOwnValues(path: readonly PlanNode[], isUnited = false): boolean {
-  return path.every((node, i) => isInput(node) && ((isUnited && i === 0) || !mixing.has(node.type)));
+  return path.every((node, i) => {
+    if (!(isInput(node) || isMemberAt(node, i, path))) return false;
+    if (node.type === 'SetOp') return path[i - 1]?.relationship === 'Outer';
+    return (isUnited && i === 0) || !isMixing(node);
+  });
 }
 
+const isMemberAt = (node: PlanNode, i: number, path: readonly PlanNode[]): boolean =>
+  i === path.length - 1 && node.relationship === 'Member';
+
 /**
- * Whether rows of the scan at the lower end of `path` change nothing above it but rows in which a column has their
- * own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below. `names` are
- * the column's from the scan upward, one more above each subquery and CTE.
+ * Whether rows of the scan, or union, at the lower end of `path` change nothing above it but rows in which a column
+ * has their own value, or NULL (rule 5): a comparison above that no such row passes may then remove them below.
+ * `names` are the column's from there upward, one more above each subquery and CTE.
  * @param isMember the path ends below a union
  */
 export function keepsApart(
@@ -44,10 +52,10 @@ export function keepsApart(
   let level = 0;
   return path.every((node, i) => {
     const name = names[level];
-    const isTop = isMember && i === path.length - 1 && node.relationship === 'Member';
+    const isTop = isMember && isMemberAt(node, i, path);
     if (!(isInput(node) || isTop) || name === undefined) return false;
     if (i === 0 || isRowwise(node)) return true;
-    if (node.type === 'Subquery Scan' || node.type === 'CTE Scan') {
+    if (isQueryScan(node)) {
       level++;
       return names[level]?.alias === textOf(node, 'Alias');
     }
@@ -57,7 +65,7 @@ export function keepsApart(
   });
 }
 
-/** The same for the rows of a union, which stands at the lower end of `path`. */
+/** The same for an expression of the rows of a union, which stands at the lower end of `path`. */
 export const keepsUnited = (path: readonly PlanNode[]): boolean =>
   path.every((node, i) => {
     if (!isInput(node)) return false;

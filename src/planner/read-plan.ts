@@ -43,7 +43,7 @@ export function readPlan(
     const { mention, nodes } = read;
     const { relation } = mention;
     const scan = [...lone.values()].find((other) => other.mention.relation === relation);
-    const givesKeys = edges.some(({ from }) => from.relation === relation);
+    const givesKeys = edges.some(({ from }) => from.some((giver) => giver.relation === relation));
     const sql = text?.toString('utf8');
     const several = nodes.length > 1 && trees.length === 1 && !written.has(relation);
     const ends = several ? readEnds(read, sql) : undefined;

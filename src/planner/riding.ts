@@ -73,10 +73,10 @@ const isKeyOf = (scan: Scan, [key, ...more]: readonly string[], member: Member):
   key !== undefined && more.length === 0 && takesFrom(scan, key, member.scan, key);
 
 const takesFrom = ({ keys }: Scan, column: string, giver: Scan, theirs: string): boolean =>
-  keys.some(
-    ({ column: own, from }) =>
-      own === column && from.relation === giver.mention.relation && from.column === theirs,
-  );
+  keys.some(({ column: own, from: [from, ...others] }) => {
+    const isFrom = from?.relation === giver.mention.relation && from.column === theirs;
+    return own === column && isFrom && others.length === 0;
+  });
 
 /** Whether the pages hold more than every row that the scan needs; undefined where they may not hold every one. */
 function coverage(

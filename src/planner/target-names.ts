@@ -25,11 +25,10 @@ export interface TargetNames {
 /** CTEs may name themselves. */
 const MOST_LEVELS = 20;
 
-/** The names of a plain SELECT's columns; undefined if one of them is not to be known from the text. */
+/** The names of a query's columns, of UNION and its like the first member's; undefined if the text does not tell one. */
 export function targetNames(body: Body, relations: Relations, level = 0): TargetNames | undefined {
-  const { targetList: targets, fromClause: from, op } = object(object(body.query)['SelectStmt']);
-  const isSet = op !== undefined && op !== 'SETOP_NONE';
-  if (!Array.isArray(targets) || isSet || level > MOST_LEVELS) return undefined;
+  const { targetList: targets, fromClause: from } = firstMember(object(object(body.query)['SelectStmt']));
+  if (!Array.isArray(targets) || level > MOST_LEVELS) return undefined;
   const leaves = Array.isArray(from) ? from.flatMap(leavesOf) : [];
   let starred = false;
   const columns = targets.flatMap((target: unknown): (string | undefined)[] => {
@@ -45,6 +44,11 @@ export function targetNames(body: Body, relations: Relations, level = 0): Target
   });
   const named = renamed(columns, body.renamed);
   return named.every((name) => name !== undefined) ? { columns: named, starred } : undefined;
+}
+
+function firstMember(select: Json): Json {
+  const { larg } = select;
+  return larg === undefined ? select : firstMember(object(larg));
 }
 
 /** What PostgreSQL calls a column without a name: like the column or the function that it is. */

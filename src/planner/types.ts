@@ -48,10 +48,19 @@ export interface Deferred {
   readonly widened: boolean;
 }
 
-/** A restriction "column IN (values of another mention's column)" that cannot change the answer. */
+/** A column of a mention whose rows' values others take as keys. */
+export interface KeyGiver {
+  readonly relation: string;
+  readonly column: string;
+}
+
+/**
+ * A restriction "column IN (values of other mentions' columns)" that cannot change the answer. Of several givers, as
+ * the members of a union are, it is the values of all of them together.
+ */
 export interface KeyEdge {
   readonly column: string;
-  readonly from: { readonly relation: string; readonly column: string };
+  readonly from: readonly KeyGiver[];
 }
 
 export interface Scan {

@@ -1,6 +1,8 @@
-import { isJoin, isUnion } from './key-paths.ts';
-import { listOf, type PlanNode } from './plan-node.ts';
-import { bare, membersOf, placesOf } from './united-value.ts';
+import { isJoin, isMixing } from './key-paths.ts';
+import { bare } from './own-value.ts';
+import { type PlanNode, walk } from './plan-node.ts';
+import { isUnion, membersOf, outputOf } from './union-node.ts';
+import { placesOf } from './united-value.ts';
 
 /** A column of a union that is a constant in each member: the name of a store. */
 interface Label {
@@ -68,14 +70,15 @@ const isSame = (a: Label, b: Label): boolean => a.union === b.union && a.place =
 const isConstant = (text: string): boolean => /^'(?:[^']|'')*'::text$/.test(bare(text));
 
 const constantOf = ({ union, place }: Label, member: number): string =>
-  bare(listOf(membersOf(union)[member] as PlanNode, 'Output')[place] ?? '');
+  bare(outputOf(membersOf(union)[member] as PlanNode)[place] ?? '');
 
 /** The label that a union prints like that; undefined for any other node, and where a member has no constant there. */
 function labelOf(union: PlanNode, text: string): Label | undefined {
   if (!isUnion(union)) return undefined;
   const members = membersOf(union);
   const [place] = placesOf(text, members);
-  if (place === undefined) return undefined;
+  // A member that is a union in its turn prints the constant of its own first member.
+  if (place === undefined || members.some((member) => [...walk(member)].some(isMixing))) return undefined;
   const label = { union, place };
   return members.every((_, i) => isConstant(constantOf(label, i))) ? label : undefined;
 }
@@ -92,9 +95,5 @@ function originsOf(node: PlanNode, text: string): PlanNode[] {
   const makes = own > below || (inputs.length > 1 && !isJoin(node));
   return [...(makes ? [node] : []), ...inputs.flatMap((child) => originsOf(child, text))];
 }
-
-/** Plans print for a union only what its members hand on; above it that of the first one stands for all. */
-const outputOf = (node: PlanNode): string[] =>
-  isUnion(node) ? membersOf(node).slice(0, 1).flatMap(outputOf) : listOf(node, 'Output');
 
 const inputSides = new Set(['Outer', 'Inner', 'Subquery']);

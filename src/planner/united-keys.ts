@@ -1,21 +1,17 @@
-import type { ColumnResolver, ColumnSource } from './column-source.ts';
-import { keepsApart, keepsUnited, mayShrink, showsOwnValues } from './key-paths.ts';
-import { haveSameValues } from './key-values.ts';
+import { type ColumnResolver, type ColumnSource, routeWithin } from './column-source.ts';
+import { keepsApart, keepsUnited, mayShrink } from './key-paths.ts';
+import { type KeyUse, keyUses } from './key-use.ts';
+import { equated } from './own-value.ts';
 import type { PlanNode } from './plan-node.ts';
 import { readsByValue } from './scan-conditions.ts';
 import { UnionLabels } from './union-labels.ts';
-import { equated, type MemberValue, type UnitedValue, unitedValue } from './united-value.ts';
-
-/** A column whose values the rows of another need; no giver: no row of the receiver can be needed. */
-export interface UnitedEdge {
-  readonly receiver: ColumnSource;
-  readonly giver: ColumnSource | undefined;
-}
+import { membersOf } from './union-node.ts';
+import { givenBy, type MemberValue, type UnitedValue, unitedValue } from './united-value.ts';
 
 /**
- * The restrictions by keys between the members of unions, and between columns as texts: views over several stores
- * are both. Members whose constants a join compares, such as the name of the store, meet only where these are equal.
- * Tell it of the joins from below upward.
+ * The restrictions by keys between the two sides of joins: columns, their texts, and the members of unions, as views
+ * over several stores are. Members whose constants a join compares, such as the name of the store, meet only where these
+ * are equal. Tell it of the joins from below upward.
  */
 export class UnitedKeys {
   readonly #resolve: ColumnResolver;
@@ -26,7 +22,7 @@ export class UnitedKeys {
   }
 
   /** @param conditions the conjuncts that the join compares rows by */
-  edges(join: PlanNode, conditions: readonly string[]): UnitedEdge[] {
+  uses(join: PlanNode, conditions: readonly string[]): KeyUse[] {
     const pairs = conditions.flatMap((condition) => {
       const sides = equated(condition);
       return sides === undefined ? [] : [sides];
@@ -39,21 +35,16 @@ export class UnitedKeys {
     });
   }
 
-  #between(join: PlanNode, receiver: UnitedValue, giver: UnitedValue): UnitedEdge[] {
+  #between(join: PlanNode, receiver: UnitedValue, giver: UnitedValue): KeyUse[] {
     const side = receiver.path.at(-1);
     const other = giver.path.at(-1);
     if (side === undefined || other === undefined || side === other || !mayShrink(join, side)) return [];
-    if (!showsOwnValues(giver.path, giver.union !== undefined)) return [];
-    return receiver.members.flatMap((member): UnitedEdge[] => {
-      const { source } = member;
-      if (source === undefined || source.isShared || !readsByValue(source.scan.node)) return [];
-      if (!keepsMember(receiver, source)) return [];
+    return receiver.members.flatMap((member): KeyUse[] => {
+      const { own } = member;
+      if (own === undefined || own.source.isShared || !readsByValue(own.source.scan.node)) return [];
+      if (!keepsMember(receiver, member, own.source)) return [];
       const met = giver.members.filter((one) => this.#mayMeet(receiver, member, giver, one));
-      const [only, ...more] = met;
-      if (only === undefined) return [{ receiver: source, giver: undefined }];
-      if (more.length > 0 || only.source === undefined || only.source.scan === source.scan) return [];
-      if (only.isText !== member.isText || !haveSameValues(source, only.source)) return [];
-      return [{ receiver: source, giver: only.source }];
+      return keyUses(own, givenBy(giver, met, this.#resolve));
     });
   }
 
@@ -64,8 +55,13 @@ export class UnitedKeys {
 }
 
 /** Whether the rows of a member change nothing above but rows with their own value. */
-function keepsMember({ union, path }: UnitedValue, source: ColumnSource): boolean {
+function keepsMember(
+  { union, path, names }: UnitedValue,
+  { place }: MemberValue,
+  source: ColumnSource,
+): boolean {
   if (union === undefined) return keepsApart(path, source.names);
-  const inside = source.route.slice(0, source.route.indexOf(union));
-  return keepsApart(inside, source.names, true) && keepsUnited(path);
+  const inside = routeWithin(source, membersOf(union)[place] as PlanNode) ?? [];
+  const outside = names === undefined ? keepsUnited(path) : keepsApart(path, names);
+  return inside.length > 0 && keepsApart(inside, source.names, true) && outside;
 }

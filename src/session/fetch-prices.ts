@@ -1,5 +1,5 @@
 import type { FetchSpec, StoreClient } from '../fetch/index.ts';
-import type { Choice, Scan } from '../planner/index.ts';
+import { type Choice, giversOf, type Scan } from '../planner/index.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
@@ -38,8 +38,8 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
     prices.push(freePrice(of.mention(scan).table.qualified, { aged: { age_s, allowed } }));
     before.add(scan.mention.relation);
   }
-  const mayShrink = ({ keys }: Scan): boolean =>
-    keys.some(({ from }) => before.has(from.relation) && !chooser.isLoaded(from.relation));
+  const mayShrink = (scan: Scan): boolean =>
+    giversOf(scan).some((giver) => before.has(giver) && !chooser.isLoaded(giver));
   for (let waiting = left; waiting.length > 0; ) {
     const { groups } = await nextGroups(waiting, chooser, of);
     const told = scansOf(groups);
@@ -70,9 +70,10 @@ function pricesOf(
     requests,
     kind: requests > 0 && mayShrink(scan) ? 'at most' : 'expected',
     seconds: client.forecast_s(requests),
-    keys: scan.keys.map(
-      ({ column, from }) => `${column} from ${nameOf(statement, from.relation)}.${from.column}`,
-    ),
+    keys: scan.keys.map(({ column, from }) => {
+      const givers = from.map((giver) => `${nameOf(statement, giver.relation)}.${giver.column}`);
+      return `${column} from ${[...new Set(givers)].join(' and ')}`;
+    }),
     pushed: choice.pushed.map(({ source: text }) => text),
     unpushed: choice.unpushed,
   });

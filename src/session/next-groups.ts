@@ -1,4 +1,4 @@
-import { firstToLoad, type Scan } from '../planner/index.ts';
+import { firstToLoad, giversOf, type Scan } from '../planner/index.ts';
 import type { PlannedScan } from './request-limit.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import { type Group, groupScans, type Planned } from './shared-scans.ts';
@@ -22,7 +22,7 @@ export async function nextGroups(
   const planned: Planned[] = [];
   for (const scan of waiting) planned.push({ scan, choice: await chooser.choose(scan, of.client(scan)) });
   const relations = new Set(waiting.map((scan) => scan.mention.relation));
-  const waits = (scan: Scan): boolean => scan.keys.some((edge) => relations.has(edge.from.relation));
+  const waits = (scan: Scan): boolean => giversOf(scan).some((giver) => relations.has(giver));
   planned.sort((a, b) => a.choice.requests - b.choice.requests);
   const gains = new Map(
     planned.map((one) => [one, chooser.gains(one.scan, of.client(one.scan), one.choice)] as const),

@@ -6,9 +6,11 @@ import {
   chooseFetch,
   type Given,
   giftName,
+  giversOf,
   type Joined,
   joinedScans,
   type KeyGift,
+  type KeyGiver,
   keyGift,
   keyGifts,
   type Ride,
@@ -83,7 +85,7 @@ export class ScanChooser {
 
   /** Whether all keys are known that a scan takes, of which it takes some. */
   areKnown({ keys }: Scan): boolean {
-    return keys.length > 0 && keys.every(({ from }) => this.isLoaded(from.relation));
+    return keys.length > 0 && giversOf({ keys }).every((giver) => this.isLoaded(giver));
   }
 
   /** The keys that other scans take from a scan's rows. */
@@ -118,7 +120,8 @@ export class ScanChooser {
     if (client === undefined || count !== undefined || spec === undefined || spec.limit !== undefined) {
       return [];
     }
-    const waiting = scan.keys.filter(({ from }) => !this.loaded.has(from.relation));
+    const isWaiting = (giver: string): boolean => !this.isLoaded(giver);
+    const waiting = scan.keys.filter(({ from }) => from.some(({ relation }) => isWaiting(relation)));
     const known = this.keysFor(scan);
     const isLess = (edges: Scan['keys']): boolean => {
       const samples = edges.map(({ column }) => [column, [sampleOf(scan, column)]] as const);
@@ -126,7 +129,7 @@ export class ScanChooser {
     };
     const each = requests <= 1 ? waiting : waiting.filter((edge) => isLess([edge]));
     const together = each.length === 0 && isLess(waiting) ? waiting : each;
-    return together.map(({ from }) => from.relation);
+    return giversOf({ keys: together }).filter(isWaiting);
   }
 
   /** The table whose size tells what reading all of a scan's table costs: that of the parents, where rows are inside. */
@@ -148,15 +151,24 @@ export class ScanChooser {
     return keys;
   }
 
-  /** The values that an edge carries, if they are known. */
-  private given(scan: Scan, edge: Scan['keys'][number]): readonly string[] | undefined {
-    const giver = this.facts.scans().find(({ mention }) => mention.relation === edge.from.relation);
+  /** The values that an edge carries, if all are known. */
+  private given(scan: Scan, { column, from }: Scan['keys'][number]): readonly string[] | undefined {
+    const lists = from.map((giver) => this.givenBy(scan, column, giver));
+    const [only, ...more] = lists;
+    if (more.length === 0) {
+      return only;
+    }
+    return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())].sort(inOrder) : undefined;
+  }
+
+  private givenBy(scan: Scan, column: string, from: KeyGiver): readonly string[] | undefined {
+    const giver = this.facts.scans().find(({ mention }) => mention.relation === from.relation);
     if (giver === undefined) {
       return undefined;
     }
     const sameStore = this.facts.sameStore(scan, giver);
-    const gift = keyGift(edge, scan.mention.table, giver.mention.table, sameStore);
-    return this.loaded.get(edge.from.relation)?.get(giftName(gift));
+    const gift = keyGift(column, from, scan.mention.table, giver.mention.table, sameStore);
+    return this.loaded.get(from.relation)?.get(giftName(gift));
   }
 
   /** How a scan's rows come with another fetch's, if they do. `client`: of the store of both. */

@@ -1,4 +1,4 @@
-import type { Scan } from '../../planner/index.ts';
+import { giversOf, type Scan } from '../../planner/index.ts';
 import { analyzeLarge, copyText } from '../group-copy.ts';
 import type { Reuse } from '../reuse.ts';
 import type { ScanReport } from '../scan-report.ts';
@@ -55,7 +55,7 @@ export class CachedScans {
       if (found !== undefined || scan.keys.length === 0) return found;
     }
     const relations = new Set(waiting.map(({ mention }) => mention.relation));
-    const waits = scan.keys.some(({ from }) => relations.has(from.relation));
+    const waits = giversOf(scan).some((giver) => relations.has(giver));
     return scan.keys.length === 0 || waits ? undefined : this.#cache.find(scan, 'with keys');
   }
 

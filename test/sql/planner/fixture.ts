@@ -39,7 +39,10 @@ export async function scansOf(client: pg.Client, sql: string, settings = ''): Pr
 export function keysOf(scans: readonly Scan[]): string[] {
   return scans
     .flatMap(({ mention, keys }) =>
-      keys.map(({ column, from }) => `${mention.relation}.${column} <- ${from.relation}.${from.column}`),
+      keys.map(({ column, from }) => {
+        const givers = from.map((giver) => `${giver.relation}.${giver.column}`);
+        return `${mention.relation}.${column} <- ${givers.join(' | ')}`;
+      }),
     )
     .sort();
 }

@@ -101,16 +101,16 @@ export const keyCases: readonly KeyCase[] = [
     settings: hashes,
   },
   {
-    fact: 'into the members of a UNION ALL, not out of them: none has all values',
+    fact: 'into each member of a UNION ALL, and out of all of them together',
     sql: `SELECT * FROM (SELECT q.id, q.x FROM {{b:1}} AS q UNION ALL SELECT r.x, r.id FROM {{c:1}} AS r) AS u
       JOIN {{a:1}} AS o ON o.id = u.id`,
-    keys: ['m_b_1.id <- m_a_1.id', 'm_c_1.x <- m_a_1.id'],
+    keys: ['m_a_1.id <- m_b_1.id | m_c_1.x', 'm_b_1.id <- m_a_1.id', 'm_c_1.x <- m_a_1.id'],
     settings: hashes,
   },
   {
-    fact: 'not through EXCEPT',
+    fact: 'out of the first member of EXCEPT, into none',
     sql: 'SELECT * FROM (SELECT q.x FROM {{b:1}} AS q EXCEPT SELECT r.x FROM {{c:1}} AS r) AS u JOIN {{a:1}} AS o ON o.id = u.x',
-    keys: [],
+    keys: ['m_a_1.id <- m_b_1.x'],
   },
   {
     fact: 'into each member of a UNION ALL that compares with the outer row itself',

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { cteCases } from './cte-cases.ts';
 import { assertSameAnswers, connectPlanner, keysOf, scansOf } from './fixture.ts';
 import { keyCases } from './key-cases.ts';
-import { unionCases } from './union-cases.ts';
+import { giverCases, unionCases } from './union-cases.ts';
 
 let client: pg.Client;
 before(async () => {
@@ -12,7 +12,7 @@ before(async () => {
 });
 
 describe('keys are carried', () => {
-  for (const { fact, sql, keys, settings } of [...keyCases, ...cteCases, ...unionCases])
+  for (const { fact, sql, keys, settings } of [...keyCases, ...cteCases, ...unionCases, ...giverCases])
     test(fact, async () => {
       assert.deepEqual(keysOf(await scansOf(client, sql, settings)), [...keys].sort());
       await assertSameAnswers(client, sql);

@@ -1,6 +1,7 @@
 import type { KeyCase } from './key-cases.ts';
 
 const hashes = 'SET enable_nestloop = off; SET enable_mergejoin = off';
+const loops = 'SET enable_hashjoin = off; SET enable_mergejoin = off';
 const merges = 'SET enable_nestloop = off; SET enable_hashjoin = off';
 
 const orders = `(SELECT 'north' AS store, q.id::text AS id, nullif(q.x, 0)::text AS x, q.n FROM {{a:1}} AS q
@@ -41,9 +42,14 @@ export const unionCases: readonly KeyCase[] = [
     settings: hashes,
   },
   {
-    fact: 'not between unions whose members may all meet',
+    fact: 'between unions whose members may all meet: out of all together',
     sql: `SELECT * FROM ${orders} JOIN ${lines} ON v.k = u.id`,
-    keys: [],
+    keys: [
+      'm_a_1.id <- m_a_2.x | m_b_2.x',
+      'm_a_2.x <- m_a_1.id | m_b_1.id',
+      'm_b_1.id <- m_a_2.x | m_b_2.x',
+      'm_b_2.x <- m_a_1.id | m_b_1.id',
+    ],
     settings: hashes,
   },
   {
@@ -74,10 +80,15 @@ export const unionCases: readonly KeyCase[] = [
     settings: hashes,
   },
   {
-    fact: 'not where the unions on one side are of different stores',
+    fact: 'out of all members where the unions on one side are of different stores',
     sql: `SELECT * FROM ${orders} LEFT JOIN ${lines} ON v.k = u.id
       LEFT JOIN ${names} ON w.store = v.store AND w.id = u.x`,
-    keys: [],
+    keys: [
+      'm_a_2.x <- m_a_1.id | m_b_1.id',
+      'm_a_3.id <- m_a_1.x | m_b_1.x',
+      'm_b_2.x <- m_a_1.id | m_b_1.id',
+      'm_b_3.id <- m_a_1.x | m_b_1.x',
+    ],
     settings: hashes,
   },
   {
@@ -111,9 +122,9 @@ export const unionCases: readonly KeyCase[] = [
     settings: hashes,
   },
   {
-    fact: 'not into a union of different rows',
+    fact: 'into a union of different rows, of which the key is a part',
     sql: `SELECT * FROM (SELECT q.id, q.x FROM {{b:1}} AS q UNION SELECT r.x, r.id FROM {{c:1}} AS r) AS u RIGHT JOIN {{a:1}} AS o ON o.id = u.id`,
-    keys: [],
+    keys: ['m_b_1.id <- m_a_1.id', 'm_c_1.x <- m_a_1.id'],
     settings: hashes,
   },
   {
@@ -138,16 +149,16 @@ export const unionCases: readonly KeyCase[] = [
     keys: ['m_b_1.x <- m_a_1.id', 'm_c_1.x <- m_a_1.id'],
   },
   {
-    fact: 'not into a subquery for each row of a union',
+    fact: 'into a subquery for each row of a union',
     sql: `SELECT u.k, (SELECT count(*) FROM {{b:1}} AS p WHERE p.x::text = u.k)
       FROM (SELECT q.id::text AS k FROM {{a:1}} AS q UNION ALL SELECT r.id::text FROM {{c:1}} AS r) AS u`,
-    keys: [],
+    keys: ['m_b_1.x <- m_a_1.id | m_c_1.id'],
   },
   {
-    fact: 'not into a subquery for each row of a union of numbers',
+    fact: 'into a subquery for each row of a union of numbers',
     sql: `SELECT u.k, (SELECT count(*) FROM {{b:1}} AS p WHERE p.x = u.k)
       FROM (SELECT q.id AS k FROM {{a:1}} AS q UNION ALL SELECT r.id FROM {{c:1}} AS r) AS u`,
-    keys: [],
+    keys: ['m_b_1.x <- m_a_1.id | m_c_1.id'],
   },
   {
     fact: 'not into a subquery in the condition of a union',
@@ -177,5 +188,97 @@ export const unionCases: readonly KeyCase[] = [
     sql: `SELECT u.k, u.id FROM (SELECT 1 AS k, q.id FROM {{a:1}} AS q UNION ALL SELECT 2, r.id FROM {{c:1}} AS r) AS u
       WHERE u.id > 9 OR EXISTS (SELECT FROM {{b:1}} AS p WHERE p.x = u.k AND p.id > u.id)`,
     keys: [],
+  },
+];
+
+const two = 'SELECT q.x AS k FROM {{a:1}} AS q UNION ALL SELECT r.x FROM {{b:1}} AS r';
+const either = ['m_c_1.x <- m_a_1.x | m_b_1.x'];
+const ways = [...either, 'm_a_1.x <- m_c_1.x', 'm_b_1.x <- m_c_1.x'];
+
+/** Keys out of all members of a union together. */
+export const giverCases: readonly KeyCase[] = [
+  {
+    fact: 'out of both members of a union that IN looks through',
+    sql: `SELECT c.t FROM {{c:1}} AS c WHERE c.x IN (${two})`,
+    keys: ways,
+    settings: hashes,
+  },
+  {
+    fact: 'out of both members of a union of different values',
+    sql: `SELECT c.t FROM {{c:1}} AS c WHERE c.id IN (SELECT q.id FROM {{a:1}} AS q UNION SELECT r.id FROM {{b:1}} AS r)`,
+    keys: ['m_c_1.id <- m_a_1.id | m_b_1.id', 'm_a_1.id <- m_c_1.id', 'm_b_1.id <- m_c_1.id'],
+  },
+  {
+    fact: 'into the inner side of a nested loop over a union',
+    sql: `SELECT c.t FROM (SELECT q.id FROM {{a:1}} AS q UNION ALL SELECT r.id FROM {{b:1}} AS r) AS u JOIN {{c:1}} AS c ON c.id = u.id`,
+    keys: ['m_c_1.id <- m_a_1.id | m_b_1.id'],
+    settings: loops,
+  },
+  {
+    fact: 'out of a union in a CTE that is run for itself, and into it',
+    sql: `WITH u AS MATERIALIZED (${two}) SELECT c.t FROM u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: ways,
+    settings: hashes,
+  },
+  {
+    fact: 'out of a union in a CTE that is read twice, not into it',
+    sql: `WITH u AS (${two}) SELECT c.t, (SELECT count(*) FROM u AS v) FROM u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: either,
+    settings: hashes,
+  },
+  {
+    fact: 'through a subquery that groups the rows of a union',
+    sql: `SELECT c.t FROM (SELECT v.k, count(*) FROM (${two}) AS v GROUP BY 1) AS u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: ways,
+    settings: hashes,
+  },
+  {
+    fact: 'out of a union below a LIMIT for all of it',
+    sql: `SELECT c.t FROM (${two} ORDER BY 1 LIMIT 10) AS u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: either,
+    settings: hashes,
+  },
+  {
+    fact: 'to each row of a union by a LATERAL query that counts',
+    sql: `SELECT u.k, l.n FROM (${two}) AS u, LATERAL (SELECT count(*) AS n FROM {{c:1}} AS c WHERE c.x = u.k) AS l`,
+    keys: either,
+  },
+  {
+    fact: 'out of the first member of INTERSECT',
+    sql: `SELECT c.t FROM (SELECT q.x AS k FROM {{a:1}} AS q INTERSECT SELECT r.x FROM {{b:1}} AS r) AS u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: ['m_c_1.x <- m_a_1.x'],
+    settings: hashes,
+  },
+  {
+    fact: 'not out of a union with a constant among its members',
+    sql: `SELECT c.t FROM (${two} UNION ALL SELECT 3) AS u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: ['m_a_1.x <- m_c_1.x', 'm_b_1.x <- m_c_1.x'],
+    settings: hashes,
+  },
+  {
+    fact: 'not out of a union of which a member reckons its values',
+    sql: `SELECT c.t FROM (SELECT q.x AS k FROM {{a:1}} AS q UNION ALL SELECT r.x + 1 FROM {{b:1}} AS r) AS u JOIN {{c:1}} AS c ON c.x = u.k`,
+    keys: ['m_a_1.x <- m_c_1.x'],
+    settings: hashes,
+  },
+  {
+    fact: 'out of all members of a union within a member',
+    sql: `SELECT c.id FROM ((SELECT 'n' AS a, q.id AS k FROM {{a:1}} AS q UNION SELECT 'n', r.id FROM {{b:1}} AS r)
+        UNION ALL SELECT 's', s.id FROM {{a:2}} AS s) AS u
+      JOIN {{c:1}} AS c ON c.id = u.k`,
+    keys: ['m_c_1.id <- m_a_1.id | m_b_1.id | m_a_2.id', 'm_a_2.id <- m_c_1.id'],
+    settings: hashes,
+  },
+  {
+    fact: 'by no constant of a member that is a union of several',
+    sql: `SELECT c.id FROM ((SELECT 'n' AS a, q.id AS k FROM {{a:1}} AS q UNION SELECT 'm', r.id FROM {{b:1}} AS r)
+        UNION ALL SELECT 's', s.id FROM {{a:2}} AS s) AS u
+      JOIN (SELECT 'm' AS a, y.id FROM {{b:2}} AS y UNION ALL SELECT 's', w.id FROM {{c:1}} AS w) AS c ON c.id = u.k AND c.a = u.a`,
+    keys: [
+      'm_a_2.id <- m_b_2.id | m_c_1.id',
+      'm_b_2.id <- m_a_1.id | m_b_1.id | m_a_2.id',
+      'm_c_1.id <- m_a_1.id | m_b_1.id | m_a_2.id',
+    ],
+    settings: hashes,
   },
 ];

@@ -14,6 +14,7 @@ import { perParent } from './costs/per-parent.ts';
 import { shared } from './costs/shared.ts';
 import { snapshots } from './costs/snapshots.ts';
 import { tops } from './costs/tops.ts';
+import { unions } from './costs/unions.ts';
 
 let server: TestServer;
 let client: pg.Client;
@@ -96,7 +97,7 @@ const GUESSED: ReadonlySet<string> = new Set([
 
 const isExplained = ({ sql }: Cost): boolean => /^(SELECT|WITH|UPDATE)\b/.test(sql);
 
-const topics = { filters, nothing, tops, joins, parents, perParent, columns, shared, enough };
+const topics = { filters, nothing, tops, joins, unions, parents, perParent, columns, shared, enough };
 for (const [topic, list] of Object.entries(topics))
   test(`${topic}: EXPLAIN expects what the statements cost, and asks nothing`, async () => {
     await server.resetRequests();

@@ -14,6 +14,7 @@ import { perParent } from './costs/per-parent.ts';
 import { shared } from './costs/shared.ts';
 import { snapshots } from './costs/snapshots.ts';
 import { tops } from './costs/tops.ts';
+import { unions } from './costs/unions.ts';
 
 let server: TestServer;
 let client: pg.Client;
@@ -32,6 +33,7 @@ const topics = {
   nothing,
   tops,
   joins,
+  unions,
   parents,
   perParent,
   columns,

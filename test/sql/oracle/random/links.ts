@@ -79,6 +79,19 @@ export function linkedQuery(
     ],
     [0.7, () => `SELECT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail} UNION ALL SELECT 100, 3`],
     [0.4, () => `SELECT max(${own.sql}) AS ${c[0]}, count(*)::int AS ${c[1]} ${tail}`],
+    [
+      2,
+      () => {
+        const [otherName, otherKey] = tape.pick(links);
+        const second = draft.table(draft.tables.filter(({ name }) => name === otherName));
+        const word = tape.pick(['UNION ALL', 'UNION ALL', 'UNION', 'INTERSECT', 'EXCEPT']);
+        const first = `SELECT ${own.sql} AS ${c[0]}, ${other.sql} AS ${c[1]} ${tail}`;
+        if (second === undefined) return first;
+        const { sql: more, source: theirs } = tableSource(draft, second);
+        const key = theirs.columns.find(({ origin }) => origin === `${otherName}.${otherKey}`) as Column;
+        return `${first} ${word} SELECT ${key.sql}, 3 FROM ${more}`;
+      },
+    ],
   ] as const)();
   const { kind, values, origin } = own;
   return {

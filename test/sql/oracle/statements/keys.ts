@@ -55,4 +55,36 @@ const FORMS: readonly ((query: string) => string)[] = [
     `SELECT c.id, l.id FROM ${FEW} c, LATERAL (SELECT x.id FROM (${query}) x WHERE x.customer_id = c.id) l`,
 ];
 
-export const keys: readonly Entry[] = FORMS.flatMap((form) => QUERIES.map((query) => form(query)));
+/** Unions, all of whose members give keys together: where one of them were forgotten, rows would be missing. */
+const UNIONS: readonly string[] = [
+  'SELECT id, customer_id FROM orders WHERE id = 150 UNION ALL SELECT id, customer_id FROM orders WHERE id = 108',
+  'SELECT id, customer_id FROM orders WHERE id < 104 UNION SELECT id, customer_id FROM customer_addresses WHERE id < 4',
+  'SELECT id, customer_id FROM orders WHERE id < 104 INTERSECT SELECT id, customer_id FROM orders WHERE status_id <> 1',
+  'SELECT id, customer_id FROM orders WHERE id < 108 EXCEPT SELECT id, customer_id FROM orders WHERE status_id = 10',
+  '(SELECT id, customer_id FROM orders WHERE id < 104 UNION SELECT id, id FROM customers WHERE id = 4) UNION ALL SELECT id, customer_id FROM customer_addresses WHERE customer_id = 7',
+  'SELECT id, customer_id FROM orders WHERE id = 101 UNION ALL SELECT 1, 4',
+  'SELECT id, customer_id FROM orders WHERE id = 101 UNION ALL SELECT id, customer_id + 1 FROM orders WHERE id = 102',
+  'SELECT id, customer_id FROM orders WHERE id = 101 UNION ALL (SELECT id, customer_id FROM orders ORDER BY id DESC LIMIT 3)',
+  'SELECT max(id) AS id, customer_id FROM orders WHERE id < 105 GROUP BY customer_id UNION ALL SELECT id, NULLIF(customer_id, 3) FROM orders WHERE id = 109',
+  'SELECT * FROM (SELECT id, customer_id FROM orders UNION ALL SELECT id, customer_id FROM customer_addresses) y ORDER BY id, customer_id LIMIT 4',
+];
+
+const GIVEN: readonly ((query: string) => string)[] = [
+  (query) => `SELECT c.id, c.email FROM customers c WHERE c.id IN (SELECT customer_id FROM (${query}) x)`,
+  (query) => `SELECT c.email, x.id FROM (${query}) x JOIN customers c ON c.id = x.customer_id`,
+  (query) =>
+    `SELECT c.email, x.id, x.customer_id FROM (${query}) x LEFT JOIN customers c ON c.id = x.customer_id`,
+  (query) =>
+    `WITH x AS MATERIALIZED (${query}) SELECT c.email, x.id FROM x JOIN customers c ON c.id = x.customer_id`,
+  (query) =>
+    `SELECT x.id, (SELECT count(*) FROM orders o WHERE o.customer_id = x.customer_id) FROM (${query}) x`,
+  (query) =>
+    `SELECT x.id, l.city FROM (${query}) x, LATERAL (SELECT a.city FROM customer_addresses a WHERE a.customer_id = x.customer_id) l`,
+  (query) =>
+    `SELECT x.id, i.name FROM (SELECT customer_id AS c, id FROM (${query}) y OFFSET 0) x JOIN orders o ON o.customer_id = x.c JOIN order_items i ON i.order_id = o.id`,
+];
+
+export const keys: readonly Entry[] = [
+  ...FORMS.flatMap((form) => QUERIES.map((query) => form(query))),
+  ...GIVEN.flatMap((form) => UNIONS.map((query) => form(query))),
+];

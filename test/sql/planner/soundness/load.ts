@@ -40,8 +40,11 @@ function loadOrder(scans: readonly Scan[], random: Random): Scan[] {
 function loadSql(scan: Scan, loaded: ReadonlySet<string>, { random, limit }: LoadOptions): string {
   const { relation, table } = scan.mention;
   const keys = scan.keys
-    .filter(({ from }) => loaded.has(from.relation) && random.chance(0.85))
-    .map(({ column, from }) => `${column} IN (SELECT ${from.column} FROM ${from.relation})`);
+    .filter(({ from }) => from.every((giver) => loaded.has(giver.relation)) && random.chance(0.85))
+    .map(({ column, from }) => {
+      const values = from.map((giver) => `SELECT ${giver.column} FROM ${giver.relation}`);
+      return `${column} IN (${values.join(' UNION ALL ')})`;
+    });
   const where = [disjunction(scan.any, table), ...keys].join(' AND ');
   const columns = Object.keys(columnTypes).map((column) =>
     scan.columns.includes(column) || column === 'id' ? column : garbage(column, random),

@@ -7,16 +7,18 @@ const columns = ['id', 'x', 'y', 't'];
 
 /**
  * Joins of unions whose members a constant may tell apart, as the views over several stores are: some members in
- * another order, some missing, some of expressions, columns as texts or NULL for none.
+ * another order, some missing, some of expressions, columns as texts or NULL for none. Some are within other queries,
+ * some are unions of different rows, some have unions for members.
  */
 export function unitedStatement(s: Statement): Generated {
   const { random } = s;
-  const unions = ['u', 'v', 'w'].slice(0, 2 + random.int(2)).map((alias) => union(s, alias));
+  const type = random.pick<Type>(['text', 'text', 'bigint', 'plain', 'plain']);
+  const unions = ['u', 'v', 'w'].slice(0, 2 + random.int(2)).map((alias) => union(s, alias, type));
   const [first = '', ...more] = unions;
   const joins = more.map((text, i) => {
     const alias = ['v', 'w'][i] ?? '';
     const other = i === 0 || random.chance(0.5) ? 'u' : 'v';
-    const named = random.chance(0.85)
+    const named = random.chance(0.6)
       ? `${alias}.store = ${i > 0 && random.chance(0.4) ? 'v' : 'u'}.store AND `
       : '';
     const condition = `${named}${alias}.${key(random)} = ${other}.${key(random)}`;
@@ -41,36 +43,73 @@ export function unitedStatement(s: Statement): Generated {
       1,
       () => `SELECT u.a, (SELECT count(*) FROM ${last} WHERE v.store = u.store AND v.a = u.b) FROM ${first}`,
     ],
+    [2, () => `SELECT * FROM ${first} WHERE u.a IN (SELECT v.b FROM ${last})`],
+    [2, () => `SELECT u.a, (SELECT count(*) FROM ${last} WHERE v.a = u.b) FROM ${first}`],
+    [2, () => `SELECT * FROM ${first}, LATERAL (SELECT count(*) FROM ${last} WHERE v.a = u.b) AS l`],
   ])();
   return { sql };
 }
 
 const key = (random: Random): string => random.pick(['a', 'a', 'b']);
 
-function union(s: Statement, alias: string): string {
+function union(s: Statement, alias: string, type: Type): string {
   const { random } = s;
-  const asText = random.chance(0.8);
   const names = stores.slice(0, 1 + random.int(3));
   if (random.chance(0.3)) names.reverse();
-  const members = names.flatMap((name) => {
-    const table = s.mention();
-    if (table === undefined) return [];
-    const where = random.chance(0.3) ? ` WHERE m.${random.pick(columns)} IS NOT NULL AND m.x < 4` : '';
-    return [
-      `SELECT '${name}' AS store, ${value(random, asText)} AS a, ${value(random, asText)} AS b FROM ${table} AS m${where}`,
-    ];
-  });
+  const members = names.flatMap((name) => member(s, name, type));
   const all =
-    members.length === 0 ? "SELECT 'north' AS store, '1' AS a, '2' AS b" : members.join(' UNION ALL ');
-  return `(${all}) AS ${alias}`;
+    members.length === 0 ? `SELECT 'north' AS store, 1${typed[type]} AS a, 2 AS b` : joined(random, members);
+  return random.weighted([
+    [6, () => `(${all}) AS ${alias}`],
+    [1, () => `(WITH c${alias} AS MATERIALIZED (${all}) SELECT * FROM c${alias}) AS ${alias}`],
+    [1, () => `(SELECT * FROM (${all}) AS s${alias} OFFSET 0) AS ${alias}`],
+    [1, () => `(SELECT store, a, max(b) AS b FROM (${all}) AS s${alias} GROUP BY 1, 2) AS ${alias}`],
+    [0.7, () => `(SELECT * FROM (${all}) AS s${alias} ORDER BY 1, 2, 3 LIMIT 6) AS ${alias}`],
+  ])();
 }
 
-function value(random: Random, asText: boolean): string {
+/** How the values of both columns are handed on. */
+type Type = 'text' | 'bigint' | 'plain';
+
+const typed: Readonly<Record<Type, string>> = { text: '::text', bigint: '::bigint', plain: '' };
+
+/** The members, some of which are joined before the others. */
+function joined(random: Random, members: readonly string[]): string {
+  const word = (): string =>
+    random.weighted([
+      [8, 'UNION ALL'],
+      [2, 'UNION'],
+      [0.5, 'EXCEPT'],
+      [0.5, 'INTERSECT'],
+    ]);
+  const [first = '', second, ...more] = members;
+  if (second === undefined) return first;
+  const both = `${first} ${word()} ${second}`;
+  return [random.chance(0.5) ? `(${both})` : both, ...more].join(` ${word()} `);
+}
+
+function member(s: Statement, name: string, type: Type): string[] {
+  const { random } = s;
+  const table = s.mention();
+  if (table === undefined) return [];
+  const where = random.chance(0.3) ? ` WHERE m.${random.pick(columns)} IS NOT NULL AND m.x < 4` : '';
+  const select = `SELECT '${name}' AS store, ${value(random, type)} AS a, ${value(random, type)} AS b FROM ${table} AS m${where}`;
+  return [
+    random.weighted([
+      [8, select],
+      [0.5, `(${select} ORDER BY 1, 2, 3 LIMIT 4)`],
+      [0.5, `SELECT DISTINCT * FROM (${select}) AS d`],
+    ]),
+  ];
+}
+
+function value(random: Random, type: Type): string {
+  if (type === 'plain') return `m.${random.pick(['id', 'x', 'x', 'y'])}`;
   const column = random.pick(['id', 'id', 'x', 'y']);
   const own = random.weighted([
     [5, () => `m.${column}`],
     [2, () => `nullif(m.${column}, 0)`],
     [0.5, () => `m.${column} + 1`],
   ])();
-  return asText ? `(${own})::text` : `(${own})::bigint`;
+  return `(${own})${typed[type]}`;
 }

@@ -31,6 +31,13 @@ export const people: readonly Question[] = [
     "SELECT id, first_name FROM customers WHERE email = 'priya.fischer.3@example.org'",
   ),
   ask(
+    'whom money was given back to, wholly or in part',
+    3,
+    13,
+    `SELECT email FROM customers WHERE id IN (SELECT customer_id FROM orders WHERE status_id = 4
+     UNION SELECT customer_id FROM orders WHERE status_id = 14)`,
+  ),
+  ask(
     'all orders of one customer',
     2,
     8,
