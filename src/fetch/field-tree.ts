@@ -21,6 +21,8 @@ export function fieldTree(paths: readonly string[]): FieldTree {
   for (const path of paths) {
     let branch = root;
     for (const name of path.replaceAll('[]', '').split('.')) {
+      // A place in an array: all of the array is read.
+      if (/^\d+$/.test(name)) break;
       const next = branch.inside.get(name) ?? { inside: new Map(), isWhole: false };
       branch.inside.set(name, next);
       branch = next;

@@ -38,6 +38,11 @@ test('paths lead through arrays, with and without their mark', () => {
     });
 });
 
+test('of an array in which one place is named, all is read', () => {
+  const item = { images: [{ url: 'a' }, { url: 'b', alt: 'c' }] };
+  assert.deepEqual(read(JSON.stringify([item, item]), ['images.0.url']), [item, item]);
+});
+
 test('a path that ends where another goes on reads all', () => {
   const item = { address: { city: 'Lyon', zip: '69001' } };
   const text = JSON.stringify([item, item]);
