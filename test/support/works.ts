@@ -30,7 +30,8 @@ const prefix = 'works: ';
 
 /**
  * Says, at the end of a test, that it has shown what a client does: `client` is the heading of its section in
- * docs/clients.md, `version` what the program says of itself (empty where another test has it). `UPDATE_DOCS=1` with the client tests writes it there.
+ * docs/clients.md, `version` what the program says of itself (empty where another test has it). `UPDATE_DOCS=1` with the
+ * client tests writes it there.
  */
 export function works(t: TestContext, client: string, version: string, ...shown: readonly Feature[]): void {
   t.diagnostic(`${prefix}${JSON.stringify({ client, version: version.trim(), features: shown })}`);

@@ -5,7 +5,10 @@ import type { Place, Reader } from './reader.ts';
 import { defaults } from './types.ts';
 import { expandVariables } from './variables.ts';
 
-/** name -> { stores: schema -> connection string, clientProperties }, or name -> { scratch: true }. Without the key there are only the built-in ones. */
+/**
+ * name -> { stores: schema -> connection string, clientProperties }, or name -> { scratch: true }. Without the key there
+ * are only the built-in ones.
+ */
 export function readDatabases(reader: Reader, place: Place | undefined): readonly DatabaseConfig[] {
   if (place === undefined) return [];
   const entries = reader.entries(place, 'a mapping from database names to their stores');
