@@ -3,6 +3,7 @@ import { FetchFailure, TooHeavy } from './failure.ts';
 import { foretell } from './foretell.ts';
 import { itemKey } from './item-key.ts';
 import { KeySet } from './key-set.ts';
+import { overlappingPage } from './overlap.ts';
 import { runAll } from './run-all.ts';
 import { leastSize, mostReads, type ScanContext, smaller } from './scan-context.ts';
 import type { Ask } from './types.ts';
@@ -10,7 +11,7 @@ import type { Ask } from './types.ts';
 /**
  * Numbered pages. They shift when rows come or go, so they count as read only if all of them state the same total
  * and hold that many different items; else they are read again, and rows handed on before are not handed on twice.
- * False: a pushed limit needs several pages of a list without a total, where nobody could tell a hole.
+ * False: a pushed limit needs several pages of a list without a total, and these were not to be had without a doubt.
  */
 export async function scanPages(scan: ScanContext, ask: Ask): Promise<boolean> {
   const { limit } = scan.spec;
@@ -27,7 +28,10 @@ export async function scanPages(scan: ScanContext, ask: Ask): Promise<boolean> {
         continue;
       }
       const unsteady = error instanceof FetchFailure && error.failure.kind === 'unsteady';
-      if (!unsteady || reads++ >= mostReads) throw error;
+      if (!unsteady) throw error;
+      if (reads++ < mostReads) continue;
+      if (limit !== undefined && pass.total === undefined) return false;
+      throw error;
     }
   }
 }
@@ -39,7 +43,8 @@ class Pass {
   readonly #size: number;
   readonly #identify: (item: unknown) => unknown;
   readonly #items = new KeySet();
-  #total: number | undefined;
+  /** What the first page states. */
+  total: number | undefined;
 
   constructor(scan: ScanContext, ask: Ask, size: number) {
     this.#scan = scan;
@@ -50,7 +55,7 @@ class Pass {
 
   async all(): Promise<void> {
     const first = await this.#page(1);
-    const total = (this.#total = first.total);
+    const total = (this.total = first.total);
     const perPage = first.perPage ?? this.#size;
     await this.#take(first.items);
     if (total === undefined) return this.#untilShort(2, first.items.length, perPage);
@@ -69,22 +74,32 @@ class Pass {
     this.#scan.learnTotal(this.#ask, total);
   }
 
-  /** Pages in order until `limit` rows are there; false when that cannot be done safely. */
+  /**
+   * Pages in order until `limit` rows are there. Without a total each begins with items of the page before, which must
+   * stand where they stood: else rows came or went, or changed their places. False where pages are too small for that.
+   */
   async first(limit: number): Promise<boolean> {
     let rows = 0;
-    let items = 0;
-    for (let number = 1; ; number++) {
-      const page = await this.#page(number);
-      const perPage = page.perPage ?? this.#size;
-      if (number === 1) this.#total = page.total;
-      rows += await this.#take(page.items);
-      items += page.items.length;
+    const come: unknown[] = [];
+    for (let number = 1, size = this.#size; ; ) {
+      const page = await this.#page(number, size);
+      const perPage = page.perPage ?? size;
+      if (number === 1) this.total = page.total;
       const { total } = page;
-      if (total !== undefined) this.#expect(page, Math.min(perPage, total - (number - 1) * perPage), number);
-      if (this.#items.size !== items) throw unsteady('A row came on two pages');
-      const more = total === undefined ? page.items.length >= perPage : items < total;
+      const begin = (number - 1) * perPage;
+      const known = come.splice(begin);
+      const items = page.items.map(this.#identify);
+      rows += await this.#take(page.items.slice(known.length));
+      come.push(...items);
+      if (total !== undefined) this.#expect(page, Math.min(perPage, total - begin), number);
+      if (known.some((item, i) => item !== items[i]))
+        throw unsteady('A page does not begin with the rows that the page before ended with');
+      if (this.#items.size !== come.length) throw unsteady('A row came on two pages');
+      const more = total === undefined ? items.length >= perPage : come.length < total;
       if (!more || rows >= limit) return true;
-      if (total === undefined) return false;
+      const next = total === undefined ? overlappingPage(come.length, perPage) : { number: number + 1, size };
+      if (next === undefined) return false;
+      ({ number, size } = next);
     }
   }
 
@@ -97,11 +112,11 @@ class Pass {
     }
   }
 
-  #page(number: number): Promise<Page> {
+  #page(number: number, size = this.#size): Promise<Page> {
     const { client } = this.#scan;
     const sort = this.#scan.spec.sort ?? {};
-    const params = { ...sort, ...client.platform.pageParams({ size: this.#size, number }) };
-    return this.#scan.page(this.#ask, params, { list: true, canShrink: this.#size > leastSize });
+    const params = { ...sort, ...client.platform.pageParams({ size, number }) };
+    return this.#scan.page(this.#ask, params, { list: true, canShrink: size > leastSize });
   }
 
   #take(items: readonly unknown[]): Promise<number> {
@@ -110,8 +125,8 @@ class Pass {
   }
 
   #expect(page: Page, items: number, number: number): void {
-    if (page.total !== this.#total) {
-      throw unsteady(`The total changed from ${this.#total} to ${page.total ?? 'none'} between two pages`);
+    if (page.total !== this.total) {
+      throw unsteady(`The total changed from ${this.total} to ${page.total ?? 'none'} between two pages`);
     }
     if (page.items.length !== items) {
       throw unsteady(

@@ -20,7 +20,7 @@ const notFound: Answer = {
 };
 
 /**
- * One collection in both envelopes: `/v2/things` and `/v3/things` with key bounds, sorting, numbered pages and
+ * One collection in both envelopes, which keeps the order of its items where that is asked for (`sort=stored`): `/v2/things` and `/v3/things` with key bounds, sorting, numbered pages and
  * totals (v3), `/v2/things/{id}` and `/v2/things/count`, and `/v3/cursor`. Pages hold at most `most` items.
  */
 export function answerOf(items: readonly Item[], path: string, query: URLSearchParams, most: number): Answer {
@@ -55,7 +55,9 @@ function select(items: readonly Item[], query: URLSearchParams): Item[] {
   const max = Number(query.get('max_id') ?? query.get('id:max') ?? Number.POSITIVE_INFINITY);
   const found = items.filter((item) => item.id >= min && item.id <= max);
   const descending = query.get('sort') === 'id:desc' || query.get('direction') === 'desc';
-  return query.has('sort') ? found.sort((a, b) => (descending ? b.id - a.id : a.id - b.id)) : found;
+  return query.has('sort') && query.get('sort') !== 'stored'
+    ? found.sort((a, b) => (descending ? b.id - a.id : a.id - b.id))
+    : found;
 }
 
 function cursorPage(found: readonly Item[], query: URLSearchParams): Answer {

@@ -5,6 +5,11 @@ export const tops: readonly Cost[] = [
   costs(1, 'SELECT id FROM orders LIMIT 3', { asks: ['limit=3'] }),
   costs(1, 'SELECT id FROM orders ORDER BY id DESC LIMIT 3', { asks: ['sort=id:desc', 'limit=3'] }),
   costs(1, 'SELECT id FROM orders ORDER BY date_created DESC LIMIT 3', { asks: ['sort=date_created:desc'] }),
+  costs(2, 'SELECT id FROM orders ORDER BY date_created DESC LIMIT 300', {
+    why: 'the second page begins with the last row of the first',
+    asks: ['sort=date_created:desc&limit=250', 'sort=date_created:desc&limit=249&page=2'],
+  }),
+  costs(3, 'SELECT id FROM orders ORDER BY date_created LIMIT 50 OFFSET 500'),
   costs(1, 'SELECT id FROM orders WHERE status_id = 10 ORDER BY id DESC LIMIT 5', { asks: ['limit=5'] }),
   costs(2, 'SELECT id FROM orders ORDER BY id LIMIT 10 OFFSET 300', { asks: ['limit=250', 'limit=60'] }),
   costs(1, 'SELECT id FROM orders ORDER BY id LIMIT $1 OFFSET $2', { values: [3, 2], asks: ['limit=5'] }),
