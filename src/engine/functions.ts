@@ -27,6 +27,7 @@ export const publicRelations: readonly string[] = [
 export const hiddenFunctions: readonly string[] = [
   'guard',
   'fail',
+  'hear',
   'relation_facts',
   'view_definition',
   'before_write',
@@ -69,6 +70,19 @@ BEGIN
   ELSE
     RAISE EXCEPTION USING ERRCODE = sqlstate, MESSAGE = message;
   END IF;
+END
+$$`;
+
+/**
+ * `storewire.hear(seconds)` does nothing for so long, and can be canceled from the moment on in which its message comes:
+ * INFO goes to the client at once, whatever client_min_messages says.
+ */
+const hear = `
+CREATE OR REPLACE FUNCTION storewire.hear(seconds double precision) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE INFO 'hears';
+  PERFORM pg_sleep(seconds);
 END
 $$`;
 
@@ -179,6 +193,7 @@ export const ownObjects: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS storewire.installed (fingerprint text NOT NULL, schemas text[] NOT NULL)',
   guard,
   fail,
+  hear,
   relationFacts,
   viewDefinition,
   beforeWrite,

@@ -30,6 +30,8 @@ export class AnswerQueue {
   fresh = true;
   /** After an error the engine discards everything up to the next Sync (manual: "Extended Query"). */
   skipping = false;
+  /** The engine is gone. */
+  isLost = false;
   /** Counts the messages after which the engine listens again, whatever went wrong before them. */
   batch = 0;
   private readonly queue: Operation[];
@@ -139,6 +141,8 @@ export class AnswerQueue {
       exchange.complete(tagOf(message));
     } else if (type === Backend.CopyInResponse) {
       exchange.copyIn();
+    } else if (type === Backend.NoticeResponse) {
+      exchange.notice();
     } else if (type === Backend.ErrorResponse) {
       exchange.failed(message);
     }
@@ -203,6 +207,7 @@ export class AnswerQueue {
 
   /** The engine is gone: nothing will be answered. */
   lost(): void {
+    this.isLost = true;
     const lost = new Error('the engine closed the connection');
     for (const op of this.queue.splice(0)) {
       op.own?.fail(lost);

@@ -1,4 +1,5 @@
 import { connect, type NetConnectOpts } from 'node:net';
+import type { Hearing } from './hearing.ts';
 
 export interface Cancelable {
   /** Stops the session's requests to the store. True: there were some, and the engine need not be told. */
@@ -8,6 +9,8 @@ export interface Cancelable {
    * again. Absent: telling it once is enough.
    */
   cancelUnmet?(): Promise<boolean>;
+  /** Absent: the session's backend does all of its work, and hears signals by itself. */
+  readonly hearing?: Hearing;
 }
 
 /**
@@ -40,6 +43,12 @@ export class CancelRegistry {
     const unmet = session.cancelUnmet?.();
     await this.tellEngine(packet);
     if (await unmet) await this.tellEngine(packet);
+  }
+
+  /** Resolves when the sessions that wait for a store hear the engine's signals, until `over`. */
+  async hear(except: Hearing, over: AbortSignal): Promise<void> {
+    const others = [...this.sessions.values()].filter(({ hearing }) => hearing !== except);
+    await Promise.all(others.map(({ hearing }) => hearing?.begin(over)));
   }
 
   private tellEngine(packet: Buffer): Promise<void> {

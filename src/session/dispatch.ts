@@ -15,6 +15,8 @@ export function dispatch(session: SessionContext, type: number, frame: Buffer): 
     // The engine reads it as badly, and has the words for it.
     session.link.send(frame, { kind: ANSWERED_AS[type] ?? 'query' });
   };
+  const heard = session.signals.before(type, frame);
+  if (heard !== undefined) return heard.then(() => handle(session, type, frame)).catch(failed);
   try {
     return handle(session, type, frame)?.catch(failed);
   } catch (error) {

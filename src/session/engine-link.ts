@@ -48,7 +48,7 @@ export class EngineLink {
   ran = false;
   private readonly events: EngineEvents;
   readonly answers: AnswerQueue;
-  private readonly statements: OwnStatements;
+  readonly statements: OwnStatements;
   private readonly waiting: (() => void)[] = [];
   private ends = false;
 

@@ -84,7 +84,7 @@ export async function loadRows(
     const relations = calledRelations(statement, plan, limit);
     await loadCalls(session, statement, { types, parameters, results, relations, signal, settings });
     const loader = new ScanLoader(session, statement, abort.signal, deferred, limit, settings, preview);
-    const reports = await loader.run(scans);
+    const reports = await session.signals.hearing.during(abort, () => loader.run(scans));
     abort.signal.throwIfAborted();
     const { explain } = statement.info;
     const prices =

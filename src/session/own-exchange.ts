@@ -50,6 +50,8 @@ export class OwnExchange {
   readonly done: Promise<OwnResult[]>;
   /** Resolves when the engine asks for COPY data; rejects like `done`. */
   readonly copyReady: Promise<void>;
+  /** Resolves with the first notice, or when it is over. */
+  readonly noticed: Promise<void>;
   private readonly results: OwnResult[] = [];
   private rows: (string | null)[][] = [];
   private frames: Buffer[] = [];
@@ -58,6 +60,7 @@ export class OwnExchange {
   private left: number;
   private readonly encoding: BufferEncoding;
   private settle!: { resolve(results: OwnResult[]): void; reject(error: Error): void };
+  notice!: () => void;
   private copy!: { resolve(): void; reject(error: Error): void };
 
   /** `answers`: the number of operations whose end is awaited; `encoding`: of the values in rows. */
@@ -70,6 +73,9 @@ export class OwnExchange {
     });
     this.copyReady = new Promise((resolve, reject) => {
       this.copy = { resolve, reject };
+    });
+    this.noticed = new Promise((resolve) => {
+      this.notice = resolve;
     });
     // Either promise may stay without a listener; a rejection reaches those who wait.
     this.done.catch(() => {});
@@ -104,6 +110,7 @@ export class OwnExchange {
     this.left -= 1;
     if (this.left === 0) {
       this.settle.resolve(this.results);
+      this.notice();
     }
   }
 
@@ -111,6 +118,7 @@ export class OwnExchange {
     this.left = 0;
     this.settle.reject(error);
     this.copy.reject(error);
+    this.notice();
   }
 
   failed(message: Buffer): void {

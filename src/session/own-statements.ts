@@ -1,8 +1,8 @@
 import { serialize } from 'pg-protocol';
-import { Frontend, frame } from '../wire/index.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import type { BatchedWriter } from './batched-writer.ts';
 import type { Operation } from './operations.ts';
+import { type CopyPiece, OwnCopy } from './own-copy.ts';
 import { DiscardedError, OwnExchange, type OwnResult, type OwnStatement } from './own-exchange.ts';
 import { bindFrame, parseFrame } from './own-frames.ts';
 
@@ -17,6 +17,7 @@ export class OwnStatements {
   /** Prepared statements that an error kept from being closed. */
   private orphans: string[] = [];
   private nextName = 1;
+  private copying: OwnCopy | undefined;
 
   constructor(answers: AnswerQueue, output: BatchedWriter, drain: () => Promise<void>) {
     this.answers = answers;
@@ -29,9 +30,10 @@ export class OwnStatements {
    * `sync` for a transaction of its own (only when `fresh`).
    */
   run(statements: readonly OwnStatement[], end: 'flush' | 'sync'): Promise<OwnResult[]> {
-    if (this.answers.skipping) {
-      return Promise.reject(new DiscardedError());
-    }
+    return this.answers.skipping ? Promise.reject(new DiscardedError()) : this.send(statements, end).done;
+  }
+
+  private send(statements: readonly OwnStatement[], end: 'flush' | 'sync'): OwnExchange {
     const orphans = this.orphans.splice(0);
     const answers = orphans.length + statements.length * 5 + (end === 'sync' ? 1 : 0);
     const raw = statements.some(({ formats }) => formats !== undefined);
@@ -62,7 +64,17 @@ export class OwnStatements {
       this.answers.fresh = false;
     }
     this.output.write(Buffer.concat(frames));
-    return exchange.done;
+    return exchange;
+  }
+
+  /**
+   * Has the backend do nothing for a moment, in a way that a signal ends. It tells by a notice that it hears. A COPY that is
+   * under way is broken off for it. Undefined where the engine would not look at it.
+   */
+  async hear(): Promise<OwnExchange | undefined> {
+    while (this.copying?.isSent === true) await this.copying.breakOff();
+    if (this.answers.skipping || this.answers.isLost) return undefined;
+    return this.send([{ sql: `SELECT storewire.hear(${HEARS_S})` }], 'flush');
   }
 
   /** Has the engine listen again after an error, in place of the client's Sync, and ends the failed transaction. */
@@ -86,9 +98,31 @@ export class OwnStatements {
    * `chunks` throws, after ending the COPY, or with the engine's error.
    */
   async copy(sql: string, chunks: AsyncIterable<Buffer>): Promise<void> {
-    if (this.answers.skipping) {
-      throw new DiscardedError();
+    const copy = new OwnCopy({
+      begin: () => this.beginCopy(sql),
+      write: (bytes) => this.output.write(bytes),
+    });
+    this.copying = copy;
+    let failure: unknown;
+    try {
+      await copy.begin();
+      for await (const chunk of chunks) {
+        while (!copy.isOpen && !copy.isOver) await copy.begin();
+        if (copy.isOver) break;
+        if (!copy.write(chunk)) await this.drain();
+      }
+    } catch (error) {
+      failure = error;
     }
+    // A COPY that is ended normally leaves the transaction usable; the caller makes it fail with its own words.
+    await copy.end().finally(() => {
+      this.copying = undefined;
+    });
+    if (failure !== undefined) throw failure;
+  }
+
+  private beginCopy(sql: string): CopyPiece {
+    if (this.answers.skipping) throw new DiscardedError();
     const name = `storewire_${this.nextName++}`;
     const exchange = new OwnExchange(5, this.encoding);
     this.orphans.push(name);
@@ -101,28 +135,12 @@ export class OwnStatements {
     this.answers.expectOwn('close', exchange, (end) => this.forget(name, end.error));
     this.answers.fresh = false;
     this.output.write(Buffer.concat(frames));
-    await exchange.copyReady;
-    let failure: unknown;
-    try {
-      for await (const chunk of chunks) {
-        if (exchange.over) {
-          break;
-        }
-        if (!this.output.write(frame(Frontend.CopyData, chunk))) {
-          await this.drain();
-        }
-      }
-    } catch (error) {
-      failure = error;
-    }
-    // A COPY that is ended normally leaves the transaction usable; the caller makes it fail with its own words.
-    this.output.write(Buffer.concat([serialize.copyDone(), ...closeFrames(name), serialize.flush()]));
-    await exchange.done;
-    if (failure !== undefined) {
-      throw failure;
-    }
+    return { exchange, ending: [...closeFrames(name), serialize.flush()] };
   }
 }
+
+/** So long a backend hears at a time: less than anybody would notice, and more than a statement takes that signals it. */
+const HEARS_S = 0.3;
 
 /**
  * Closes portal and statement. An open portal would last until the transaction's end, though it has no more rows: it

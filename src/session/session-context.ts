@@ -5,6 +5,7 @@ import type { MentionTables } from './mention-tables.ts';
 import type { Names } from './names.ts';
 import type { Begun } from './read-only.ts';
 import type { SessionLog } from './session-log.ts';
+import type { SignalCalls } from './signal-calls.ts';
 import type { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 import type { SqlCursors } from './stream/sql-cursors.ts';
@@ -51,6 +52,7 @@ export interface SessionContext {
   closed: boolean;
   /** While rows are fetched: stops it. */
   fetching: AbortController | undefined;
+  readonly signals: SignalCalls;
   /** A simple Query's own pipeline is in COPY FROM STDIN: the client's COPY messages pass at once. */
   copyingIn: boolean;
 }

@@ -19,6 +19,7 @@ import { frameOf, unreachable } from './raise.ts';
 import { type Begun, beginAgain } from './read-only.ts';
 import type { Origin, SessionContext } from './session-context.ts';
 import type { SessionLog } from './session-log.ts';
+import { SignalCalls } from './signal-calls.ts';
 import { takeProperties } from './startup-options.ts';
 import { Statements } from './statements.ts';
 import type { StoreRuntime } from './store-runtime.ts';
@@ -34,6 +35,7 @@ export class Session implements SessionContext {
   readonly database: DatabaseRuntime;
   readonly client: ClientLink;
   readonly link: EngineLink;
+  readonly signals: SignalCalls;
   readonly names: Names;
   readonly mentions: MentionTables;
   readonly statements = new Statements();
@@ -95,16 +97,18 @@ export class Session implements SessionContext {
       parameter: (name, value) => this.parameters.set(name, value),
       key: (frame) => {
         this.pid = frame.readUInt32BE(5);
-        const canceled = cancelable(this.turn, this.admission, this.link);
+        const canceled = cancelable(this.turn, this.admission, this.link, this.signals.hearing);
         this.forgetKey = gateway.cancels.register(frame.subarray(5), canceled);
       },
-      rowDescription: (frame) => (this.mapsOrigins ? mapRowDescription(this, frame) : frame),
+      rowDescription: (frame) =>
+        this.mentions.any || database.catalogs.size > 0 ? mapRowDescription(this, frame) : frame,
       startup: this.admission,
       copies: () => this.client.admit(),
       drained: () => this.client.hold(false),
       failed: (error) => this.client.close(frameOf(unreachable(error, this.authenticated), 'FATAL')),
       closed: () => this.client.close(),
     });
+    this.signals = new SignalCalls(gateway.cancels, this.link);
     this.names = new Names(database, this.link);
     this.mentions = new MentionTables(this.link, () => beginAgain(this));
     const parameters = withClientTls(withCompatiblePath(relayed, database, given), socket);
@@ -126,10 +130,6 @@ export class Session implements SessionContext {
 
   get readOnlyByDefault(): boolean {
     return this.parameters.get('default_transaction_read_only') === 'on';
-  }
-
-  private get mapsOrigins(): boolean {
-    return this.mentions.any || this.database.catalogs.size > 0;
   }
 
   origins(relation: number): Origin | undefined {
@@ -177,6 +177,7 @@ export class Session implements SessionContext {
 
   private ready(status: TransactionStatus, own: boolean): void {
     if (!own) this.turn.end();
+    if (!own) this.signals.end();
     this.authenticated = true;
     this.holdings.complain();
     if (status !== 'I') {
@@ -208,6 +209,7 @@ export class Session implements SessionContext {
     const gone = new StorewireError('query_canceled', 'the client closed the connection');
     this.admission.stop(gone);
     this.fetching?.abort(gone);
+    this.signals.end();
     this.statements.closePortals();
     this.cursors.close(undefined);
     this.holdings.end();

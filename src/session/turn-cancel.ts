@@ -2,6 +2,7 @@ import { StorewireError } from '../errors/index.ts';
 import type { Admission } from './admission.ts';
 import type { Cancelable } from './cancel.ts';
 import type { EngineLink } from './engine-link.ts';
+import type { Hearing } from './hearing.ts';
 
 /**
  * What a cancel request stops. It may come between two statements of Storewire's own, where neither the store nor the
@@ -68,8 +69,14 @@ const byUser = (): StorewireError =>
   new StorewireError('query_canceled', 'canceling statement due to user request');
 
 /** What a cancel request means for a session: for its opening, its requests to stores, and its engine. */
-export function cancelable(turn: TurnCancel, admission: Admission, link: EngineLink): Cancelable {
+export function cancelable(
+  turn: TurnCancel,
+  admission: Admission,
+  link: EngineLink,
+  hearing: Hearing,
+): Cancelable {
   return {
+    hearing,
     cancelFetch() {
       admission.stop(byUser());
       return turn.request() || admission.pending !== undefined;

@@ -90,24 +90,30 @@ export class RowStream {
     session.fetching = onCancel;
     try {
       this.recording ??= this.rows === undefined ? this.streamed.record(this.streamed.columns) : undefined;
-      this.rows ??= this.fetch(this.streamed.client, this.streamed.spec);
-      const rows: ApiRow[] = [];
-      while (rows.length < this.least) {
-        const { value, done } = await this.rows.next();
-        if (done === true) {
-          this.ended = true;
-          break;
-        }
-        rows.push(...value);
-      }
+      const rows = (this.rows ??= this.fetch(this.streamed.client, this.streamed.spec));
+      const taken = await session.signals.hearing.during(onCancel, () => this.read(rows));
+      onCancel.signal.throwIfAborted();
       this.least = PART_ROWS;
-      return rows;
+      return taken;
     } catch (error) {
       this.recording?.discard();
       throw error;
     } finally {
       session.fetching = undefined;
     }
+  }
+
+  private async read(from: AsyncGenerator<ApiRow[]>): Promise<ApiRow[]> {
+    const rows: ApiRow[] = [];
+    while (rows.length < this.least) {
+      const { value, done } = await from.next();
+      if (done === true) {
+        this.ended = true;
+        break;
+      }
+      rows.push(...value);
+    }
+    return rows;
   }
 
   private fetch(client: StoreClient, spec: FetchSpec): AsyncGenerator<ApiRow[]> {
