@@ -1,6 +1,6 @@
 import { boolean, defineTable, integer, jsonb, text, timestamptz } from '../../src/catalog/index.ts';
 import { deleteListed, postRows, putRows, UNSTATED_IDS } from './shared/actions.ts';
-import { oneOf, oneOfTexts } from './shared/filters.ts';
+import { between, oneOf, oneOfTexts } from './shared/filters.ts';
 
 /** What may be set when a customer is made, and later. */
 const CHANGEABLE = [
@@ -97,14 +97,8 @@ export default defineTable({
         ...oneOfTexts('company'),
         ...oneOfTexts('phone'),
         ...oneOf('customer_group_id', 'customer_group_id:in', { unsure: ['0'] }),
-        { column: 'date_created', op: '>=', param: 'date_created:min', exact: false },
-        { column: 'date_created', op: '>', param: 'date_created:min', exact: false },
-        { column: 'date_created', op: '<=', param: 'date_created:max', exact: false },
-        { column: 'date_created', op: '<', param: 'date_created:max', exact: false },
-        { column: 'date_modified', op: '>=', param: 'date_modified:min', exact: false },
-        { column: 'date_modified', op: '>', param: 'date_modified:min', exact: false },
-        { column: 'date_modified', op: '<=', param: 'date_modified:max', exact: false },
-        { column: 'date_modified', op: '<', param: 'date_modified:max', exact: false },
+        ...between('date_created'),
+        ...between('date_modified'),
       ],
       sorts: [
         { column: 'date_created', asc: { sort: 'date_created:asc' }, desc: { sort: 'date_created:desc' } },

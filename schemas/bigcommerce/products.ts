@@ -1,5 +1,6 @@
 import { boolean, defineTable, integer, jsonb, numeric, text, timestamptz } from '../../src/catalog/index.ts';
 import {
+  between,
   equals,
   flag,
   MOST_NUMBERS,
@@ -213,10 +214,7 @@ export default defineTable({
         ...sameText('upc'),
         ...oneValueOf('condition', ['New', 'Used', 'Refurbished'], (value) => value.toLowerCase()),
         ...equals('brand_id', 'brand_id', { unsure: ['0'] }),
-        { column: 'date_modified', op: '>=', param: 'date_modified:min', exact: false },
-        { column: 'date_modified', op: '>', param: 'date_modified:min', exact: false },
-        { column: 'date_modified', op: '<=', param: 'date_modified:max', exact: false },
-        { column: 'date_modified', op: '<', param: 'date_modified:max', exact: false },
+        ...between('date_modified'),
         ...flag('is_visible'),
         ...flag('is_featured', 'bit'),
         ...flag('is_free_shipping', 'bit'),

@@ -142,3 +142,15 @@ test('every endpoint of the facts is one that some table asks', () => {
     [],
   );
 });
+
+test('bounds of times are widened: whether the API takes a bound in is documented nowhere', () => {
+  const bounds = paths.flatMap(({ label, access, columns }) =>
+    (access.filters ?? [])
+      .filter(({ column, op }) => columns[column]?.type === 'timestamptz' && /^[<>]/.test(op))
+      .map((filter) => ({ label, filter })),
+  );
+  assert.ok(bounds.length > 20, String(bounds.length));
+  for (const { label, filter } of bounds) {
+    assert.deepEqual([filter.widen_s, filter.exact], [1, false], `${label}, ${filter.column} ${filter.op}`);
+  }
+});

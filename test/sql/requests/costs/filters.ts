@@ -17,7 +17,7 @@ export const filters: readonly Cost[] = [
   }),
   costs(1, "SELECT id FROM products WHERE sku = 'CAM-79'", { asks: ['sku=CAM-79'] }),
   costs(1, "SELECT id FROM products WHERE date_modified >= '2026-06-01'", {
-    asks: ['date_modified:min=2026-06-01T00:00:00Z'],
+    asks: ['date_modified:min=2026-05-31T23:59:59Z'],
   }),
   costs(1, 'SELECT id FROM products WHERE inventory_level > 480', { asks: ['inventory_level:min=481'] }),
   costs(5, 'SELECT id FROM products WHERE price > 100', {
