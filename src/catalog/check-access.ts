@@ -4,8 +4,12 @@ import type { AccessPath, Paging, Rows, TableDefinition } from './types.ts';
 
 /** Checks every access path of a table. */
 export function checkAccess(table: TableDefinition, report: Report): void {
+  const known = new Set<string>();
   for (const access of table.access) {
     const at: Report = (where, what) => report(`access ${access.path}, ${where}`, what);
+    // What is fetched by one is told by it from what is fetched by another.
+    if (known.has(access.path)) at('path', 'another access path of the table has this path');
+    known.add(access.path);
     checkPath(table, access, at);
     checkPaging(table, access.paging, at);
     checkFilters(table, access, at);

@@ -20,6 +20,11 @@ const tables: readonly (readonly [string, TableDefinition, string])[] = [
   ['a table without a scope', { ...sound, scope: '' }, 'scope: no scope is named'],
   ['a table without an access path', { ...sound, access: [] }, 'access: there is no access path'],
   [
+    'two access paths of one path',
+    { ...sound, access: [...sound.access, ...sound.access] },
+    'access /things, path: another access path of the table has this path',
+  ],
+  [
     'a usual number of rows that is none',
     { ...sound, usual: 0 },
     'usual: the number of rows is not a positive whole number',
