@@ -58,13 +58,16 @@ const isExists = (node: PlanNode): boolean =>
 
 const CALL = /\b(min|max)\((?:(\w+)\.)?(\w+)\)/g;
 
-/** Of `min(o.id)`, `max(o.id)`, or numbers reckoned from such, and nothing else, over all rows: the order of each. */
+/** What is the same whatever rows there are: `now() - max(o.date_modified)`. */
+const CLOCK = /(?<![\w.])(now\(\)|CURRENT_TIMESTAMP)(?!\w)/g;
+
+/** Of `min(o.id)`, `max(o.id)`, or what is reckoned from such, and nothing else, over all rows: the order of each. */
 function extremes(node: PlanNode, { alias, mention }: LoneScan): SortKey[] {
   const { Strategy: strategy, Filter: filter, 'Partial Mode': mode = 'Simple' } = node.properties;
   if (strategy !== 'Plain' || filter !== undefined || mode !== 'Simple') return [];
   const outputs = listOf(node, 'Output').join(', ');
   // A FILTER, another aggregate or a column would leave letters.
-  if (!/^[\d\s()+\-*/.,]*$/.test(outputs.replace(CALL, ''))) return [];
+  if (!/^[\d\s()+\-*/.,]*$/.test(outputs.replace(CALL, '').replace(CLOCK, ''))) return [];
   const calls = [...outputs.matchAll(CALL)];
   const isKnown = calls.every(([, , of, column = '']) => {
     return (of === undefined || of === alias) && isOrdered(column, mention.table);

@@ -14,6 +14,9 @@ export const enough: readonly Cost[] = [
   costs(5, 'SELECT max(date_created) FROM orders WHERE total_inc_tax > 900', {
     why: 'the API does not know the condition',
   }),
+  costs(1, 'SELECT max(date_modified), now() FROM orders'),
+  costs(1, 'SELECT CURRENT_TIMESTAMP - max(o.date_modified) FROM orders o'),
+  costs(5, 'SELECT max(date_modified), random() FROM orders', { why: 'only clocks are known not to be about rows' }),
   costs(5, 'SELECT max(id), count(*) FROM orders', { why: 'all of them are counted' }),
   costs(5, 'SELECT max(id) FROM orders GROUP BY status_id'),
   costs(5, 'SELECT max(id) FILTER (WHERE status_id = 10) FROM orders'),
