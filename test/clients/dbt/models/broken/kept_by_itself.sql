@@ -1,0 +1,2 @@
+{{ config(materialized='materialized_view') }}
+SELECT id FROM {{ source('bigcommerce', 'orders') }}

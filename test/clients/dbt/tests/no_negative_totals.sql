@@ -1,0 +1,1 @@
+SELECT * FROM {{ ref('customer_totals') }} WHERE total < 0
