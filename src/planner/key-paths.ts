@@ -72,6 +72,28 @@ export const keepsUnited = (path: readonly PlanNode[]): boolean =>
     return i === 0 || isRowwise(node) || (isJoin(node) && handsOn(node, path[i - 1] as PlanNode));
   });
 
+/** Whether the node above `path` gets no row where the scan at its lower end hands on none. */
+export const needsRows = (path: readonly PlanNode[]): boolean =>
+  path.every((node, i) => {
+    if (!isInput(node)) return false;
+    const below = path[i - 1];
+    return below === undefined || isRowwise(node) || (isJoin(node) && isEmptyWithout(node, below));
+  });
+
+const isEmptyWithout = (join: PlanNode, side: PlanNode): boolean =>
+  needed[textOf(join, 'Join Type')]?.includes(side.relationship) === true;
+
+/** The sides of a join without whose rows it hands on none. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  Inner: ['Outer', 'Inner'],
+  Semi: ['Outer', 'Inner'],
+  'Right Semi': ['Outer', 'Inner'],
+  Left: ['Outer'],
+  Anti: ['Outer'],
+  Right: ['Inner'],
+  'Right Anti': ['Inner'],
+};
+
 /** Whether a join may lose the rows of a side that match nothing on the other side. */
 export const mayShrink = (join: PlanNode, side: PlanNode): boolean =>
   shrinking[textOf(join, 'Join Type')]?.includes(side.relationship) === true;

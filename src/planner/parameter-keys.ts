@@ -1,14 +1,16 @@
 import { type ColumnResolver, routeBelow } from './column-source.ts';
-import { keepsApart } from './key-paths.ts';
+import { keepsApart, needsRows } from './key-paths.ts';
 import { type KeyUse, keyUses } from './key-use.ts';
 import { equated, type OwnValue, ownValue } from './own-value.ts';
 import { isComputedAt, type PlanNode } from './plan-node.ts';
+import { receiversOf } from './receiving.ts';
 import { readsByValue } from './scan-conditions.ts';
-import { givenBy, unitedValue } from './united-value.ts';
+import { givenBy, type UnitedValue, unitedValue } from './united-value.ts';
 
 /**
  * The restrictions by keys that a scan's own conditions tell: one that compares its column with a value of an outer row
- * reads no other rows, whatever stands above it.
+ * reads no other rows, whatever stands above it. Of the outer rows of a nested loop in turn only those are needed for
+ * which there is such a row.
  * @param node the scan with the conditions: the receiver's own, or that of the CTE around it
  */
 export function parameterUses(
@@ -24,12 +26,18 @@ export function parameterUses(
 }
 
 function between(node: PlanNode, inner: string, outer: string, resolve: ColumnResolver): KeyUse[] {
-  const receiver = ownValue(inner, resolve);
-  if (receiver === undefined || receiver.source.isShared || !readsByValue(receiver.source.scan.node))
-    return [];
-  const inside = routeBelow(receiver.source, node);
-  if (inside === undefined || !keepsApart(inside, receiver.source.names)) return [];
-  return keyUses(receiver, outerValues(node, receiver, outer, resolve));
+  const own = ownValue(inner, resolve);
+  const inside = own && routeBelow(own.source, node);
+  const values = own && outerValues(node, own, outer, resolve);
+  if (own === undefined || inside === undefined || values === undefined) return [];
+  const { scan, names, isShared } = own.source;
+  const mayReceive = !isShared && readsByValue(scan.node) && keepsApart(inside, names);
+  const { loop, value } = values;
+  const isNeeded = loop !== undefined && node === scan.node && needsRows(routeBelow(own.source, loop) ?? []);
+  return [
+    ...(mayReceive ? keyUses(own, givenBy(value, value.members, resolve)) : []),
+    ...(isNeeded ? receiversOf(loop, value).flatMap((member) => keyUses(member.own, [own])) : []),
+  ];
 }
 
 /**
@@ -41,17 +49,17 @@ function outerValues(
   { source: { route, ...receiver } }: OwnValue,
   text: string,
   resolve: ColumnResolver,
-): OwnValue[] | undefined {
+): { readonly value: UnitedValue; readonly loop: PlanNode | undefined } | undefined {
   const giver = ownValue(text, resolve)?.source.route ?? [];
   const common = route.find((above) => giver.includes(above));
   if (common === undefined || common === node) return undefined;
   const side = routeBelow({ ...receiver, route }, common)?.at(-1);
   const value = unitedValue(text, common, resolve);
   if (value === undefined) return undefined;
+  if (side?.relationship === 'SubPlan') {
+    const isOuter = common.type !== 'ModifyTable' && isComputedAt(side, common);
+    return isOuter ? { value, loop: undefined } : undefined;
+  }
   const isLoop = common.type === 'Nested Loop' && side?.relationship === 'Inner';
-  const isSubplan = side?.relationship === 'SubPlan' && common.type !== 'ModifyTable';
-  const isOuter = isSubplan
-    ? isComputedAt(side, common)
-    : isLoop && value.path.at(-1)?.relationship === 'Outer';
-  return isOuter ? givenBy(value, value.members, resolve) : undefined;
+  return isLoop && value.path.at(-1)?.relationship === 'Outer' ? { value, loop: common } : undefined;
 }

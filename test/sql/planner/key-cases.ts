@@ -23,9 +23,9 @@ export const keyCases: readonly KeyCase[] = [
   { fact: 'both ways by an inner join that is hashed', sql: inner, keys: bothWays, settings: hashes },
   { fact: 'both ways by an inner join that is merged', sql: inner, keys: bothWays, settings: merges },
   {
-    fact: 'into the inner side of a nested loop by its index',
+    fact: 'both ways by a nested loop over an index',
     sql: inner,
-    keys: ['m_b_1.id <- m_a_1.x'],
+    keys: bothWays,
     settings: loops,
   },
   { fact: 'into the nullable side of a left join only', sql: left, keys: intoB, settings: hashes },
@@ -34,6 +34,24 @@ export const keyCases: readonly KeyCase[] = [
     sql: left.replace('LEFT', 'RIGHT'),
     keys: ['m_a_1.id <- m_b_1.x'],
     settings: hashes,
+  },
+  {
+    fact: 'into the inner side of a nested loop only, where it is nullable',
+    sql: 'SELECT * FROM {{a:1}} AS o LEFT JOIN {{b:1}} AS p ON p.id = o.x',
+    keys: ['m_b_1.id <- m_a_1.x'],
+    settings: loops,
+  },
+  {
+    fact: 'into the inner side of a nested loop only, where that has a row for none',
+    sql: 'SELECT * FROM {{a:1}} AS o, LATERAL (SELECT count(*) FROM {{b:1}} AS p WHERE p.id = o.x) AS l',
+    keys: ['m_b_1.id <- m_a_1.x'],
+    settings: loops,
+  },
+  {
+    fact: 'into the inner side of a nested loop only, where its rows are the nullable ones of another join',
+    sql: `SELECT * FROM {{a:1}} AS o, LATERAL (SELECT s.n, p.t FROM {{c:1}} AS s LEFT JOIN {{b:1}} AS p ON p.id = o.x) AS l`,
+    keys: ['m_b_1.id <- m_a_1.x'],
+    settings: loops,
   },
   { fact: 'not by a full join', sql: left.replace('LEFT', 'FULL'), keys: [], settings: hashes },
   {

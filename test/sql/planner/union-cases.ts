@@ -209,9 +209,9 @@ export const giverCases: readonly KeyCase[] = [
     keys: ['m_c_1.id <- m_a_1.id | m_b_1.id', 'm_a_1.id <- m_c_1.id', 'm_b_1.id <- m_c_1.id'],
   },
   {
-    fact: 'into the inner side of a nested loop over a union',
+    fact: 'both ways by a nested loop over a union',
     sql: `SELECT c.t FROM (SELECT q.id FROM {{a:1}} AS q UNION ALL SELECT r.id FROM {{b:1}} AS r) AS u JOIN {{c:1}} AS c ON c.id = u.id`,
-    keys: ['m_c_1.id <- m_a_1.id | m_b_1.id'],
+    keys: ['m_c_1.id <- m_a_1.id | m_b_1.id', 'm_a_1.id <- m_c_1.id', 'm_b_1.id <- m_c_1.id'],
     settings: loops,
   },
   {
