@@ -67,7 +67,7 @@ function needsValues({ name, access }: TableDefinition): StorewireError {
 function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Given): Choice | undefined {
   const { top, mention } = scan;
   const count = top?.rows ?? given.limit?.count;
-  if (count === undefined || top?.hasLimit !== true || given.keys.size > 0) return undefined;
+  if (count === undefined || top?.hasLimit !== true || isKeyed(given)) return undefined;
   const { table } = mention;
   const few = wanted(table, conjunction, given, count);
   const orders = top.ends?.map((end) => [end]) ?? [top.sort];
@@ -89,6 +89,8 @@ function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Giv
   const spec = { ...specOf(best, table, given), limit: count, ...order, ...each };
   return { spec, ...explainPushes([few.analysis], best), exact: true, requests: best.requests };
 }
+
+const isKeyed = ({ keys, ranges }: Given): boolean => keys.size > 0 || (ranges?.size ?? 0) > 0;
 
 const askedBy = ({ asks }: Route, sort: FetchSpec['sort']): FetchSpec['asks'] =>
   asks.map((ask) => (sort === undefined ? ask : { ...ask, sort }));

@@ -28,12 +28,20 @@ export interface Known {
   readonly deferred: ReadonlyMap<string, string | null>;
   /** Column -> the only values that other mentions' rows leave it. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
+  /** Column -> the range of the values that other mentions' rows leave it, where these are too many for a list. */
+  readonly ranges?: ReadonlyMap<string, KeyRange>;
+}
+
+/** The least and the greatest of whole numbers, which are in PostgreSQL's text format. */
+export interface KeyRange {
+  readonly least: string;
+  readonly greatest: string;
 }
 
 export function analyzeConjunction(
   table: TableDefinition,
   conjunction: Conjunction,
-  { deferred, keys }: Known,
+  { deferred, keys, ranges }: Known,
 ): Analysis {
   const builders = new Map<string, ConstraintBuilder>();
   const held: Predicate[] = [];
@@ -60,6 +68,7 @@ export function analyzeConjunction(
   }
   widened = conjunction.deferred.some((item) => item.widened);
   for (const [column, values] of keys) builder(column)?.addKeys(values);
+  for (const [column, range] of ranges ?? []) builder(column)?.addKeyRange(range.least, range.greatest);
   const constraints = [...builders.values()].map((item) => item.build());
   return {
     constraints,

@@ -52,6 +52,12 @@ export class ConstraintBuilder {
     return this.#compare('in', keys);
   }
 
+  /** Restricts the column to a range of keys; no restriction if its type has none. */
+  addKeyRange(least: string, greatest: string): void {
+    this.#compare('>=', [least]);
+    this.#compare('<=', [greatest]);
+  }
+
   #compare(op: '=' | '<>' | '<' | '<=' | '>' | '>=' | 'in' | 'not in', texts: readonly string[]): boolean {
     const domain = this.#domain;
     if (domain === undefined && !['=', '<>', 'in', 'not in'].includes(op)) return false;

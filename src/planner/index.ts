@@ -1,5 +1,6 @@
 export type { Choice, Given } from './choice.ts';
 export { chooseFetch } from './choose.ts';
+export type { KeyRange } from './conjunction.ts';
 export { formatValue } from './format.ts';
 export { type Joined, joinedScans } from './joined.ts';
 export { giftName, giversOf, type KeyGift, keyGift, keyGifts } from './key-gift.ts';

@@ -1,6 +1,7 @@
 import type { AccessPath, Parents, TableDefinition } from '../catalog/index.ts';
 import type { ParentScan } from '../fetch/types.ts';
 import { answering, withoutOwnParents } from './answering.ts';
+import type { KeyRange } from './conjunction.ts';
 import { type Joined, joinedOfParent, joinedParents, renamed, together } from './joined.ts';
 import { isInPath } from './member-pieces.ts';
 import type { Facet } from './piece.ts';
@@ -86,15 +87,18 @@ function wantedParents(
   parent: TableDefinition,
   { conjunction, given }: Wanted,
 ): Wanted {
-  const { joined = [], keys } = given;
+  const { joined = [], keys, ranges = new Map<string, KeyRange>() } = given;
   const { columns, skip } = parents;
   const demands = joinedParents(parents, joined).map((other) => other.conjunction);
   const shared = renamed(conjunction, (column) => columns[column]);
   const needed = pathColumns(access).flatMap((column) => columns[column] ?? []);
-  const theirs = [...keys].flatMap(([column, values]) => {
-    const name = columns[column];
-    return name === undefined ? [] : [[name, values] as const];
-  });
+  const theirs = <T>(of: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map(
+      [...of].flatMap(([column, values]) => {
+        const name = columns[column];
+        return name === undefined ? [] : [[name, values] as const];
+      }),
+    );
   const columnsOfParents = [...new Set([...needed, ...(skip === undefined ? [] : [skip.column])])];
   return wantedRows(
     withoutOwnParents(answering(parent, columnsOfParents)),
@@ -102,7 +106,8 @@ function wantedParents(
     {
       ...given,
       columns: columnsOfParents,
-      keys: new Map(theirs),
+      keys: theirs(keys),
+      ranges: theirs(ranges),
       joined: joinedOfParent(parents, joined),
     },
   );

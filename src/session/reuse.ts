@@ -1,8 +1,9 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import type { Scan } from '../planner/index.ts';
-import { giftName } from '../planner/index.ts';
+import { giftName, type KeyGift } from '../planner/index.ts';
 import { insertFrom } from './group-copy.ts';
 import type { Kept } from './kept-rows.ts';
+import { type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Settings } from './settings.ts';
@@ -10,9 +11,6 @@ import type { Group } from './shared-scans.ts';
 import type { StatementScans } from './statement-scans.ts';
 import type { BoundStatement } from './statements.ts';
 import { writesOf } from './write/targets.ts';
-
-/** Keys that are more than this are no restriction worth their requests. */
-const MOST_KEYS = 50_000;
 
 /**
  * Where rows stay for later statements they come with every column that costs no more: the next statement may want
@@ -146,22 +144,10 @@ export class Reuse {
 
   /** Reads the keys that others take from a scan, of the table that is filled with its rows. */
   async readKeys(scan: Scan, filled = scan.mention.relation): Promise<void> {
-    const found = new Map<string, readonly string[]>();
+    const found = new Map<string, KeyValues>();
     for (const gift of this.chooser.gifts(scan)) {
-      const { column, skip } = gift;
-      const not =
-        skip === undefined
-          ? ''
-          : ` AND coalesce("${skip.column}"::pg_catalog.text OPERATOR(pg_catalog.<>) $1::pg_catalog.text, true)`;
-      const [answer] = await this.session.link.own([
-        {
-          sql: `SELECT DISTINCT "${column}"::pg_catalog.text FROM pg_temp.${filled}
-            WHERE "${column}" IS NOT NULL${not} LIMIT ${MOST_KEYS + 1}`,
-          ...(skip === undefined ? {} : { values: [String(skip.equals)] }),
-        },
-      ]);
-      const keys = (answer?.rows ?? []).flatMap(([key]) => key ?? []);
-      if (keys.length <= MOST_KEYS) found.set(giftName(gift), keys);
+      const values = await this.readGift(scan.mention.table, gift, filled);
+      if (values !== undefined) found.set(giftName(gift), values);
     }
     this.chooser.keep(
       scan.mention.relation,
@@ -169,6 +155,30 @@ export class Reuse {
       { pushed: [], unpushed: [], exact: false, requests: 0 },
       0,
     );
+  }
+
+  private async readGift(
+    table: TableDefinition,
+    { column, skip }: KeyGift,
+    filled: string,
+  ): Promise<KeyValues | undefined> {
+    const not =
+      skip === undefined
+        ? ''
+        : ` AND coalesce("${skip.column}"::pg_catalog.text OPERATOR(pg_catalog.<>) $1::pg_catalog.text, true)`;
+    const from = `FROM pg_temp.${filled} WHERE "${column}" IS NOT NULL${not}`;
+    const read = async (sql: string): Promise<string[]> => {
+      const values = skip === undefined ? {} : { values: [String(skip.equals)] };
+      const [answer] = await this.session.link.own([{ sql, ...values }]);
+      return (answer?.rows ?? []).flatMap((row) => row.flatMap((value) => value ?? []));
+    };
+    const keys = await read(`SELECT DISTINCT "${column}"::pg_catalog.text ${from} LIMIT ${MOST_KEYS + 1}`);
+    if (keys.length <= MOST_KEYS) return keys;
+    // The least and the greatest of texts are not those of the numbers that they may look like.
+    const type = table.columns[column]?.type;
+    if (type !== 'integer' && type !== 'bigint') return undefined;
+    const ends = `pg_catalog.min("${column}")::pg_catalog.text, pg_catalog.max("${column}")::pg_catalog.text`;
+    return rangeOf(await read(`SELECT ${ends} ${from}`));
   }
 }
 

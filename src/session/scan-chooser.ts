@@ -10,20 +10,16 @@ import {
   type Joined,
   joinedScans,
   type KeyGift,
-  type KeyGiver,
-  keyGift,
-  keyGifts,
   type Ride,
   rideOn,
   type Scan,
 } from '../planner/index.ts';
+import type { KeyValues } from './key-values.ts';
+import { KnownKeys, type ScanKeys } from './known-keys.ts';
 import type { Watched } from './statement-watch.ts';
 
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
 const WORTH_A_QUESTION = 3;
-
-/** Whole numbers by their value, others in any order that is always the same. */
-const inOrder = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 /** Some value that a column may have. */
 const sampleOf = ({ mention: { table } }: Scan, column: string): string => {
@@ -52,8 +48,7 @@ export interface ChooserFacts {
 /** Decides how the scans of one statement are fetched, by what is known when their turn comes. */
 export class ScanChooser {
   private readonly facts: ChooserFacts;
-  /** Relation -> name of the gift -> distinct values, of scans that are loaded. */
-  private readonly loaded = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly keys: KnownKeys;
   /** Relation -> how its rows were fetched, and their number. */
   private readonly fetched = new Map<string, NonNullable<Joined['loaded']>>();
   /** What asking for sizes cost, by relation of the scan that it was asked for. */
@@ -61,12 +56,12 @@ export class ScanChooser {
 
   constructor(facts: ChooserFacts) {
     this.facts = facts;
+    this.keys = new KnownKeys(facts);
   }
 
   /** A scan that gives keys is loaded. */
-  keep(relation: string, keys: ReadonlyMap<string, readonly string[]>, { spec }: Choice, rows: number): void {
-    // The same keys make the same requests, in whatever order the rows came.
-    this.loaded.set(relation, new Map([...keys].map(([name, values]) => [name, values.toSorted(inOrder)])));
+  keep(relation: string, keys: ReadonlyMap<string, KeyValues>, { spec }: Choice, rows: number): void {
+    this.keys.keep(relation, keys);
     if (spec !== undefined) {
       this.fetched.set(relation, { spec, rows });
     }
@@ -75,22 +70,22 @@ export class ScanChooser {
   /** No row of the scan is needed: those that take keys from it need none either. */
   keepNone(scan: Scan): void {
     if (scan.givesKeys)
-      this.loaded.set(scan.mention.relation, new Map(this.gifts(scan).map((gift) => [giftName(gift), []])));
+      this.keys.keep(scan.mention.relation, new Map(this.gifts(scan).map((gift) => [giftName(gift), []])));
   }
 
   /** Whether the keys of a scan that gives some are known. */
   isLoaded(relation: string): boolean {
-    return this.loaded.has(relation);
+    return this.keys.isLoaded(relation);
   }
 
   /** Whether all keys are known that a scan takes, of which it takes some. */
-  areKnown({ keys }: Scan): boolean {
-    return keys.length > 0 && giversOf({ keys }).every((giver) => this.isLoaded(giver));
+  areKnown(scan: Scan): boolean {
+    return this.keys.areKnown(scan);
   }
 
   /** The keys that other scans take from a scan's rows. */
   gifts(scan: Scan): KeyGift[] {
-    return keyGifts(scan, this.facts.scans(), this.facts.sameStore);
+    return this.keys.gifts(scan);
   }
 
   /** What was spent on the scan before it was begun. */
@@ -103,10 +98,14 @@ export class ScanChooser {
     if (client === undefined) {
       return { pushed: [], unpushed: [], exact: false, requests: 0 };
     }
-    const keys = this.keysFor(scan);
+    const keys = this.keys.of(scan);
     const choice = this.chooseNow(scan, client, keys);
     const listed = this.listed(scan);
-    if (keys.size === 0 || choice.requests <= WORTH_A_QUESTION || client.size(listed) !== undefined) {
+    if (
+      keys.keys.size + keys.ranges.size === 0 ||
+      choice.requests <= WORTH_A_QUESTION ||
+      client.size(listed) !== undefined
+    ) {
       return choice;
     }
     return (await this.askSize(scan, listed, client)) ? this.chooseNow(scan, client, keys) : choice;
@@ -122,10 +121,11 @@ export class ScanChooser {
     }
     const isWaiting = (giver: string): boolean => !this.isLoaded(giver);
     const waiting = scan.keys.filter(({ from }) => from.some(({ relation }) => isWaiting(relation)));
-    const known = this.keysFor(scan);
+    const { keys, ranges } = this.keys.of(scan);
     const isLess = (edges: Scan['keys']): boolean => {
       const samples = edges.map(({ column }) => [column, [sampleOf(scan, column)]] as const);
-      return this.chooseNow(scan, client, new Map([...known, ...samples])).requests < requests;
+      const known = { keys: new Map([...keys, ...samples]), ranges };
+      return this.chooseNow(scan, client, known).requests < requests;
     };
     const each = requests <= 1 ? waiting : waiting.filter((edge) => isLess([edge]));
     const together = each.length === 0 && isLess(waiting) ? waiting : each;
@@ -139,48 +139,16 @@ export class ScanChooser {
     return (inside && this.facts.table(scan, inside.table)) ?? table;
   }
 
-  private keysFor(scan: Scan): Map<string, readonly string[]> {
-    const keys = new Map<string, readonly string[]>();
-    for (const edge of scan.keys) {
-      const values = this.given(scan, edge);
-      const known = keys.get(edge.column);
-      if (values !== undefined && (known === undefined || values.length < known.length)) {
-        keys.set(edge.column, values);
-      }
-    }
-    return keys;
-  }
-
-  /** The values that an edge carries, if all are known. */
-  private given(scan: Scan, { column, from }: Scan['keys'][number]): readonly string[] | undefined {
-    const lists = from.map((giver) => this.givenBy(scan, column, giver));
-    const [only, ...more] = lists;
-    if (more.length === 0) {
-      return only;
-    }
-    return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())].sort(inOrder) : undefined;
-  }
-
-  private givenBy(scan: Scan, column: string, from: KeyGiver): readonly string[] | undefined {
-    const giver = this.facts.scans().find(({ mention }) => mention.relation === from.relation);
-    if (giver === undefined) {
-      return undefined;
-    }
-    const sameStore = this.facts.sameStore(scan, giver);
-    const gift = keyGift(column, from, scan.mention.table, giver.mention.table, sameStore);
-    return this.loaded.get(from.relation)?.get(giftName(gift));
-  }
-
   /** How a scan's rows come with another fetch's, if they do. `client`: of the store of both. */
   ride(scan: Scan, client: StoreClient, { spec }: Choice, carrier: Carrier): Ride | undefined {
-    return spec && rideOn(scan, this.givenFor(scan, client, this.keysFor(scan)), spec, carrier);
+    return spec && rideOn(scan, this.givenFor(scan, client, this.keys.of(scan)), spec, carrier);
   }
 
-  private chooseNow(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Choice {
+  private chooseNow(scan: Scan, client: StoreClient, keys: ScanKeys): Choice {
     return chooseFetch(scan, this.givenFor(scan, client, keys));
   }
 
-  private givenFor(scan: Scan, client: StoreClient, keys: ReadonlyMap<string, readonly string[]>): Given {
+  private givenFor(scan: Scan, client: StoreClient, keys: ScanKeys): Given {
     const { deferred, limit, scans, sameStore } = this.facts;
     const size = (table: TableDefinition): number | undefined => client.size(table);
     const limited = limit === undefined ? {} : { limit: { count: limit } };
@@ -189,7 +157,7 @@ export class ScanChooser {
     const joined = joinedScans(scan, siblings, (relation) => this.fetched.get(relation));
     const skips = this.gifts(scan).flatMap(({ skip }) => skip?.column ?? []);
     const columns = [...new Set([...scan.columns, ...skips])];
-    return { columns, deferred, keys, size, tables, joined, ...limited };
+    return { columns, deferred, ...keys, size, tables, joined, ...limited };
   }
 
   /** Learns a table's size where the store states it; false where it does not. */
