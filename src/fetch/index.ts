@@ -5,7 +5,7 @@ export type { Answer, RequestContext, RequestLimits, SendWish, StoreOptions } fr
 export { defaultLimits } from './client-types.ts';
 export { fetchCount } from './count.ts';
 export { type Failure, FetchFailure, mayHaveActed } from './failure.ts';
-export { fetchId } from './fetch-id.ts';
+export { countId, fetchId } from './fetch-id.ts';
 export { noteWrite, writesTo } from './flights.ts';
 export { Journal, type JournalEntry } from './journal.ts';
 export { collect, compileRead } from './paths.ts';

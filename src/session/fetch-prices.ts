@@ -5,6 +5,7 @@ import { nextGroups, scansOf } from './next-groups.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { Group, Planned } from './shared-scans.ts';
+import type { StatementCounts } from './statement-counts.ts';
 import type { StatementScans } from './statement-scans.ts';
 import type { BoundStatement } from './statements.ts';
 
@@ -14,6 +15,7 @@ export interface PriceFacts {
   readonly chooser: ScanChooser;
   readonly of: StatementScans;
   readonly cache: StatementCache;
+  readonly counts: StatementCounts;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PriceFacts {
  * are unknown: with them a scan that waits for these takes as many requests as without, or fewer.
  */
 export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Promise<ScanPrice[]> {
-  const { chooser, of, cache } = facts;
+  const { chooser, of, cache, counts } = facts;
   const prices: ScanPrice[] = [];
   const left: Scan[] = [];
   /** The scans whose turn was before: their keys would be known. */
@@ -41,12 +43,20 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
   const mayShrink = (scan: Scan): boolean =>
     giversOf(scan).some((giver) => before.has(giver) && !chooser.isLoaded(giver));
   for (let waiting = left; waiting.length > 0; ) {
-    const { groups } = await nextGroups(waiting, chooser, of);
+    const { groups } = await nextGroups(waiting, chooser, of, counts);
     const told = scansOf(groups);
     waiting = waiting.filter((scan) => !told.has(scan));
     for (const group of groups) {
       const client = of.client(group.scan);
       if (client === undefined) continue;
+      const known = await counts.find(group);
+      if (known !== undefined) {
+        const { aged } = known;
+        const why = aged === undefined ? { kept: true as const } : { aged };
+        for (const { scan } of [group, ...group.passengers])
+          prices.push(freePrice(of.mention(scan).table.qualified, why));
+        continue;
+      }
       prices.push(...pricesOf(group, client, facts, mayShrink));
       const { spec, count } = group.choice;
       if (spec === undefined && count === undefined) chooser.keepNone(group.scan);

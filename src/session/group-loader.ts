@@ -1,5 +1,6 @@
 import {
   type Batch,
+  type CountSpec,
   type FetchSpec,
   fetchCount,
   fetchShared,
@@ -20,6 +21,7 @@ import type { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Group, Passenger, Planned } from './shared-scans.ts';
+import type { StatementCounts } from './statement-counts.ts';
 import type { StatementRequests } from './statement-requests.ts';
 import type { StatementScans } from './statement-scans.ts';
 import type { StatementWatch, Watched } from './statement-watch.ts';
@@ -34,6 +36,7 @@ export interface LoadContext {
   readonly scans: StatementScans;
   readonly watch: StatementWatch;
   readonly cache: StatementCache;
+  readonly counts: StatementCounts;
   /** See `wantedRows`. */
   readonly preview: number | undefined;
   /** Names the statement in the journal. */
@@ -118,20 +121,13 @@ export class GroupLoader {
     const { rows, report, theirs, began, watched } = fetch;
     const { scan, choice } = group;
     const { relation } = scan.mention;
-    const { session, signal, scans, requests, number, chooser } = this.context;
+    const { session, scans, chooser } = this.context;
     const client = scans.client(scan);
     if (choice.count !== undefined && client !== undefined) {
-      const count = await fetchCount(client, choice.count, {
-        signal,
-        stats: report,
-        statement: number,
-        observer: requests.observer(scans.schema(scan)),
-        ...watched?.options,
-      });
+      report.rows = await this.count(group, choice.count, client, fetch);
       session.mentions.markFilled(relation);
-      await session.link.own([countedRows(scan, choice.count.witness, count)]);
+      await session.link.own([countedRows(scan, choice.count.witness, report.rows)]);
       await copyRows(session, group.passengers);
-      report.rows = count;
     } else if (client === undefined || choice.spec !== undefined) {
       await this.fill(group, rows, fetch);
     } else {
@@ -149,6 +145,19 @@ export class GroupLoader {
       one.report.ms = Date.now() - began;
       await analyzeLarge(session.link, one.scan.mention.relation, one.report.rows);
     }
+  }
+
+  /** The number of a group's rows: the store is asked where it is not known. */
+  private async count(group: Group, spec: CountSpec, client: StoreClient, fetch: Fetch): Promise<number> {
+    const { signal, scans, requests, number, counts } = this.context;
+    const { report, watched, mark } = fetch;
+    const known = await counts.find(group);
+    if (known?.aged !== undefined) report.aged = known.aged;
+    const asker = { signal, stats: report, statement: number, ...watched?.options };
+    const observer = requests.observer(scans.schema(group.scan));
+    const rows = known?.rows ?? (await fetchCount(client, spec, { ...asker, observer }));
+    counts.keep(group, rows, known === undefined ? mark : undefined);
+    return rows;
   }
 
   private rowsOf({ scan }: Group, copied: Scan, report: ScanReport, theirs: Fetch['theirs']): number {

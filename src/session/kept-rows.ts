@@ -18,6 +18,8 @@ export class KeptRows {
   /** The statement that runs may use them, and leave its own. */
   isOn = false;
   readonly #kept = new Map<string, Kept>();
+  /** Numbers of rows that the transaction has asked for, by what it asked. */
+  readonly counts = new Map<string, number>();
 
   get(relation: string): Kept | undefined {
     return this.#kept.get(relation);
@@ -33,6 +35,7 @@ export class KeptRows {
 
   clear(): void {
     this.#kept.clear();
+    this.counts.clear();
   }
 
   values(): Kept[] {

@@ -2,6 +2,7 @@ import { firstToLoad, giversOf, type Scan } from '../planner/index.ts';
 import type { PlannedScan } from './request-limit.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import { type Group, groupScans, type Planned } from './shared-scans.ts';
+import type { StatementCounts } from './statement-counts.ts';
 import type { StatementScans } from './statement-scans.ts';
 
 /** What is to be loaded next, and what of the rest of the statement is known to need requests of its own. */
@@ -18,9 +19,13 @@ export async function nextGroups(
   waiting: readonly Scan[],
   chooser: ScanChooser,
   of: StatementScans,
+  counts: StatementCounts,
 ): Promise<NextGroups> {
   const planned: Planned[] = [];
-  for (const scan of waiting) planned.push({ scan, choice: await chooser.choose(scan, of.client(scan)) });
+  for (const scan of waiting) {
+    const choice = await chooser.choose(scan, of.client(scan));
+    planned.push({ scan, choice: await counts.priced({ scan, choice }) });
+  }
   const relations = new Set(waiting.map((scan) => scan.mention.relation));
   const waits = (scan: Scan): boolean => giversOf(scan).some((giver) => relations.has(giver));
   planned.sort((a, b) => a.choice.requests - b.choice.requests);

@@ -8,6 +8,7 @@ import { wantedRows } from './preview.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
 import { keepsRows, Reuse, widened } from './reuse.ts';
 import type { SessionContext } from './session-context.ts';
+import { StatementCounts } from './statement-counts.ts';
 import { StatementScans } from './statement-scans.ts';
 import type { BoundStatement } from './statements.ts';
 import { readPending } from './write/pending.ts';
@@ -32,6 +33,7 @@ async function priceOf(
   const chooser = chooserFor({ session, of, deferred, scans: () => wide, limit });
   const cache = new StatementCache(session, statement, chooser, of, settings);
   wide = wide.map((scan) => cache.widened(scan));
+  const counts = new StatementCounts(keeps ? session.mentions.kept : undefined, cache, of);
   const reuse = new Reuse(session, chooser, of);
   const kept = keeps ? await reuse.find(scans) : new Map<Scan, Kept>();
   const prices: ScanPrice[] = [];
@@ -46,7 +48,7 @@ async function priceOf(
     prices.push(freePrice(of.mention(scan).table.qualified, { kept: true }));
     if (scan.givesKeys) await reuse.readKeys(loaded, from.scan.mention.relation);
   }
-  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache })));
+  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts })));
   return { prices, settings };
 }
 

@@ -9,6 +9,7 @@ import { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Settings } from './settings.ts';
+import { StatementCounts } from './statement-counts.ts';
 import { nextStatementNumber } from './statement-number.ts';
 import { StatementRequests } from './statement-requests.ts';
 import { StatementScans } from './statement-scans.ts';
@@ -29,6 +30,7 @@ export class ScanLoader {
   private readonly reuse: Reuse;
   private readonly cache: StatementCache;
   private readonly cached: CachedScans;
+  private readonly counts: StatementCounts;
   private readonly session: SessionContext;
   private scans: readonly Scan[] = [];
   /** The tables of the scans whose rows were there, of an earlier statement. */
@@ -63,8 +65,11 @@ export class ScanLoader {
     const cache = new StatementCache(session, statement, chooser, of, settings);
     this.cache = cache;
     this.cached = new CachedScans(session, cache, of, this.reuse, preview);
+    const { kept } = session.mentions;
+    this.counts = new StatementCounts(kept.isOn ? kept : undefined, cache, of);
     this.loader = new GroupLoader({
       session,
+      counts: this.counts,
       signal,
       chooser,
       requests,
@@ -86,7 +91,7 @@ export class ScanLoader {
     for (;;) {
       waiting = await this.cached.without(waiting);
       if (waiting.length === 0) break;
-      const { groups, alone } = await nextGroups(waiting, this.chooser, this.of);
+      const { groups, alone } = await nextGroups(waiting, this.chooser, this.of, this.counts);
       this.requests.check(alone);
       const loaded = scansOf(groups);
       waiting = waiting.filter((scan) => !loaded.has(scan));

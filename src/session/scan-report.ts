@@ -8,7 +8,7 @@ export interface ScanReport extends FetchStats {
   /** The table with whose requests its rows have come. */
   readonly rides?: string;
   /** Its rows came from the cache. */
-  readonly aged?: Aged;
+  aged?: Aged;
   /** No more rows than these were asked for, although the statement's LIMIT is higher. */
   preview?: number;
   readonly pushed: readonly string[];

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { type FetchSpec, fetchId, writesTo } from '../../fetch/index.ts';
+import { CountCache } from './count-cache.ts';
 import { Recording } from './recording.ts';
 import { RowFile } from './row-file.ts';
 
@@ -50,6 +51,7 @@ const MOST_ID = 100_000;
  * may change rows of other tables as well.
  */
 export class RowCache {
+  readonly counts = new CountCache();
   readonly #folder: string;
   readonly #most: number;
   /** The one used longest ago first. */

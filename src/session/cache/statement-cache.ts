@@ -102,6 +102,19 @@ export class StatementCache {
     return undefined;
   }
 
+  /** How many rows the store has told lately, by what it was asked (`countId`). */
+  async findCount(schema: string, id: string): Promise<{ rows: number; aged: Aged } | undefined> {
+    const tolerance_s = this.#tolerance_s(schema);
+    const store = this.isOn && tolerance_s > 0 ? await this.#store(schema) : undefined;
+    const known = store && this.#cache(schema)?.counts.find(store, id, tolerance_s);
+    return known && { rows: known.rows, aged: this.#aged(known, schema) };
+  }
+
+  /** `mark`: of the moment before the store was asked. */
+  keepCount(schema: string, id: string, rows: number, mark: Mark): void {
+    this.#cache(schema)?.counts.keep(mark, id, rows);
+  }
+
   /** The lines of rows that were found, in the order of the entry's columns. */
   lines({ entry, limit }: Found, scan: Scan): AsyncIterable<Buffer> {
     const lines = this.#cache(this.#of.schema(scan))?.read(entry);
@@ -142,7 +155,7 @@ export class StatementCache {
     return property === undefined ? 0 : (this.#setting_s ?? property);
   }
 
-  #aged({ mark }: CachedRows, schema: string): Aged {
+  #aged({ mark }: Pick<CachedRows, 'mark'>, schema: string): Aged {
     const name = this.#setting_s === undefined ? 'CacheTolerance' : 'storewire.cache_tolerance';
     const age_s = Math.max(0, Math.round((Date.now() - mark.began) / 1_000));
     return { age_s, allowed: `${name} is ${this.#tolerance_s(schema)}` };

@@ -44,6 +44,26 @@ test('without a tolerance nothing is kept: every statement asks the store, and n
   assert.deepEqual(told, []);
 });
 
+test('a number of rows that was asked for is not asked for again, in any session, until a write', async () => {
+  await forget();
+  const { client, told } = await tolerant();
+  const count = 'SELECT count(*) FROM orders WHERE status_id = 10';
+  const first = await run(client, count);
+  assert.equal(first.requests, 1);
+  assert.deepEqual(told, []);
+  for (const one of [client, (await tolerant()).client]) {
+    assert.deepEqual(await run(one, count), { ...first, requests: 0 });
+  }
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', aged);
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${count}`);
+  assert.match(rows.map((row) => row['QUERY PLAN']).join('\n'), /orders.*\n?.*\d+ s old/);
+  assert.equal((await run(client, 'SELECT count(*) FROM orders')).requests, 1);
+  assert.equal((await run((await tolerant('')).client, count)).requests, 1);
+  await forget();
+  assert.equal((await run(client, count)).requests, 1);
+});
+
 test('a scan that is repeated costs no request, has the same rows and tells their age, in any session', async () => {
   const { client, told } = await tolerant();
   const fresh = await (await tolerant('')).client.query('SELECT * FROM orders ORDER BY id');
