@@ -42,6 +42,29 @@ test('postgres.js: pipelines, cursors, COPY streams, writes, with TLS and withou
   works(t, 'postgres.js', version, 'errors', 'cancel', 'transaction', 'write', 'call');
 });
 
+test('node-postgres: COPY streams, calls and cancels, with TLS and without', needed, async (t) => {
+  for (const security of ['plain', 'tls'] as const) {
+    assert.deepEqual(await npmAnswers(shop, 'node-postgres.mjs', security), {
+      connect: [security === 'tls', '28P01'],
+      copy: [
+        ['100\tt\n101\tt\n102\tt\n', 1],
+        301,
+        2,
+        [
+          ['pg 1', 'a'],
+          ['pg 2', ''],
+        ],
+        '23505',
+        'HV000',
+        2,
+      ],
+      call: [true, true, true],
+      cancel: ['57014', [{ id: 101 }]],
+    });
+  }
+  works(t, 'node-postgres', npmVersion('pg'), 'tls', 'copy', 'call', 'cancel');
+});
+
 test('Cube’s driver: the schema of all tables, queries with parameters, streams', needed, async (t) => {
   assert.deepEqual(await npmAnswers(shop, 'cube.mjs', 'tls'), {
     connect: ['well', 0],
