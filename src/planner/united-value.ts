@@ -80,6 +80,7 @@ function united(
   const path = route.slice(at);
   const above = names.slice(route.slice(0, at).filter(isQueryScan).length);
   const first = path.some(isQueryScan) ? printed(above[0], children[0]) : text;
+  if (!isHandedOn(first, path)) return undefined;
   const places = placesOf(first, children);
   if (children[0] !== route[at - 1] || places.length === 0) return undefined;
   const members = children.map((child, place): MemberValue => {
@@ -102,6 +103,18 @@ function printed(name: NamedColumn | undefined, node: PlanNode | undefined): str
       return column !== undefined && column.alias === name?.alias && column.column === name.column;
     }) ?? ''
   );
+}
+
+/**
+ * Whether an expression that is printed above a union is one of the union's own: then it is a column, or stands in
+ * parentheses of its own, wherever it is handed on. What is reckoned above the union may look like what the first
+ * member reckons, and the union like that of other columns of the others.
+ */
+function isHandedOn(text: string, [, ...above]: readonly PlanNode[]): boolean {
+  if (isColumn(text)) return true;
+  const inner = bare(text);
+  const alike = above.flatMap(outputOf).filter((output) => bare(output) === inner);
+  return [text, ...alike].every((output) => output.trim() !== inner);
 }
 
 const isColumn = (text: string): boolean => namedColumn(parseExpressions([text])[0]?.node) !== undefined;

@@ -195,6 +195,10 @@ const two = 'SELECT q.x AS k FROM {{a:1}} AS q UNION ALL SELECT r.x FROM {{b:1}}
 const either = ['m_c_1.x <- m_a_1.x | m_b_1.x'];
 const ways = [...either, 'm_a_1.x <- m_c_1.x', 'm_b_1.x <- m_c_1.x'];
 
+/** A column, and what the first member makes a text of that, the second of another. */
+const texts =
+  '(SELECT q.x AS a, (q.x)::text AS b FROM {{a:1}} AS q UNION ALL SELECT r.x, (r.y)::text FROM {{b:1}} AS r) AS u';
+
 /** Keys out of all members of a union together. */
 export const giverCases: readonly KeyCase[] = [
   {
@@ -280,5 +284,28 @@ export const giverCases: readonly KeyCase[] = [
       'm_c_1.id <- m_a_1.id | m_b_1.id | m_a_2.id',
     ],
     settings: hashes,
+  },
+  {
+    fact: 'by what a union hands on as text',
+    sql: `SELECT u.a, u.b, c.k FROM ${texts} JOIN (SELECT c.id::text AS k FROM {{c:1}} AS c) AS c ON c.k = u.b`,
+    keys: ['m_c_1.id <- m_a_1.x | m_b_1.y', 'm_a_1.x <- m_c_1.id', 'm_b_1.y <- m_c_1.id'],
+    settings: hashes,
+  },
+  {
+    fact: 'not by what looks like it, but is reckoned of another column above',
+    sql: `SELECT u.a, u.b, c.k FROM ${texts} JOIN (SELECT c.id::text AS k FROM {{c:1}} AS c) AS c ON c.k = u.a::text`,
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'not by what looks like it, but is reckoned of another column for a merge',
+    sql: `SELECT u.a, u.b, c.k FROM ${texts} JOIN (SELECT c.id::text AS k FROM {{c:1}} AS c) AS c ON c.k = u.a::text`,
+    keys: [],
+    settings: merges,
+  },
+  {
+    fact: 'not to each row by what looks like it, but is reckoned of another column',
+    sql: `SELECT u.a, u.b, (SELECT count(*) FROM {{c:1}} AS c WHERE c.id::text = u.a::text) FROM ${texts}`,
+    keys: [],
   },
 ];

@@ -97,6 +97,15 @@ const costs: Readonly<Record<string, readonly [north: number, south: number]>> =
     [2, 2],
   "SELECT c.id, (SELECT count(*) FROM commerce.orders o WHERE o.store = c.store AND o.customer_id = c.id) FROM commerce.customers c WHERE c.store = 'north' AND c.id = '16'":
     [2, 1],
+  "SELECT o.id FROM commerce.customers c JOIN commerce.orders o ON o.customer_id = c.id WHERE c.id IN ('3', '16')":
+    [3, 3],
+  'SELECT o.id FROM north.customers c JOIN commerce.orders o ON o.customer_id = c.id::text WHERE c.id = 16': [
+    2, 1,
+  ],
+  "SELECT o.id FROM north.orders o WHERE o.customer_id::text IN (SELECT c.id FROM commerce.customers c WHERE c.id = '16')":
+    [2, 1],
+  "SELECT c.id, (SELECT count(*) FROM north.orders o WHERE o.customer_id::text = c.id) FROM commerce.customers c WHERE c.id = '16'":
+    [2, 1],
 };
 for (const [sql, expected] of Object.entries(costs)) {
   test(`${sql} costs the stores ${expected.join(' and ')} requests`, async () => {
@@ -121,6 +130,11 @@ const joins: readonly string[] = [
   'SELECT o.store, p.store, p.name FROM {order_items} o FULL JOIN {products} p ON p.store = o.store AND p.id = o.product_id',
   "SELECT a.id, b.id FROM {orders} a JOIN {orders} b ON b.store <> a.store AND b.id = a.id WHERE a.status = 'refunded'",
   "SELECT p.name, sum(i.quantity) FROM {orders} o JOIN {order_items} i ON i.store = o.store AND i.order_id = o.id JOIN {products} p ON p.store = o.store AND p.id = i.product_id WHERE o.status = 'shipped' GROUP BY 1",
+  "SELECT c.store, c.id, o.store, o.id FROM {customers} c JOIN {orders} o ON o.customer_id = c.id WHERE c.id IN ('3', '16')",
+  "SELECT c.store, c.email FROM {customers} c WHERE c.id IN (SELECT o.customer_id FROM {orders} o WHERE o.status = 'refunded' UNION SELECT o.customer_id FROM {orders} o WHERE o.id = '105')",
+  "SELECT c.id, (SELECT count(*) FROM {orders} o WHERE o.customer_id = c.id) FROM {customers} c WHERE c.id IN ('3', '16')",
+  "WITH c AS MATERIALIZED (SELECT store, id FROM {customers} WHERE id IN ('3', '16')) SELECT c.store, o.id FROM c JOIN {orders} o ON o.store = c.store AND o.customer_id = c.id",
+  "SELECT u.k, c.email FROM (SELECT o.customer_id AS k FROM {orders} o WHERE o.status = 'refunded' UNION ALL SELECT c.id FROM {customers} c WHERE c.id = '3') u JOIN {customers} c ON c.id = u.k",
 ];
 test('joins of the views have the rows that plain tables of theirs have', async () => {
   const views = ['orders', 'order_items', 'customers', 'products', 'refunds'];

@@ -12,7 +12,8 @@ const columns = ['id', 'x', 'y', 't'];
  */
 export function unitedStatement(s: Statement): Generated {
   const { random } = s;
-  const type = random.pick<Type>(['text', 'text', 'bigint', 'plain', 'plain']);
+  const type = random.pick<Type>(['text', 'text', 'bigint', 'plain', 'plain', 'mixed']);
+  const of = (alias: string, column: 'a' | 'b'): string => textOf(alias, column, type);
   const unions = ['u', 'v', 'w'].slice(0, 2 + random.int(2)).map((alias) => union(s, alias, type));
   const [first = '', ...more] = unions;
   const joins = more.map((text, i) => {
@@ -21,7 +22,7 @@ export function unitedStatement(s: Statement): Generated {
     const named = random.chance(0.6)
       ? `${alias}.store = ${i > 0 && random.chance(0.4) ? 'v' : 'u'}.store AND `
       : '';
-    const condition = `${named}${alias}.${key(random)} = ${other}.${key(random)}`;
+    const condition = `${named}${of(alias, key(random))} = ${of(other, key(random))}`;
     return random.weighted([
       [4, () => `JOIN ${text} ON ${condition}`],
       [3, () => `LEFT JOIN ${text} ON ${condition}`],
@@ -35,22 +36,35 @@ export function unitedStatement(s: Statement): Generated {
     [
       1,
       () =>
-        `SELECT * FROM ${first} WHERE ${random.pick(['', 'NOT '])}EXISTS (SELECT FROM ${last} WHERE v.store = u.store AND v.a = u.b)`,
+        `SELECT * FROM ${first} WHERE ${random.pick(['', 'NOT '])}EXISTS (SELECT FROM ${last} WHERE v.store = u.store AND ${of('v', 'a')} = ${of('u', 'b')})`,
     ],
-    [1, () => `SELECT * FROM ${first} WHERE (u.store, u.a) IN (SELECT v.store, v.b FROM ${last})`],
+    [
+      1,
+      () =>
+        `SELECT * FROM ${first} WHERE (u.store, ${of('u', 'a')}) IN (SELECT v.store, ${of('v', 'b')} FROM ${last})`,
+    ],
     [1, () => `SELECT u.store, count(*) FROM ${first} ${joins.join(' ')} WHERE u.store <> 'west' GROUP BY 1`],
     [
       1,
-      () => `SELECT u.a, (SELECT count(*) FROM ${last} WHERE v.store = u.store AND v.a = u.b) FROM ${first}`,
+      () =>
+        `SELECT u.a, (SELECT count(*) FROM ${last} WHERE v.store = u.store AND ${of('v', 'a')} = ${of('u', 'b')}) FROM ${first}`,
     ],
-    [2, () => `SELECT * FROM ${first} WHERE u.a IN (SELECT v.b FROM ${last})`],
-    [2, () => `SELECT u.a, (SELECT count(*) FROM ${last} WHERE v.a = u.b) FROM ${first}`],
-    [2, () => `SELECT * FROM ${first}, LATERAL (SELECT count(*) FROM ${last} WHERE v.a = u.b) AS l`],
+    [2, () => `SELECT * FROM ${first} WHERE ${of('u', 'a')} IN (SELECT ${of('v', 'b')} FROM ${last})`],
+    [
+      2,
+      () =>
+        `SELECT u.a, (SELECT count(*) FROM ${last} WHERE ${of('v', 'a')} = ${of('u', 'b')}) FROM ${first}`,
+    ],
+    [
+      2,
+      () =>
+        `SELECT * FROM ${first}, LATERAL (SELECT count(*) FROM ${last} WHERE ${of('v', 'a')} = ${of('u', 'b')}) AS l`,
+    ],
   ])();
   return { sql };
 }
 
-const key = (random: Random): string => random.pick(['a', 'a', 'b']);
+const key = (random: Random): 'a' | 'b' => random.pick(['a', 'a', 'b']);
 
 function union(s: Statement, alias: string, type: Type): string {
   const { random } = s;
@@ -58,7 +72,9 @@ function union(s: Statement, alias: string, type: Type): string {
   if (random.chance(0.3)) names.reverse();
   const members = names.flatMap((name) => member(s, name, type));
   const all =
-    members.length === 0 ? `SELECT 'north' AS store, 1${typed[type]} AS a, 2 AS b` : joined(random, members);
+    members.length === 0
+      ? `SELECT 'north' AS store, 1${typed[type]} AS a, 2${typed[type === 'mixed' ? 'text' : type]} AS b`
+      : joined(random, members);
   return random.weighted([
     [6, () => `(${all}) AS ${alias}`],
     [1, () => `(WITH c${alias} AS MATERIALIZED (${all}) SELECT * FROM c${alias}) AS ${alias}`],
@@ -69,9 +85,13 @@ function union(s: Statement, alias: string, type: Type): string {
 }
 
 /** How the values of both columns are handed on. */
-type Type = 'text' | 'bigint' | 'plain';
+type Type = 'text' | 'bigint' | 'plain' | 'mixed';
 
-const typed: Readonly<Record<Type, string>> = { text: '::text', bigint: '::bigint', plain: '' };
+/** A column as the others are compared with it: of mixed ones, numbers as texts. */
+const textOf = (alias: string, column: 'a' | 'b', type: Type): string =>
+  `${alias}.${column}${type === 'mixed' && column === 'a' ? '::text' : ''}`;
+
+const typed: Readonly<Record<Type, string>> = { text: '::text', bigint: '::bigint', plain: '', mixed: '' };
 
 /** The members, some of which are joined before the others. */
 function joined(random: Random, members: readonly string[]): string {
@@ -93,7 +113,7 @@ function member(s: Statement, name: string, type: Type): string[] {
   const table = s.mention();
   if (table === undefined) return [];
   const where = random.chance(0.3) ? ` WHERE m.${random.pick(columns)} IS NOT NULL AND m.x < 4` : '';
-  const select = `SELECT '${name}' AS store, ${value(random, type)} AS a, ${value(random, type)} AS b FROM ${table} AS m${where}`;
+  const select = `SELECT '${name}' AS store, ${value(random, type === 'mixed' ? 'plain' : type)} AS a, ${value(random, type === 'mixed' ? 'text' : type)} AS b FROM ${table} AS m${where}`;
   return [
     random.weighted([
       [8, select],
