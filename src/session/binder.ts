@@ -117,9 +117,18 @@ function analyzesWrite(table: string): StorewireError {
 /** Does running the statement read rows, so that they have to be loaded first? */
 export function readsRows(statement: BoundStatement): boolean {
   const { kind, explain, noData } = statement.info;
-  if (kind === 'copy from') {
+  if (kind === 'copy from' || copiesNoColumn(statement)) {
     return false;
   }
   const runs = kind === 'explain' ? explain?.analyze === true : kind !== 'prepare' && noData !== true;
   return statement.mentions.length > 0 && runs;
+}
+
+/** COPY of a column that the table does not have: the engine refuses it in words of its own, before it reads. */
+function copiesNoColumn({ info, mentions: [mention] }: BoundStatement): boolean {
+  const [use] = info.names;
+  if (info.copy?.query !== false || use === undefined || mention === undefined) return false;
+  const { columns } = mention.table.definition;
+  const named = info.facts.levels[use.level]?.names ?? [];
+  return [...named].some((column) => !Object.hasOwn(columns, column));
 }

@@ -4,6 +4,7 @@ import { cstring, Frontend, frame, int16 } from '../wire/index.ts';
 import { readsRows } from './binder.ts';
 import { withClientErrors } from './dialects.ts';
 import { inTurn, noteDone, noteSent } from './effects.ts';
+import { HeldColumns } from './held-columns.ts';
 import type { HeldEnd } from './held-end.ts';
 import { type LoadResult, loadRows } from './loader.ts';
 import { statementFilter } from './mapping.ts';
@@ -54,12 +55,15 @@ export async function runStatement(
   noteTransaction(session, { info, text: () => text.toString('utf8', info.start, info.end) });
   const format = session.cursors.formatOf(info);
   link.send(format === 0 ? BIND_UNNAMED : BIND_BINARY, { kind: 'bind', filter });
-  link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter });
+  const cursor = cursorOf(session, info);
+  const isWhole = cursor === undefined && (info.kind === 'fetch' || info.kind === 'execute');
+  const columns = isWhole ? new HeldColumns() : undefined;
+  const described = columns?.described(filter) ?? filter;
+  link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter: described });
   if (writesStore(statement)) {
     await runSimple(session, statement, record, BIND_UNNAMED, withNotices(session, filter, loaded));
     return;
   }
-  const cursor = cursorOf(session, info);
   if (cursor !== undefined) {
     await fetchCursor(session, cursor, info, {
       filter: withNotices(session, filter, loaded),
@@ -68,11 +72,13 @@ export async function runStatement(
     });
     return;
   }
-  const answer = withNotices(session, filter, loaded);
+  const noted = withNotices(session, filter, loaded);
+  const ending = held?.statement(noted) ?? noted;
+  const answer = columns?.executed(ending) ?? ending;
   await executed(session, info, (ended) => {
     link.send(serialize.execute({ portal: '', rows: 0 }), {
       kind: 'execute',
-      filter: held?.statement(answer) ?? answer,
+      filter: answer,
       ended: ({ tag }) => {
         if (tag !== undefined) {
           noteDone(session, record, tag);

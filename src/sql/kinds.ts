@@ -118,7 +118,10 @@ function declare(node: Tree): Classified {
 function fetch(node: Tree): Classified {
   const cursor = named('cursorName', text(node, 'portalname'));
   const most = number(node, 'howMany');
-  if (text(node, 'direction') !== 'FETCH_FORWARD' || most < 1) return { kind: 'fetch', ...cursor };
+  const direction = text(node, 'direction');
+  // FETCH 0, RELATIVE 0 and BACKWARD 0 are the same.
+  const goesOn = direction === 'FETCH_FORWARD' ? most >= 0 : most === 0 && direction !== 'FETCH_ABSOLUTE';
+  if (!goesOn) return { kind: 'fetch', ...cursor };
   const rows = most >= ALL_ROWS ? Number.POSITIVE_INFINITY : most;
   return { kind: 'fetch', ...cursor, forward: { rows, moves: node['ismove'] === true } };
 }

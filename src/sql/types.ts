@@ -84,7 +84,7 @@ export interface StatementInfo {
   readonly scrolls?: boolean;
   /** DECLARE BINARY. */
   readonly binary?: boolean;
-  /** FETCH and MOVE of one row or more, forward; infinite for ALL. */
+  /** FETCH and MOVE forward; infinite for ALL; 0 for the row that was given last. */
   readonly forward?: { readonly rows: number; readonly moves: boolean };
   readonly discards?: 'all' | 'temp' | 'plans' | 'sequences';
   readonly transaction?: {

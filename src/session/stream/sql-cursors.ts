@@ -55,9 +55,9 @@ export class SqlCursors {
   }
 }
 
-/** Is it a FETCH or MOVE of such a cursor? */
+/** Is it a FETCH or MOVE of such a cursor? Not so FETCH 0: the row that was given last is in the part that is there. */
 export function cursorOf({ cursors }: SessionContext, info: StatementInfo): SqlCursor | undefined {
-  return info.kind === 'fetch' ? cursors.get(info.cursorName) : undefined;
+  return info.kind === 'fetch' && info.forward?.rows !== 0 ? cursors.get(info.cursorName) : undefined;
 }
 
 /** How the client's FETCH runs, and in which formats it wants rows. */

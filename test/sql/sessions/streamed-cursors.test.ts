@@ -95,6 +95,23 @@ test('one that may go backward, keeps its rows, or sorts them is read whole', as
   await client.query('CLOSE h');
 });
 
+test('FETCH 0 gives the row that was given last, and asks for nothing', async () => {
+  await client.query('BEGIN');
+  await client.query('DECLARE c CURSOR FOR SELECT id FROM orders');
+  assert.deepEqual((await client.query('FETCH 0 FROM c')).rows, []);
+  // Within a page, at its end, in the next one, and behind them all.
+  for (const more of [7, 13, 1, 479]) {
+    const { rows } = await client.query<{ id: number }>(`FETCH ${more} FROM c`);
+    await shop.resetRequests();
+    for (const again of ['0', 'RELATIVE 0', 'BACKWARD 0'])
+      assert.deepEqual((await client.query(`FETCH ${again} FROM c`)).rows, rows.slice(-1), again);
+    assert.equal((await shop.requests()).total, 0);
+  }
+  assert.deepEqual((await client.query('FETCH NEXT FROM c')).rows, []);
+  assert.deepEqual((await client.query('FETCH 0 FROM c')).rows, []);
+  await client.query('COMMIT');
+});
+
 test('going backward in the others is refused, with the way out', async () => {
   await client.query('BEGIN');
   await client.query('DECLARE c CURSOR FOR SELECT id FROM orders');

@@ -39,6 +39,11 @@ const kinds: readonly (readonly [sql: string, expected: Expected])[] = [
   ],
   ['FETCH 5 FROM c', { kind: 'fetch', cursorName: 'c', forward: { rows: 5, moves: false } }],
   ['FETCH PRIOR FROM c', { kind: 'fetch', cursorName: 'c' }],
+  ['FETCH ABSOLUTE 0 FROM c', { kind: 'fetch', cursorName: 'c' }],
+  ['FETCH FORWARD -1 FROM c', { kind: 'fetch', cursorName: 'c' }],
+  ['FETCH 0 FROM c', { kind: 'fetch', cursorName: 'c', forward: { rows: 0, moves: false } }],
+  ['MOVE RELATIVE 0 FROM c', { kind: 'fetch', cursorName: 'c', forward: { rows: 0, moves: true } }],
+  ['FETCH BACKWARD 0 FROM c', { kind: 'fetch', cursorName: 'c', forward: { rows: 0, moves: false } }],
   [
     'MOVE ALL IN c',
     { kind: 'fetch', cursorName: 'c', forward: { rows: Number.POSITIVE_INFINITY, moves: true } },
