@@ -8,6 +8,7 @@ import { planTrees } from './plan-node.ts';
 import { distinct, scanConditions } from './scan-conditions.ts';
 import { loneScans } from './scan-index.ts';
 import { columnsRead, namesInPlan, readMentions, writtenRelations } from './scan-nodes.ts';
+import { readSieve } from './sieve.ts';
 import { readTop } from './top.ts';
 import type { Mention, Scan } from './types.ts';
 
@@ -49,12 +50,14 @@ export function readPlan(
     const ends = several ? readEnds(read, sql) : undefined;
     const top =
       tree === undefined || scan === undefined ? ends : (readTop(tree, scan) ?? readEnough(tree, scan, sql));
+    const sieve = givesKeys && scan !== undefined ? readSieve(scan.node, mention) : undefined;
     return {
       mention,
       any: barren.has(relation) ? [] : distinct(nodes.map((node) => scanConditions(node, mention))),
       columns: columnsRead(read, named, written),
       keys: edges.filter((edge) => edge.relation === relation).map(({ column, from }) => ({ column, from })),
       givesKeys,
+      ...(sieve === undefined ? {} : { sieve }),
       ...(top === undefined ? {} : { top }),
       countOnly: tree !== undefined && scan !== undefined && isCountOnly(tree, scan),
     };

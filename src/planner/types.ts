@@ -78,6 +78,8 @@ export interface Scan {
    * its predicates and keys leave, or the first of them where its LIMIT was pushed (the statement reads no others).
    */
   readonly givesKeys: boolean;
+  /** Present where its conditions can be asked of its loaded rows again, so that no other row's values become keys. */
+  readonly sieve?: Sieve;
   /**
    * Present when nothing between this scan and the statement's top drops rows but a Limit (and a
    * Sort): rule 6. Whether it is used depends on all predicates being pushed exactly.
@@ -112,6 +114,14 @@ export interface Either {
   readonly source: string;
   /** What each alternative says, or a part of it. */
   readonly arms: readonly Conjunction[];
+}
+
+/** Conditions on the rows of a mention table. */
+export interface Sieve {
+  /** What the conditions call the table. */
+  readonly alias: string;
+  /** SQL as the plan prints it; all of them hold for each row that the scan hands on. */
+  readonly conditions: readonly string[];
 }
 
 export interface SortKey {

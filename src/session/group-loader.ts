@@ -16,7 +16,7 @@ import { expectedRequests } from './expected-requests.ts';
 import { analyzeLarge, copyRows, fill, sinksOf } from './group-copy.ts';
 import { Prefetch } from './prefetch.ts';
 import { firstRows } from './preview.ts';
-import { keepRows } from './reuse.ts';
+import { keepRows, keysLeft } from './reuse.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
@@ -183,9 +183,9 @@ export class GroupLoader {
     const collectors = new Map(sinks.flatMap(({ keys }) => [...keys]));
     for (const one of [group, ...group.passengers]) {
       const keys = collectors.get(one.scan.mention.relation);
-      if (one.scan.givesKeys && keys !== undefined) {
-        chooser.keep(one.scan.mention.relation, keys.values(), fetchedBy(group, one), report.rows);
-      }
+      if (!one.scan.givesKeys || keys === undefined) continue;
+      const values = await keysLeft(session, one, chooser, keys, one === group && one.choice.exact);
+      chooser.keep(one.scan.mention.relation, values, fetchedBy(group, one), report.rows);
     }
   }
 

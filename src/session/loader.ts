@@ -169,7 +169,7 @@ const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');
  * In another encoding than UTF-8 the letters above ASCII are bytes of unknown meaning: PostgreSQL compares them, the
  * store cannot.
  */
-function withReadableOnly(scan: Scan): Scan {
+function withReadableOnly({ sieve: _, ...scan }: Scan): Scan {
   return { ...scan, any: scan.any.map(readableOnly) };
 }
 

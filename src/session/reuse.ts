@@ -1,13 +1,14 @@
 import type { TableDefinition } from '../catalog/index.ts';
 import type { Scan } from '../planner/index.ts';
-import { giftName, type KeyGift } from '../planner/index.ts';
 import { insertFrom } from './group-copy.ts';
 import type { Kept } from './kept-rows.ts';
-import { type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
+import type { KeyCollector } from './key-collector.ts';
+import type { KeyValues } from './key-values.ts';
+import { keysIn } from './keys-in-tables.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Settings } from './settings.ts';
-import type { Group } from './shared-scans.ts';
+import type { Group, Planned } from './shared-scans.ts';
 import type { StatementScans } from './statement-scans.ts';
 import type { BoundStatement } from './statements.ts';
 import { writesOf } from './write/targets.ts';
@@ -144,41 +145,9 @@ export class Reuse {
 
   /** Reads the keys that others take from a scan, of the table that is filled with its rows. */
   async readKeys(scan: Scan, filled = scan.mention.relation): Promise<void> {
-    const found = new Map<string, KeyValues>();
-    for (const gift of this.chooser.gifts(scan)) {
-      const values = await this.readGift(scan.mention.table, gift, filled);
-      if (values !== undefined) found.set(giftName(gift), values);
-    }
-    this.chooser.keep(
-      scan.mention.relation,
-      found,
-      { pushed: [], unpushed: [], exact: false, requests: 0 },
-      0,
-    );
-  }
-
-  private async readGift(
-    table: TableDefinition,
-    { column, skip }: KeyGift,
-    filled: string,
-  ): Promise<KeyValues | undefined> {
-    const not =
-      skip === undefined
-        ? ''
-        : ` AND coalesce("${skip.column}"::pg_catalog.text OPERATOR(pg_catalog.<>) $1::pg_catalog.text, true)`;
-    const from = `FROM pg_temp.${filled} WHERE "${column}" IS NOT NULL${not}`;
-    const read = async (sql: string): Promise<string[]> => {
-      const values = skip === undefined ? {} : { values: [String(skip.equals)] };
-      const [answer] = await this.session.link.own([{ sql, ...values }]);
-      return (answer?.rows ?? []).flatMap((row) => row.flatMap((value) => value ?? []));
-    };
-    const keys = await read(`SELECT DISTINCT "${column}"::pg_catalog.text ${from} LIMIT ${MOST_KEYS + 1}`);
-    if (keys.length <= MOST_KEYS) return keys;
-    // The least and the greatest of texts are not those of the numbers that they may look like.
-    const type = table.columns[column]?.type;
-    if (type !== 'integer' && type !== 'bigint') return undefined;
-    const ends = `pg_catalog.min("${column}")::pg_catalog.text, pg_catalog.max("${column}")::pg_catalog.text`;
-    return rangeOf(await read(`SELECT ${ends} ${from}`));
+    const found = await keysIn(this.session, scan, this.chooser.gifts(scan), filled);
+    const choice = { pushed: [], unpushed: [], exact: false, requests: 0 };
+    this.chooser.keep(scan.mention.relation, found, choice, 0);
   }
 }
 
@@ -193,4 +162,21 @@ export function keepRows({ mentions }: SessionContext, group: Group, schema: str
     const columns = [...new Set([...scan.mention.table.key, ...scan.columns])];
     mentions.kept.set(scan.mention.relation, { schema, scan, spec: theirs, columns });
   }
+}
+
+/**
+ * The values that others take as keys, of the rows that were loaded for a scan and that it hands on: those that it will
+ * leave out are no reason to ask for anything.
+ * @param collected of all rows that were loaded
+ * @param exact whether these are just those that it hands on
+ */
+export async function keysLeft(
+  session: SessionContext,
+  { scan }: Planned,
+  chooser: ScanChooser,
+  collected: KeyCollector,
+  exact: boolean,
+): Promise<ReadonlyMap<string, KeyValues>> {
+  if (exact || scan.sieve === undefined) return collected.values();
+  return keysIn(session, scan, chooser.gifts(scan));
 }

@@ -25,7 +25,7 @@ export async function loadScans(
   const loaded = new Set<string>();
   for (const scan of loadOrder(scans, options.random)) {
     const counted = options.random.chance(0.7) ? await loadCounted(client, scan) : false;
-    if (!counted) await client.query(loadSql(scan, loaded, options));
+    if (!counted) await client.query(loadSql(scan, scans, loaded, options));
     loaded.add(scan.mention.relation);
   }
 }
@@ -37,12 +37,24 @@ function loadOrder(scans: readonly Scan[], random: Random): Scan[] {
   return last === undefined || random.chance(0.2) ? order : [...order.filter((scan) => scan !== last), last];
 }
 
-function loadSql(scan: Scan, loaded: ReadonlySet<string>, { random, limit }: LoadOptions): string {
+/** The rows of a scan that gives keys which it may hand on. */
+function siftedRows(relation: string, scans: readonly Scan[]): string {
+  const sieve = scans.find(({ mention }) => mention.relation === relation)?.sieve;
+  if (sieve === undefined) return relation;
+  return `${relation} AS "${sieve.alias}" WHERE ${sieve.conditions.map((text) => `(${text})`).join(' AND ')}`;
+}
+
+function loadSql(
+  scan: Scan,
+  scans: readonly Scan[],
+  loaded: ReadonlySet<string>,
+  { random, limit }: LoadOptions,
+): string {
   const { relation, table } = scan.mention;
   const keys = scan.keys
     .filter(({ from }) => from.every((giver) => loaded.has(giver.relation)) && random.chance(0.85))
     .map(({ column, from }) => {
-      const values = from.map((giver) => `SELECT ${giver.column} FROM ${giver.relation}`);
+      const values = from.map((giver) => `SELECT ${giver.column} FROM ${siftedRows(giver.relation, scans)}`);
       return `${column} IN (${values.join(' UNION ALL ')})`;
     });
   const where = [disjunction(scan.any, table), ...keys].join(' AND ');
@@ -91,8 +103,9 @@ function garbage(column: string, random: Random): string {
 
 function disjunction(any: readonly Conjunction[], table: TableDefinition): string {
   if (any.length === 0) return 'false';
-  const arms = any.map(({ predicates, deferred }) => {
-    const parts = predicates.map((predicate) => predicateSql(predicate, table));
+  const arms = any.map(({ predicates, deferred, either = [] }) => {
+    const alternatives = either.map((one) => disjunction(one.arms, table));
+    const parts = [...predicates.map((predicate) => predicateSql(predicate, table)), ...alternatives];
     const later = deferred.map(({ column, op, expression }) => `${column} ${op} (${expression})`);
     return ['true', ...parts, ...later].join(' AND ');
   });

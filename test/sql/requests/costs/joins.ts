@@ -66,6 +66,14 @@ export const joins: readonly Cost[] = [
       asks: ['customer_group_id:in=3', 'customer_id:in='],
     },
   ),
+  costs(
+    4,
+    "SELECT c.email, o.id FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.first_name = 'Priya' AND c.last_name = 'Fischer' AND c.id < 10",
+    {
+      why: 'three pages of customers, whom the store cannot pick by name, and the orders of the one who is left',
+      asks: ['customer_id=3&'],
+    },
+  ),
   costs(8, 'SELECT o.id, c.email FROM orders o JOIN customers c ON c.id = o.customer_id', {
     why: 'nothing restricts either: 5 and 3 pages',
   }),
