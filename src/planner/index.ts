@@ -8,4 +8,5 @@ export { firstToLoad } from './load-order.ts';
 export { readPlan } from './read-plan.ts';
 export { type Carrier, type Ride, rideOn } from './riding.ts';
 export { deferredOf } from './scan-conditions.ts';
+export { type ScanFilter, scanFilter } from './scan-filter.ts';
 export type * from './types.ts';

@@ -1,6 +1,7 @@
 import type { FetchSpec, StoreClient } from '../fetch/index.ts';
 import { type Choice, giversOf, type Scan } from '../planner/index.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
+import type { EarlyEnds } from './early-ends.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
 import type { ScanChooser } from './scan-chooser.ts';
@@ -16,6 +17,7 @@ export interface PriceFacts {
   readonly of: StatementScans;
   readonly cache: StatementCache;
   readonly counts: StatementCounts;
+  readonly ends: EarlyEnds;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface PriceFacts {
  * are unknown: with them a scan that waits for these takes as many requests as without, or fewer.
  */
 export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Promise<ScanPrice[]> {
-  const { chooser, of, cache, counts } = facts;
+  const { chooser, of, cache, counts, ends } = facts;
   const prices: ScanPrice[] = [];
   const left: Scan[] = [];
   /** The scans whose turn was before: their keys would be known. */
@@ -43,7 +45,7 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
   const mayShrink = (scan: Scan): boolean =>
     giversOf(scan).some((giver) => before.has(giver) && !chooser.isLoaded(giver));
   for (let waiting = left; waiting.length > 0; ) {
-    const { groups } = await nextGroups(waiting, chooser, of, counts);
+    const { groups } = await nextGroups(waiting, chooser, of, counts, ends);
     const told = scansOf(groups);
     waiting = waiting.filter((scan) => !told.has(scan));
     for (const group of groups) {
@@ -78,7 +80,7 @@ function pricesOf(
     table: of.mention(scan).table.qualified,
     endpoint: endpointOf(choice),
     requests,
-    kind: requests > 0 && mayShrink(scan) ? 'at most' : 'expected',
+    kind: requests > 0 && (mayShrink(scan) || choice.spec?.patient) ? 'at most' : 'expected',
     seconds: client.forecast_s(requests),
     keys: scan.keys.map(({ column, from }) => {
       const givers = from.map((giver) => `${nameOf(statement, giver.relation)}.${giver.column}`);

@@ -68,7 +68,8 @@ async function* encoded(batches: AsyncIterable<Batch>, sink: Sink): AsyncGenerat
   for await (const [rows = []] of batches) yield taken(sink, rows);
 }
 
-function taken({ keys, encode }: Sink, rows: ApiRow[]): Buffer {
+/** The lines of rows, for COPY, after their keys are noted. */
+export function taken({ keys, encode }: Sink, rows: ApiRow[]): Buffer {
   if (rows.length === 0) return Buffer.alloc(0);
   for (const collector of keys.values()) collector.collect(rows);
   return encode(rows);

@@ -9,22 +9,24 @@ import {
 } from '../fetch/index.ts';
 import type { Scan } from '../planner/index.ts';
 import { recordGroup } from './cache/record-group.ts';
-import type { Mark } from './cache/row-cache.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
 import { countedRows } from './counted-rows.ts';
+import { type EarlyEnds, fillUntil } from './early-ends.ts';
 import { expectedRequests } from './expected-requests.ts';
 import { analyzeLarge, copyRows, fill, sinksOf } from './group-copy.ts';
+import { type Fetch, fetchedBy } from './group-fetch.ts';
+import { OnDemand } from './on-demand.ts';
 import { Prefetch } from './prefetch.ts';
 import { firstRows } from './preview.ts';
 import { keepRows, keysLeft } from './reuse.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
-import type { Group, Passenger, Planned } from './shared-scans.ts';
+import type { Group, Planned } from './shared-scans.ts';
 import type { StatementCounts } from './statement-counts.ts';
 import type { StatementRequests } from './statement-requests.ts';
 import type { StatementScans } from './statement-scans.ts';
-import type { StatementWatch, Watched } from './statement-watch.ts';
+import type { StatementWatch } from './statement-watch.ts';
 import { showPending } from './write/pending.ts';
 
 /** What the loads of one statement have in common. */
@@ -37,6 +39,7 @@ export interface LoadContext {
   readonly watch: StatementWatch;
   readonly cache: StatementCache;
   readonly counts: StatementCounts;
+  readonly ends: EarlyEnds;
   /** See `wantedRows`. */
   readonly preview: number | undefined;
   /** Names the statement in the journal. */
@@ -101,7 +104,8 @@ export class GroupLoader {
       choice.spec === undefined || choice.count !== undefined
         ? noRows()
         : fetchShared(client, choice.spec, options);
-    return { ...fetch, watched, rows: new Prefetch(rows) };
+    if (choice.spec?.patient !== true) return { ...fetch, watched, rows: new Prefetch(rows) };
+    return { ...fetch, watched, rows: new OnDemand(rows), end: this.context.ends.of(group) };
   }
 
   private report({ scan, choice }: Planned, rides?: string): ScanReport {
@@ -165,9 +169,12 @@ export class GroupLoader {
     return theirs.find(({ passenger }) => passenger.scan === copied)?.report.rows ?? 0;
   }
 
-  private async fill(group: Group, rows: AsyncIterable<Batch>, { mark, report }: Fetch): Promise<void> {
+  private async fill(group: Group, rows: AsyncIterable<Batch>, fetch: Fetch): Promise<void> {
     const { session, chooser, scans, cache, preview } = this.context;
+    const { mark, report, end } = fetch;
     const sinks = sinksOf(group, chooser);
+    const [sink] = sinks;
+    if (end !== undefined && sink !== undefined) return fillUntil(session, sink, rows, end);
     const isPreview = preview !== undefined && group.choice.spec?.limit === preview;
     if (isPreview) report.preview = preview;
     const wanted = isPreview ? firstRows(rows, preview) : rows;
@@ -196,24 +203,6 @@ export class GroupLoader {
       yield [[...source.rows(session)]];
     }
   }
-}
-
-/** How a scan's rows were fetched. */
-function fetchedBy({ choice }: Group, one: Planned | Passenger): Planned['choice'] {
-  return choice.spec !== undefined && 'rider' in one
-    ? { ...one.choice, spec: { ...choice.spec, ...one.rider } }
-    : one.choice;
-}
-
-interface Fetch {
-  readonly report: ScanReport;
-  readonly theirs: readonly { readonly passenger: Passenger; readonly report: ScanReport }[];
-  readonly began: number;
-  /** Present: its rows may be kept. */
-  readonly mark: Mark | undefined;
-  /** Absent for rows of Storewire's own. */
-  readonly watched?: Watched;
-  readonly rows: Prefetch<Batch>;
 }
 
 async function* noRows(): AsyncGenerator<Batch> {}

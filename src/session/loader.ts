@@ -73,7 +73,7 @@ export async function loadRows(
 ): Promise<LoadResult> {
   const { link, mentions } = session;
   const plan = planned ?? (await prepareRows(session, statement, types, parameters));
-  const { settings, scans, deferred } = plan;
+  const { settings, scans } = plan;
   const { turn } = mentions;
   const { limit, preview } = wantedRows(statement, plan, parameters);
   const abort = new AbortController();
@@ -83,7 +83,7 @@ export async function loadRows(
     const { signal } = abort;
     const relations = calledRelations(statement, plan, limit);
     await loadCalls(session, statement, { types, parameters, results, relations, signal, settings });
-    const loader = new ScanLoader(session, statement, abort.signal, deferred, limit, settings, preview);
+    const loader = new ScanLoader(session, statement, abort.signal, plan, limit, settings, preview);
     const reports = await session.signals.hearing.during(abort, () => loader.run(scans));
     abort.signal.throwIfAborted();
     const { explain } = statement.info;

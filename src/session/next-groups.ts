@@ -1,4 +1,5 @@
 import { firstToLoad, giversOf, type Scan } from '../planner/index.ts';
+import type { EarlyEnds } from './early-ends.ts';
 import type { PlannedScan } from './request-limit.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 import { type Group, groupScans, type Planned } from './shared-scans.ts';
@@ -20,6 +21,7 @@ export async function nextGroups(
   chooser: ScanChooser,
   of: StatementScans,
   counts: StatementCounts,
+  ends: EarlyEnds,
 ): Promise<NextGroups> {
   const planned: Planned[] = [];
   for (const scan of waiting) {
@@ -45,8 +47,12 @@ export async function nextGroups(
   const riding = new Set(groups.flatMap(({ passengers }) => passengers.map(({ scan }) => scan)));
   const alone = planned
     .filter(({ scan }) => !riding.has(scan))
-    .map((one) => ({ ...one, schema: of.schema(one.scan), mayShrink: waits(one.scan) }));
-  return { groups, alone };
+    .map((one) => ({
+      ...one,
+      schema: of.schema(one.scan),
+      mayShrink: waits(one.scan) || ends.of(one) !== undefined,
+    }));
+  return { groups: groups.map((group) => ends.patient(group)), alone };
 }
 
 /** The scans that the groups serve. */

@@ -1,5 +1,6 @@
 import type { Scan } from '../planner/index.ts';
 import { StatementCache } from './cache/statement-cache.ts';
+import { EarlyEnds } from './early-ends.ts';
 import { fetchPrices } from './fetch-prices.ts';
 import type { Kept } from './kept-rows.ts';
 import { type LoadResult, planStatement } from './loader.ts';
@@ -34,6 +35,8 @@ async function priceOf(
   const cache = new StatementCache(session, statement, chooser, of, settings);
   wide = wide.map((scan) => cache.widened(scan));
   const counts = new StatementCounts(keeps ? session.mentions.kept : undefined, cache, of);
+  const isOff = keeps || cache.isOn || session.writes.pending.length > 0;
+  const ends = new EarlyEnds(planned.json, limit, isOff);
   const reuse = new Reuse(session, chooser, of);
   const kept = keeps ? await reuse.find(scans) : new Map<Scan, Kept>();
   const prices: ScanPrice[] = [];
@@ -48,7 +51,7 @@ async function priceOf(
     prices.push(freePrice(of.mention(scan).table.qualified, { kept: true }));
     if (scan.givesKeys) await reuse.readKeys(loaded, from.scan.mention.relation);
   }
-  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts })));
+  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts, ends })));
   return { prices, settings };
 }
 

@@ -76,8 +76,8 @@ export class RequestLimit {
 }
 
 /** How many requests a scan takes whatever the store answers. */
-function leastRequests({ spec, count }: Choice, size: number | undefined): number {
-  if (count !== undefined) return count.asks.length;
+function leastRequests({ spec, count, requests }: Choice, size: number | undefined): number {
+  if (count !== undefined) return Math.min(count.asks.length, requests);
   return spec === undefined ? 0 : leastOf(spec, size);
 }
 

@@ -1,7 +1,9 @@
 import type { Scan } from '../planner/index.ts';
 import { CachedScans } from './cache/answer-scans.ts';
 import { StatementCache } from './cache/statement-cache.ts';
+import { EarlyEnds } from './early-ends.ts';
 import { GroupLoader } from './group-loader.ts';
+import type { Planned } from './loader.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
 import { factsOf } from './plan-chooser.ts';
 import { Reuse, widened } from './reuse.ts';
@@ -31,6 +33,7 @@ export class ScanLoader {
   private readonly cache: StatementCache;
   private readonly cached: CachedScans;
   private readonly counts: StatementCounts;
+  private readonly ends: EarlyEnds;
   private readonly session: SessionContext;
   private scans: readonly Scan[] = [];
   /** The tables of the scans whose rows were there, of an earlier statement. */
@@ -40,7 +43,7 @@ export class ScanLoader {
     session: SessionContext,
     statement: BoundStatement,
     signal: AbortSignal,
-    deferred: ReadonlyMap<string, string | null>,
+    { json, deferred }: Pick<Planned, 'json' | 'deferred'>,
     limit: number | undefined,
     settings: Settings,
     preview?: number,
@@ -67,9 +70,12 @@ export class ScanLoader {
     this.cached = new CachedScans(session, cache, of, this.reuse, preview);
     const { kept } = session.mentions;
     this.counts = new StatementCounts(kept.isOn ? kept : undefined, cache, of);
+    const isOff = kept.isOn || cache.isOn || preview !== undefined || session.writes.pending.length > 0;
+    this.ends = new EarlyEnds(json, limit, isOff);
     this.loader = new GroupLoader({
       session,
       counts: this.counts,
+      ends: this.ends,
       signal,
       chooser,
       requests,
@@ -91,7 +97,7 @@ export class ScanLoader {
     for (;;) {
       waiting = await this.cached.without(waiting);
       if (waiting.length === 0) break;
-      const { groups, alone } = await nextGroups(waiting, this.chooser, this.of, this.counts);
+      const { groups, alone } = await nextGroups(waiting, this.chooser, this.of, this.counts, this.ends);
       this.requests.check(alone);
       const loaded = scansOf(groups);
       waiting = waiting.filter((scan) => !loaded.has(scan));

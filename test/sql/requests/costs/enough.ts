@@ -26,8 +26,25 @@ export const enough: readonly Cost[] = [
   costs(1, 'SELECT EXISTS (SELECT FROM orders WHERE status_id = 10)', { asks: ['status_id=10', 'limit=1&'] }),
   costs(1, 'SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM orders)', { asks: ['limit=1&'] }),
   costs(5, 'SELECT EXISTS (SELECT FROM orders WHERE total_inc_tax < 0)', {
-    why: 'the API does not know the condition',
+    why: 'the API does not know the condition, and no order passes',
   }),
+  costs(1, 'SELECT EXISTS (SELECT FROM orders WHERE total_inc_tax > 0)'),
+  costs(2, 'SELECT EXISTS (SELECT FROM orders WHERE id % 400 = 399)', { why: 'order 399 is on the second page' }),
+  costs(1, 'SELECT id FROM orders o WHERE lower(staff_notes) IS NOT NULL AND total_inc_tax > 0 LIMIT 3'),
+  costs(1, 'SELECT id FROM orders WHERE total_inc_tax > 0 OFFSET 5 LIMIT 3'),
+  costs(2, 'SELECT id FROM orders WHERE id % 100 = 1 LIMIT 4', { why: 'the fourth is on the second page' }),
+  costs(5, 'SELECT id FROM orders WHERE id % 100 = 1 LIMIT 100', { why: 'there are twelve' }),
+  costs(2, 'SELECT name FROM brands WHERE EXISTS (SELECT FROM orders WHERE total_inc_tax > 0)'),
+  costs(5, 'SELECT o.id FROM orders o WHERE EXISTS (SELECT FROM orders WHERE total_inc_tax > 0)', {
+    why: 'every order is read',
+  }),
+  costs(5, 'SELECT EXISTS (SELECT FROM orders WHERE total_inc_tax > 0 AND random() >= 0)', {
+    why: 'what passes once may not pass again',
+  }),
+  costs(5, 'SELECT (SELECT id FROM orders WHERE total_inc_tax > 0 LIMIT 1)', {
+    why: 'the plan does not print the numbers of a LIMIT inside',
+  }),
+  costs(5, 'SELECT id FROM orders WHERE total_inc_tax > 0 ORDER BY staff_notes LIMIT 1'),
   costs(2, 'SELECT min(id), max(id) FROM orders', {
     why: 'the first row in each order',
     asks: ['sort=id:asc&limit=1&', 'sort=id:desc&limit=1&'],
