@@ -1,15 +1,8 @@
-import type { Node } from 'libpg-query';
-import { parseExpressions } from './expression.ts';
 import type { OutputNames, QueryNames } from './output-names.ts';
+import { type NamedColumn, type OwnColumn, ownColumn } from './own-column.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import type { LoneScan } from './scan-index.ts';
 import { outputOf } from './union-node.ts';
-
-/** A column as plans name it. */
-export interface NamedColumn {
-  readonly alias: string;
-  readonly column: string;
-}
 
 /** The scan whose column a name stands for; where a union is on its route, one of several. */
 export interface ColumnSource {
@@ -19,6 +12,10 @@ export interface ColumnSource {
    * hands it on.
    */
   readonly names: readonly NamedColumn[];
+  /** How each query hands it on, from the innermost: what its top prints for the column of the next name. */
+  readonly handedOn: readonly string[];
+  /** The column is not a text, and what is named is its text. */
+  readonly isText: boolean;
   /**
    * The nodes that hand it on, from the scan to the top of the plan. Above the top of a CTE, which stands there as
    * the subquery that it is to its readers, follows the scan of the CTE that was named.
@@ -43,22 +40,32 @@ export function columnResolver(
   const ctes = cteIndex(tree);
   const resolve = (name: NamedColumn): ColumnSource | undefined => {
     const scan = scans.get(name.alias);
-    if (scan !== undefined) return { scan, names: [name], route: [...upward(scan.node)], isShared: false };
+    if (scan !== undefined) {
+      return {
+        scan,
+        names: [name],
+        handedOn: [],
+        isText: false,
+        route: [...upward(scan.node)],
+        isShared: false,
+      };
+    }
     const node = queries.get(name.alias);
     if (node === undefined) return undefined;
     const cte = textOf(node, 'CTE Name');
     const body = cte === '' ? subqueryOf(node) : ctes.bodies.get(cte);
     const told = cte === '' ? names().subqueries.get(name.alias) : names().ctes.get(cte);
     const inner = body && told && handedOn(body, name, told);
-    const source = inner === undefined ? undefined : resolve(inner);
+    const source = inner && castOf(inner, resolve);
     const at = source?.route.indexOf(body as PlanNode) ?? -1;
     // The alias in the text is the one in the plan only if the scan stands inside both.
-    if (body === undefined || source === undefined || at < 0) return undefined;
+    if (body === undefined || inner === undefined || source === undefined || at < 0) return undefined;
     if (!told?.relations.has(source.scan.mention.relation)) return undefined;
     const top = cte === '' ? body : { ...body, relationship: 'Subquery' };
     const route = [...source.route.slice(0, at), top, ...upward(node)];
     const isShared = source.isShared || (cte !== '' && ctes.uses.get(cte) !== 1);
-    return { scan: source.scan, names: [...source.names, name], route, isShared };
+    const named = [...source.names, name];
+    return { ...source, names: named, handedOn: [...source.handedOn, inner.output], route, isShared };
   };
   return resolve;
 }
@@ -116,26 +123,25 @@ function cteIndex(tree: PlanNode): CteIndex {
 const subqueryOf = ({ children }: PlanNode): PlanNode | undefined =>
   children.find(({ relationship }) => relationship === 'Subquery');
 
-/**
- * The column at the top of a query that becomes one of its columns, of a union its first member's; undefined for an
- * expression.
- */
+/** What the top of a query prints for one of its columns, of a union its first member; undefined where none is told. */
 function handedOn(
   body: PlanNode,
   { column }: NamedColumn,
   { columns, starred }: OutputNames,
-): NamedColumn | undefined {
+): (OwnColumn & { readonly output: string }) | undefined {
   const outputs = outputOf(body);
   const output = outputs[columns.indexOf(column)];
   // What the text says of a star must be what the plan makes of it.
   if (output === undefined || (starred && outputs.length !== columns.length)) return undefined;
-  return namedColumn(parseExpressions([output])[0]?.node);
+  const own = ownColumn(output);
+  return own && { ...own, output };
 }
 
-/** The column that an expression is; undefined for any other expression. */
-export function namedColumn(node: Node | undefined): NamedColumn | undefined {
-  if (node === undefined || !('ColumnRef' in node)) return undefined;
-  const names = (node.ColumnRef.fields ?? []).map((field) => ('String' in field ? field.String.sval : ''));
-  const [alias, column] = names;
-  return names.length === 2 && alias && column ? { alias, column } : undefined;
+/** The source of an expression that is a column, or its text. */
+export function castOf({ name, isText }: OwnColumn, resolve: ColumnResolver): ColumnSource | undefined {
+  const source = resolve(name);
+  if (source === undefined || !isText) return source;
+  // The cast of a text says that another collation compares it.
+  const type = source.scan.mention.table.columns[source.names[0]?.column ?? '']?.type;
+  return source.isText || type === 'text' ? undefined : { ...source, isText };
 }

@@ -1,4 +1,4 @@
-import type { NamedColumn } from './column-source.ts';
+import type { NamedColumn } from './own-column.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import { tokens } from './plan-text.ts';
 import { isUnion } from './union-node.ts';
@@ -64,13 +64,6 @@ export function keepsApart(
     return isJoin(node) && handsOn(node, path[i - 1] as PlanNode);
   });
 }
-
-/** The same for an expression of the rows of a union, which stands at the lower end of `path`. */
-export const keepsUnited = (path: readonly PlanNode[]): boolean =>
-  path.every((node, i) => {
-    if (!isInput(node)) return false;
-    return i === 0 || isRowwise(node) || (isJoin(node) && handsOn(node, path[i - 1] as PlanNode));
-  });
 
 /** Whether the node above `path` gets no row where the scan at its lower end hands on none. */
 export const needsRows = (path: readonly PlanNode[]): boolean =>

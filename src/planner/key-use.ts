@@ -1,6 +1,5 @@
 import type { ColumnSource } from './column-source.ts';
 import { columnOf, haveSameValues } from './key-values.ts';
-import type { OwnValue } from './own-value.ts';
 import type { KeyEdge } from './types.ts';
 
 /** A column that needs only values of others: of all the givers' rows together. Without a giver no row is needed. */
@@ -10,13 +9,9 @@ export interface KeyUse {
 }
 
 /** The use of all givers' values; none where one of them is unknown, has other values, or is the receiver's own scan. */
-export function keyUses({ source, isText }: OwnValue, givers: readonly OwnValue[] | undefined): KeyUse[] {
-  if (givers === undefined) return [];
-  const fit = givers.every(
-    (giver) =>
-      giver.isText === isText && giver.source.scan !== source.scan && haveSameValues(source, giver.source),
-  );
-  return fit ? [{ receiver: source, givers: givers.map((giver) => giver.source) }] : [];
+export function keyUses(receiver: ColumnSource, givers: readonly ColumnSource[] | undefined): KeyUse[] {
+  const fit = givers?.every((giver) => giver.scan !== receiver.scan && haveSameValues(receiver, giver));
+  return givers !== undefined && fit ? [{ receiver, givers }] : [];
 }
 
 /** An edge, with the relation that it restricts. */

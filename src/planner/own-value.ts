@@ -1,34 +1,11 @@
-import type { Node } from 'libpg-query';
-import { type ColumnResolver, type ColumnSource, type NamedColumn, namedColumn } from './column-source.ts';
-import { parseExpressions } from './expression.ts';
-import { columnOf } from './key-values.ts';
+import { type ColumnResolver, type ColumnSource, castOf } from './column-source.ts';
+import { ownColumn } from './own-column.ts';
 import { tokens } from './plan-text.ts';
 
-/** A column, whose values or NULL an expression has. */
-export interface OwnValue {
-  readonly source: ColumnSource;
-  /** The column is not a text, and the value is its text. */
-  readonly isText: boolean;
-}
-
-/** A column, its text, or one of these but for a value that is NULL instead: `(NULLIF(o.customer_id, 0))::text`. */
-export function ownValue(text: string, resolve: ColumnResolver): OwnValue | undefined {
-  const node = parseExpressions([text])[0]?.node;
-  const cast = node !== undefined && 'TypeCast' in node ? node.TypeCast : undefined;
-  const type = cast?.typeName?.names?.map((name) => ('String' in name ? name.String.sval : '')).join('.');
-  if (cast !== undefined && type !== 'text' && type !== 'pg_catalog.text') return undefined;
-  const name = columnIn(cast === undefined ? node : cast.arg);
-  const source = name && resolve(name);
-  if (source === undefined) return undefined;
-  // The cast of a text says that another collation compares it.
-  const isCollated =
-    cast !== undefined && source.scan.mention.table.columns[columnOf(source)]?.type === 'text';
-  return isCollated ? undefined : { source, isText: cast !== undefined };
-}
-
-function columnIn(node: Node | undefined): NamedColumn | undefined {
-  const nullIf = node !== undefined && 'A_Expr' in node ? node.A_Expr : undefined;
-  return namedColumn(nullIf?.kind === 'AEXPR_NULLIF' ? nullIf.lexpr : node);
+/** The column whose own values, or NULL, an expression has; undefined for an expression that has others. */
+export function ownValue(text: string, resolve: ColumnResolver): ColumnSource | undefined {
+  const own = ownColumn(text);
+  return own && castOf(own, resolve);
 }
 
 /** An expression without the parentheses around it. */

@@ -1,7 +1,7 @@
-import { type ColumnResolver, routeBelow } from './column-source.ts';
+import { type ColumnResolver, type ColumnSource, routeBelow } from './column-source.ts';
 import { keepsApart, needsRows } from './key-paths.ts';
 import { type KeyUse, keyUses } from './key-use.ts';
-import { equated, type OwnValue, ownValue } from './own-value.ts';
+import { equated, ownValue } from './own-value.ts';
 import { isComputedAt, type PlanNode } from './plan-node.ts';
 import { receiversOf } from './receiving.ts';
 import { readsByValue } from './scan-conditions.ts';
@@ -27,13 +27,13 @@ export function parameterUses(
 
 function between(node: PlanNode, inner: string, outer: string, resolve: ColumnResolver): KeyUse[] {
   const own = ownValue(inner, resolve);
-  const inside = own && routeBelow(own.source, node);
+  const inside = own && routeBelow(own, node);
   const values = own && outerValues(node, own, outer, resolve);
   if (own === undefined || inside === undefined || values === undefined) return [];
-  const { scan, names, isShared } = own.source;
+  const { scan, names, isShared } = own;
   const mayReceive = !isShared && readsByValue(scan.node) && keepsApart(inside, names);
   const { loop, value } = values;
-  const isNeeded = loop !== undefined && node === scan.node && needsRows(routeBelow(own.source, loop) ?? []);
+  const isNeeded = loop !== undefined && node === scan.node && needsRows(routeBelow(own, loop) ?? []);
   return [
     ...(mayReceive ? keyUses(own, givenBy(value, value.members, resolve)) : []),
     ...(isNeeded ? receiversOf(loop, value).flatMap((member) => keyUses(member.own, [own])) : []),
@@ -46,14 +46,14 @@ function between(node: PlanNode, inner: string, outer: string, resolve: ColumnRe
  */
 function outerValues(
   node: PlanNode,
-  { source: { route, ...receiver } }: OwnValue,
+  receiver: ColumnSource,
   text: string,
   resolve: ColumnResolver,
 ): { readonly value: UnitedValue; readonly loop: PlanNode | undefined } | undefined {
-  const giver = ownValue(text, resolve)?.source.route ?? [];
-  const common = route.find((above) => giver.includes(above));
+  const giver = ownValue(text, resolve)?.route ?? [];
+  const common = receiver.route.find((above) => giver.includes(above));
   if (common === undefined || common === node) return undefined;
-  const side = routeBelow({ ...receiver, route }, common)?.at(-1);
+  const side = routeBelow(receiver, common)?.at(-1);
   const value = unitedValue(text, common, resolve);
   if (value === undefined) return undefined;
   if (side?.relationship === 'SubPlan') {

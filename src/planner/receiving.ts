@@ -1,6 +1,5 @@
 import { type ColumnSource, routeWithin } from './column-source.ts';
-import { keepsApart, keepsUnited, mayShrink } from './key-paths.ts';
-import type { OwnValue } from './own-value.ts';
+import { keepsApart, mayShrink } from './key-paths.ts';
 import type { PlanNode } from './plan-node.ts';
 import { readsByValue } from './scan-conditions.ts';
 import { membersOf } from './union-node.ts';
@@ -8,7 +7,7 @@ import type { MemberValue, UnitedValue } from './united-value.ts';
 
 /** A column on one side of a join that needs only values of the other side. */
 export interface Receiver extends MemberValue {
-  readonly own: OwnValue;
+  readonly own: ColumnSource;
 }
 
 /** The columns behind a value on one side of a join, of whose rows those may be left out that match none. */
@@ -17,8 +16,8 @@ export function receiversOf(join: PlanNode, value: UnitedValue): Receiver[] {
   if (side === undefined || !mayShrink(join, side)) return [];
   return value.members.flatMap((member): Receiver[] => {
     const { own } = member;
-    if (own === undefined || own.source.isShared || !readsByValue(own.source.scan.node)) return [];
-    return keepsMember(value, member, own.source) ? [{ ...member, own }] : [];
+    if (own === undefined || own.isShared || !readsByValue(own.scan.node)) return [];
+    return keepsMember(value, member, own) ? [{ ...member, own }] : [];
   });
 }
 
@@ -30,6 +29,5 @@ function keepsMember(
 ): boolean {
   if (union === undefined) return keepsApart(path, source.names);
   const inside = routeWithin(source, membersOf(union)[place] as PlanNode) ?? [];
-  const outside = names === undefined ? keepsUnited(path) : keepsApart(path, names);
-  return inside.length > 0 && keepsApart(inside, source.names, true) && outside;
+  return inside.length > 0 && keepsApart(inside, source.names, true) && keepsApart(path, names);
 }

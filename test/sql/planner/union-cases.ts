@@ -308,4 +308,29 @@ export const giverCases: readonly KeyCase[] = [
     sql: `SELECT u.a, u.b, (SELECT count(*) FROM {{c:1}} AS c WHERE c.id::text = u.a::text) FROM ${texts}`,
     keys: [],
   },
+  {
+    fact: 'by the texts that a CTE hands on',
+    sql: `WITH u AS MATERIALIZED (SELECT (q.x)::text AS k FROM {{a:1}} AS q UNION ALL SELECT (r.x)::text FROM {{b:1}} AS r)
+      SELECT c.t FROM u JOIN {{c:1}} AS c ON c.x::text = u.k`,
+    keys: ways,
+    settings: hashes,
+  },
+  {
+    fact: 'by the text of another column that a CTE hands on',
+    sql: `WITH s AS MATERIALIZED (SELECT * FROM ${texts}) SELECT c.t, s.a FROM s JOIN {{c:1}} AS c ON c.id::text = s.b`,
+    keys: ['m_c_1.id <- m_a_1.x | m_b_1.y', 'm_a_1.x <- m_c_1.id', 'm_b_1.y <- m_c_1.id'],
+    settings: hashes,
+  },
+  {
+    fact: 'not by the text that a subquery makes of a number of a union',
+    sql: `SELECT c.t, s.b FROM (SELECT u.a::text AS k, u.b FROM ${texts} OFFSET 0) AS s JOIN {{c:1}} AS c ON c.id::text = s.k`,
+    keys: [],
+    settings: hashes,
+  },
+  {
+    fact: 'both ways by the text that a subquery hands on',
+    sql: 'SELECT c.t, s.n FROM (SELECT nullif(q.x, 0)::text AS k, q.n FROM {{a:1}} AS q OFFSET 0) AS s JOIN {{c:1}} AS c ON c.id::text = s.k',
+    keys: ['m_c_1.id <- m_a_1.x', 'm_a_1.x <- m_c_1.id'],
+    settings: hashes,
+  },
 ];

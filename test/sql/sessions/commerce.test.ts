@@ -106,6 +106,8 @@ const costs: Readonly<Record<string, readonly [north: number, south: number]>> =
     [2, 1],
   "SELECT c.id, (SELECT count(*) FROM north.orders o WHERE o.customer_id::text = c.id) FROM commerce.customers c WHERE c.id = '16'":
     [2, 1],
+  "WITH c AS MATERIALIZED (SELECT store, id FROM commerce.customers WHERE id = '16') SELECT o.id FROM c JOIN commerce.orders o ON o.store = c.store AND o.customer_id = c.id":
+    [2, 2],
 };
 for (const [sql, expected] of Object.entries(costs)) {
   test(`${sql} costs the stores ${expected.join(' and ')} requests`, async () => {

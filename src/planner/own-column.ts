@@ -1,0 +1,41 @@
+import type { Node } from 'libpg-query';
+import { parseExpressions } from './expression.ts';
+
+/** A column as plans name it. */
+export interface NamedColumn {
+  readonly alias: string;
+  readonly column: string;
+}
+
+/** A column, whose values or NULL an expression has. */
+export interface OwnColumn {
+  readonly name: NamedColumn;
+  /** The expression is the column's text. */
+  readonly isText: boolean;
+}
+
+/** A column, its text, or one of these but for a value that is NULL instead: `(NULLIF(o.customer_id, 0))::text`. */
+export function ownColumn(text: string): OwnColumn | undefined {
+  const node = parseExpressions([text])[0]?.node;
+  const cast = node !== undefined && 'TypeCast' in node ? node.TypeCast : undefined;
+  const type = cast?.typeName?.names?.map((name) => ('String' in name ? name.String.sval : '')).join('.');
+  if (cast !== undefined && type !== 'text' && type !== 'pg_catalog.text') return undefined;
+  const name = columnIn(cast === undefined ? node : cast.arg);
+  return name && { name, isText: cast !== undefined };
+}
+
+/** Whether a plan prints a column there, and nothing else. */
+export const isColumn = (text: string): boolean =>
+  namedColumn(parseExpressions([text])[0]?.node) !== undefined;
+
+function columnIn(node: Node | undefined): NamedColumn | undefined {
+  const nullIf = node !== undefined && 'A_Expr' in node ? node.A_Expr : undefined;
+  return namedColumn(nullIf?.kind === 'AEXPR_NULLIF' ? nullIf.lexpr : node);
+}
+
+function namedColumn(node: Node | undefined): NamedColumn | undefined {
+  if (node === undefined || !('ColumnRef' in node)) return undefined;
+  const names = (node.ColumnRef.fields ?? []).map((field) => ('String' in field ? field.String.sval : ''));
+  const [alias, column] = names;
+  return names.length === 2 && alias && column ? { alias, column } : undefined;
+}
