@@ -56,6 +56,9 @@ test('a number of rows that was asked for is not asked for again, in any session
   }
   assert.equal(told.length, 1);
   assert.match(told[0] ?? '', aged);
+  await client.query('SET storewire.max_requests = 0');
+  assert.equal((await run(client, count)).requests, 0);
+  await client.query('RESET storewire.max_requests');
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${count}`);
   assert.match(rows.map((row) => row['QUERY PLAN']).join('\n'), /orders.*\n?.*\d+ s old/);
   assert.equal((await run(client, 'SELECT count(*) FROM orders')).requests, 1);
