@@ -82,6 +82,15 @@ test('Timeout may come from the client', async () => {
   await shop.setFaults([]);
 });
 
+test('Timeout ends the tries that a store which fails, or refuses, is given', async () => {
+  for (const fault of [{ status: 500 }, { status: 429, without_headers: true }]) {
+    await shop.setFaults([{ match: { path: '/v2/orders' }, fault }]);
+    const { said } = await run('-c Timeout=1', 'SELECT * FROM orders WHERE id > 101');
+    assert.equal(said, '57014 canceling statement: the store took longer than 1 s');
+  }
+  await shop.setFaults([]);
+});
+
 test('Readonly refuses writes to the store’s tables, and says why', async () => {
   const client = await shop.connect({ options: '-c Readonly=true' });
   for (const sql of [
