@@ -16,7 +16,9 @@ export const enough: readonly Cost[] = [
   }),
   costs(1, 'SELECT max(date_modified), now() FROM orders'),
   costs(1, 'SELECT CURRENT_TIMESTAMP - max(o.date_modified) FROM orders o'),
-  costs(5, 'SELECT max(date_modified), random() FROM orders', { why: 'only clocks are known not to be about rows' }),
+  costs(5, 'SELECT max(date_modified), random() FROM orders', {
+    why: 'only clocks are known not to be about rows',
+  }),
   costs(5, 'SELECT max(id), count(*) FROM orders', { why: 'all of them are counted' }),
   costs(5, 'SELECT max(id) FROM orders GROUP BY status_id'),
   costs(5, 'SELECT max(id) FILTER (WHERE status_id = 10) FROM orders'),
@@ -29,7 +31,9 @@ export const enough: readonly Cost[] = [
     why: 'the API does not know the condition, and no order passes',
   }),
   costs(1, 'SELECT EXISTS (SELECT FROM orders WHERE total_inc_tax > 0)'),
-  costs(2, 'SELECT EXISTS (SELECT FROM orders WHERE id % 400 = 399)', { why: 'order 399 is on the second page' }),
+  costs(2, 'SELECT EXISTS (SELECT FROM orders WHERE id % 400 = 399)', {
+    why: 'order 399 is on the second page',
+  }),
   costs(1, 'SELECT id FROM orders o WHERE lower(staff_notes) IS NOT NULL AND total_inc_tax > 0 LIMIT 3'),
   costs(1, 'SELECT id FROM orders WHERE total_inc_tax > 0 OFFSET 5 LIMIT 3'),
   costs(2, 'SELECT id FROM orders WHERE id % 100 = 1 LIMIT 4', { why: 'the fourth is on the second page' }),
