@@ -5,7 +5,7 @@ import { FetchFailure } from './failure.ts';
 import { Peers, silence_ms } from './peers.ts';
 import { Places } from './places.ts';
 import { Turns } from './turns.ts';
-import { RateWindow } from './window.ts';
+import { type Asker, RateWindow } from './window.ts';
 
 export interface BudgetOptions {
   /** Requests at the same time. */
@@ -57,7 +57,7 @@ const tell_ms = silence_ms / 3;
 /**
  * The budget of one store and credential, shared by every session of the process, and with a file by every process of
  * the machine. Bursts may use up what the window has left; then everybody waits for the next one. Statements take
- * turns, so that a long scan cannot starve a short one.
+ * turns, so that a long scan cannot starve a short one, and leaves the last few requests of a window to these.
  */
 export class Budget {
   readonly #options: BudgetOptions;
@@ -108,7 +108,7 @@ export class Budget {
   /** For how long the rate limit lets nothing through; 0 where it does. */
   closed_ms(share?: number): number {
     const now = performance.now();
-    return Math.max(0, (this.#window.closedUntil(now, share) ?? now) - now);
+    return Math.max(0, (this.#window.closedUntil(now, { share }) ?? now) - now);
   }
 
   /** Keeps everybody from sending for a while: the store sheds load without telling a window. */
@@ -145,9 +145,13 @@ export class Budget {
     if (this.#waiting.isEmpty) this.#timer.unref();
   }
 
-  #mayGo({ path, share }: Wish): boolean {
-    const room = this.#window.room(performance.now(), this.#places.takenByAll, share);
-    return room >= 1 && this.#places.allows(path);
+  #mayGo(wish: Wish): boolean {
+    const room = this.#window.room(performance.now(), this.#places.takenByAll, this.#asker(wish));
+    return room >= 1 && this.#places.allows(wish.path);
+  }
+
+  #asker({ statement, share, short = false }: Wish): Asker {
+    return { share, long: !short && this.#waiting.isLong(statement) };
   }
 
   /** Refuses those whose patience is at its end. Answers when time alone makes a difference for the others. */
@@ -156,7 +160,7 @@ export class Budget {
     let wake = this.#places.dependsOnOthers ? now + look_ms : Number.POSITIVE_INFINITY;
     for (const waiter of this.#waiting.all()) {
       const { wish } = waiter;
-      const opens = this.#window.closedUntil(now, wish.share);
+      const opens = this.#window.closedUntil(now, this.#asker(wish));
       if (opens === undefined) continue;
       const waited_ms = now - Math.max(waiter.since, this.#lastProgress);
       if (waited_ms >= patience) {

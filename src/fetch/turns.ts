@@ -43,10 +43,15 @@ export class Turns<T> {
     else this.#parties.set(party, [{ value, short }]);
   }
 
+  /** Whether a party has had so many entries that those of others go before its own. */
+  isLong(party: string): boolean {
+    return (this.#taken.get(party) ?? 0) >= firstFew;
+  }
+
   /** Takes the oldest suitable entry of the party whose turn it is, or of the first after it that has one. */
   take(suits: (value: T) => boolean): T | undefined {
-    const first = this.#find((entry, taken) => (entry.short || taken < firstFew) && suits(entry.value));
-    const other = this.#find((entry, taken) => !entry.short && taken >= firstFew && suits(entry.value));
+    const first = this.#find((entry, party) => (entry.short || !this.isLong(party)) && suits(entry.value));
+    const other = this.#find((entry, party) => !entry.short && this.isLong(party) && suits(entry.value));
     const overtakes = first !== undefined && other !== undefined;
     const place = overtakes && this.#overtaking >= mostOvertaking ? other : (first ?? other);
     if (place === undefined) return undefined;
@@ -67,10 +72,9 @@ export class Turns<T> {
     return [...this.#parties.values()].flat().map(({ value }) => value);
   }
 
-  #find(suits: (entry: Entry<T>, taken: number) => boolean): Place<T> | undefined {
+  #find(suits: (entry: Entry<T>, party: string) => boolean): Place<T> | undefined {
     for (const [party, queue] of this.#parties) {
-      const taken = this.#taken.get(party) ?? 0;
-      const index = queue.findIndex((entry) => suits(entry, taken));
+      const index = queue.findIndex((entry) => suits(entry, party));
       if (index >= 0) return { party, queue, index };
     }
     return undefined;

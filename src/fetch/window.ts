@@ -3,6 +3,18 @@ import type { BudgetReading } from '../platforms/index.ts';
 /** Differences between two clock readings that mean nothing. */
 const slack_ms = 20;
 
+/** Percent of the quota that is kept for short statements until late in the window. */
+const kept_percent = 4;
+
+/** What was kept is anybody's in this last part of the window: enough time to use it up. */
+const lateParts = 10;
+
+/** Who asks for room: a percent of the quota is theirs, 100 where absent; `long`: it has had many requests already. */
+export interface Asker {
+  readonly share?: number | undefined;
+  readonly long?: boolean | undefined;
+}
+
 /** A window as one process knows it and tells others; times are of any one clock. */
 export interface WindowState {
   readonly left: number;
@@ -37,29 +49,32 @@ export class RateWindow {
   #pausedUntil = 0;
 
   /**
-   * How many more requests may be sent now by somebody to whom this share (percent) of the quota belongs. Before the
-   * first answer: one, which will tell.
+   * How many more requests may be sent now by somebody. Before the first answer: one, which will tell.
    */
-  room(now: number, inFlight: number, share = 100): number {
+  room(now: number, inFlight: number, asker: Asker = {}): number {
     this.#turn(now);
     if (now < this.#pausedUntil) return 0;
     if (this.#state === 'unlimited') return Number.POSITIVE_INFINITY;
-    return (this.#state === 'unknown' ? 1 : this.#left - this.#reserve(share)) - inFlight;
+    return (this.#state === 'unknown' ? 1 : this.#left - this.#reserve(now, asker)) - inFlight;
   }
 
   /** When requests may go again, if none may because the limit is reached; undefined when that is not so. */
-  closedUntil(now: number, share = 100): number | undefined {
+  closedUntil(now: number, asker: Asker = {}): number | undefined {
     this.#turn(now);
-    const until = this.#state === 'known' && this.#left <= this.#reserve(share) ? this.#end : now;
-    const opens = Math.max(until, this.#pausedUntil);
+    const opens = Math.max(this.#opens(now, asker), this.#pausedUntil);
     return opens > now ? opens : undefined;
+  }
+
+  #opens(now: number, asker: Asker): number {
+    if (this.#state !== 'known' || this.#left > this.#reserve(now, asker)) return now;
+    return this.#left > this.#ofOthers(asker.share) ? this.#late : this.#end;
   }
 
   /** For how many milliseconds the last of so many requests would have to wait. */
   forecast(now: number, requests: number, share = 100): number {
     this.#turn(now);
     const paused = Math.max(0, this.#pausedUntil - now);
-    const reserve = this.#reserve(share);
+    const reserve = this.#ofOthers(share);
     const left = Math.max(0, this.#left - reserve);
     if (this.#state !== 'known' || requests <= left || this.#quota <= 0) return paused;
     const windows = Math.ceil((requests - left) / (this.#quota - reserve)) - 1;
@@ -144,8 +159,19 @@ export class RateWindow {
     this.#turn(now);
   }
 
+  /** How many of the requests that are left somebody may not have now. */
+  #reserve(now: number, { share, long = false }: Asker): number {
+    const kept = long && now < this.#late ? Math.floor((this.#quota * kept_percent) / 100) : 0;
+    return this.#ofOthers(share) + kept;
+  }
+
+  /** From then on long statements may use up what was kept for short ones. */
+  get #late(): number {
+    return this.#end - this.#window_ms / lateParts;
+  }
+
   /** How many requests of a window are for others; at least one stays. */
-  #reserve(share: number): number {
+  #ofOthers(share = 100): number {
     return Math.min(Math.floor((this.#quota * (100 - share)) / 100), Math.max(0, this.#quota - 1));
   }
 

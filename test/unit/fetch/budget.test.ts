@@ -119,3 +119,27 @@ test('a short statement is served while a long one waits for many pages', async 
   stop.abort();
   await assert.rejects(long);
 });
+
+test('a long statement leaves the last requests of a window to short ones, until late in it', async () => {
+  const [quota, window_ms] = [50, 3_000];
+  const budget = new Budget({ ...given, patience_ms: 60_000 });
+  const began = performance.now();
+  let left = quota;
+  const send = async (statement: string, short = false): Promise<void> => {
+    const lease = await budget.acquire({ statement, path: '/x', signal, short });
+    const reset_ms = Math.max(1, began + window_ms - performance.now());
+    lease.answered({ left: --left, quota, reset_ms, window_ms }, false);
+  };
+  for (let nth = 0; nth < quota - 2; nth++) await send('long');
+  let isSent = false;
+  const last = send('long').then(() => {
+    isSent = true;
+  });
+  await send('short');
+  assert.equal(isSent, false);
+  assert.equal(left, 1);
+  await last;
+  // In this window still: the store has not been asked for more than it grants.
+  assert.equal(left, 0);
+  assert.ok(performance.now() - began >= window_ms * 0.9 - 1);
+});

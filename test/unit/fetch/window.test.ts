@@ -61,22 +61,36 @@ test('an answer of the old window that comes late does not close the new one', (
 test('a share of the quota is left to others', () => {
   const window = new RateWindow();
   window.learn(reading(31, 5000), 0, 10);
-  assert.equal(window.room(20, 0, 80), 1);
-  assert.equal(window.closedUntil(20, 80), undefined);
+  assert.equal(window.room(20, 0, { share: 80 }), 1);
+  assert.equal(window.closedUntil(20, { share: 80 }), undefined);
   window.learn(reading(30, 5000), 20, 30);
-  assert.equal(window.room(40, 0, 80), 0);
-  assert.equal(window.closedUntil(40, 80), 5010);
+  assert.equal(window.room(40, 0, { share: 80 }), 0);
+  assert.equal(window.closedUntil(40, { share: 80 }), 5010);
   // Who may use all of it goes on.
-  assert.equal(window.room(40, 0, 100), 30);
-  assert.equal(window.closedUntil(40, 100), undefined);
+  assert.equal(window.room(40, 0, { share: 100 }), 30);
+  assert.equal(window.closedUntil(40, { share: 100 }), undefined);
   // 120 in each of the next windows.
   assert.equal(window.forecast(40, 240, 80), 4970 + 30_000);
+});
+
+test('a few requests are kept from long statements until late in the window', () => {
+  const window = new RateWindow();
+  window.learn(reading(6, 29_000), 0, 0);
+  const late = 29_000 - 3_000;
+  assert.equal(window.room(10, 0), 6);
+  assert.equal(window.room(10, 0, { long: true }), 0);
+  assert.equal(window.closedUntil(10, { long: true }), late);
+  assert.equal(window.closedUntil(10), undefined);
+  assert.equal(window.room(late, 0, { long: true }), 6);
+  // Beyond the share of others.
+  assert.equal(window.room(late, 0, { long: true, share: 97 }), 2);
+  assert.equal(window.closedUntil(10, { long: true, share: 95 }), 29_000);
 });
 
 test('of the smallest quota and share one request a window stays', () => {
   const window = new RateWindow();
   window.learn({ ...reading(1, 5000), quota: 1 }, 0, 10);
-  assert.equal(window.room(20, 0, 1), 1);
+  assert.equal(window.room(20, 0, { share: 1 }), 1);
 });
 
 test('what another process knows of the same window lowers the number left, and never raises it', () => {
