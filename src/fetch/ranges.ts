@@ -55,16 +55,18 @@ export class Ranges {
   }
 
   async #walk(range: Range, read: ReadRange, hand: Hand): Promise<void> {
-    for (let pages = 0; range.next <= range.end; pages++) {
-      if (!(await this.#step(range, pages === 0, read, hand))) return;
+    const handing = new Handing(hand);
+    for (let pages = 0, more = true; more && range.next <= range.end; pages++) {
+      more = await this.#step(range, pages === 0, read, handing);
     }
+    await handing.done;
   }
 
   /**
    * Reads one page and hands it on; false when the range holds no more. In a function of its own, because one that waits
    * for the next page would keep this one in memory until then.
    */
-  async #step(range: Range, first: boolean, read: ReadRange, hand: Hand): Promise<boolean> {
+  async #step(range: Range, first: boolean, read: ReadRange, handing: Handing): Promise<boolean> {
     const page = await read(range.next, range.end);
     this.#pages++;
     // Keys above `end` went to another worker during the request.
@@ -74,7 +76,7 @@ export class Ranges {
     range.density = page.density;
     range.next = page.highest + 1;
     this.#wake();
-    await hand(mine === page.items.length ? page.items : page.items.slice(0, mine));
+    await handing.next(mine === page.items.length ? page.items : page.items.slice(0, mine));
     return page.more;
   }
 
@@ -113,6 +115,24 @@ export class Ranges {
     const upper: Range = { next: from, end: range.end, density: range.density, proven: false, shared: true };
     range.end = from - 1;
     return upper;
+  }
+}
+
+/** Hands pages on one after the other, each once the request for the next one is under way. */
+class Handing {
+  readonly #hand: Hand;
+  /** Rejects as handing the last page on did. */
+  done: Promise<unknown> = Promise.resolve();
+
+  constructor(hand: Hand) {
+    this.#hand = hand;
+  }
+
+  /** Resolves when the page before has been handed on; rejects as that did. */
+  async next(items: readonly unknown[]): Promise<void> {
+    await this.done;
+    this.done = new Promise((resolve) => setImmediate(resolve)).then(() => this.#hand(items));
+    this.done.catch(() => undefined);
   }
 }
 

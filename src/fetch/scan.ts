@@ -53,7 +53,7 @@ async function* scanBatches(
   const { signal } = own;
   const { table } = spec;
   const request = { ...context, signal, table: table.name, scope: spec.access.scope ?? table.scope };
-  const places = spec.lazy || spec.patient ? 1 : client.parallelism;
+  const places = spec.lazy || spec.patient ? 1 : client.parallelism + ahead(client.parallelism);
   const later = spec.patient && { places: client.parallelism - 1, batches: PATIENT_PAGES };
   const feed = new Feed<Batch>(places, signal, later);
   const seen = mayRepeat(spec) ? new Seen(table.key) : undefined;
@@ -77,6 +77,9 @@ async function* scanBatches(
     await work;
   }
 }
+
+/** Pages that may have come and not been taken yet without keeping others from being asked for. */
+const ahead = (parallelism: number): number => Math.floor(parallelism / 2);
 
 /** Asks may overlap, numbered pages and cursors may show a row twice; ranges of a key cannot. */
 function mayRepeat(spec: FetchSpec): boolean {

@@ -89,7 +89,8 @@ test('a slow consumer bounds the pages that are asked for', async (t) => {
   let consumed = 0;
   for await (const _ of fetchScan(connect(t, store, { parallelism: 4 }), spec(access.keyset2), options())) {
     await sleep(10);
-    assert.ok(store.requests - consumed <= 5, `${store.requests} asked for, ${consumed} consumed`);
+    // Four are under way, two wait, and one is being consumed.
+    assert.ok(store.requests - consumed <= 7, `${store.requests} asked for, ${consumed} consumed`);
     if (++consumed === 25) break;
   }
 });
