@@ -6,6 +6,8 @@ export interface KeyGift {
   readonly column: string;
   /** Rows that are parents without a row in the other table: their keys are not worth a request. */
   readonly skip?: Skip;
+  /** Several values are given by none. */
+  readonly single?: boolean;
 }
 
 /**
@@ -15,11 +17,12 @@ export interface KeyGift {
  */
 export function keyGift(
   receives: string,
-  { column }: KeyGiver,
+  { column, single }: KeyGiver,
   receiver: TableDefinition,
   giver: TableDefinition,
   sameStore: boolean,
 ): KeyGift {
+  if (single) return { column, single };
   const [key, ...more] = giver.key;
   if (!sameStore || key !== column || more.length > 0) return { column };
   for (const { parents } of receiver.access) {
@@ -47,8 +50,8 @@ export function keyGifts(
 }
 
 /** Tells one gift of a scan from another. */
-export const giftName = ({ column, skip }: KeyGift): string =>
-  skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`;
+export const giftName = ({ column, skip, single }: KeyGift): string =>
+  (single ? 'one ' : '') + (skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`);
 
 /** The relations of the scans that a scan takes keys from, each once. */
 export const giversOf = ({ keys }: Pick<Scan, 'keys'>): string[] => [

@@ -6,6 +6,8 @@ import type { KeyEdge } from './types.ts';
 export interface KeyUse {
   readonly receiver: ColumnSource;
   readonly givers: readonly ColumnSource[];
+  /** Several values are none: see `KeyGiver`. */
+  readonly single?: boolean;
 }
 
 /** The use of all givers' values; none where one of them is unknown, has other values, or is the receiver's own scan. */
@@ -22,8 +24,12 @@ export interface Edge extends KeyEdge {
 const relationOf = ({ scan }: ColumnSource): string => scan.mention.relation;
 
 /** The edge of a use. A column that stands in two members of a union is one giver. */
-export function edgeOf({ receiver, givers }: KeyUse): Edge {
-  const from = givers.map((giver) => ({ relation: relationOf(giver), column: columnOf(giver) }));
+export function edgeOf({ receiver, givers, single }: KeyUse): Edge {
+  const from = givers.map((giver) => ({
+    relation: relationOf(giver),
+    column: columnOf(giver),
+    ...(single ? { single } : {}),
+  }));
   const each = new Map(from.map((giver) => [`${giver.relation} ${giver.column}`, giver]));
   return { relation: relationOf(receiver), column: columnOf(receiver), from: [...each.values()] };
 }

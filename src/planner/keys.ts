@@ -1,4 +1,5 @@
 import type { ColumnResolver } from './column-source.ts';
+import { initPlanUses } from './init-plan-keys.ts';
 import { isJoin } from './key-paths.ts';
 import { type Edge, edgeOf } from './key-use.ts';
 import { parameterUses } from './parameter-keys.ts';
@@ -31,7 +32,10 @@ export function keyEdges(
     .flatMap((join) => united.uses(join, conditionsOf(join, joinConditions)));
   const parameters = nodes
     .filter((node) => scans.get(textOf(node, 'Alias'))?.node === node || node.type === 'CTE Scan')
-    .flatMap((node) => parameterUses(node, conditionsOf(node, scanConditions), resolve));
+    .flatMap((node) => {
+      const conditions = conditionsOf(node, scanConditions);
+      return [...parameterUses(node, conditions, resolve), ...initPlanUses(node, conditions, resolve)];
+    });
   const uses = [...joined, ...parameters];
   const edges = uses.filter(({ givers }) => givers.length > 0).map(edgeOf);
   const barren = uses.filter(({ givers }) => givers.length === 0);

@@ -52,6 +52,8 @@ export interface Deferred {
 export interface KeyGiver {
   readonly relation: string;
   readonly column: string;
+  /** Its value is a key only where there is one at most. */
+  readonly single?: boolean;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TableDefinition } from '../catalog/index.ts';
 import type { ApiRow } from '../fetch/index.ts';
 import { columnReader } from '../load/index.ts';
 import { giftName, type KeyGift, type KeyRange } from '../planner/index.ts';
-import { type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
+import { isList, type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
 
 /** Collects, while a scan's rows pass, the distinct values that other scans may take as keys. */
 export class KeyCollector {
@@ -15,7 +15,11 @@ export class KeyCollector {
   /** @param most distinct values that are kept */
   constructor(table: TableDefinition, gifts: readonly KeyGift[], most = MOST_KEYS) {
     this.#sets = gifts.map((gift) => {
-      return { gift, values: new GivenValues(most), read: columnReader(table, gift.column) };
+      return {
+        gift,
+        values: new GivenValues(gift.single ? 1 : most),
+        read: columnReader(table, gift.column),
+      };
     });
   }
 
@@ -33,7 +37,9 @@ export class KeyCollector {
     return new Map(
       this.#sets.flatMap(({ gift, values }) => {
         const given = values.given();
-        return given === undefined ? [] : [[giftName(gift), given] as const];
+        return given === undefined || (gift.single && !isList(given))
+          ? []
+          : [[giftName(gift), given] as const];
       }),
     );
   }

@@ -25,7 +25,7 @@ export async function keysIn(
 async function valuesIn(
   { link }: SessionContext,
   { sieve, mention: { table } }: Scan,
-  { column, skip }: KeyGift,
+  { column, skip, single }: KeyGift,
   filled: string,
 ): Promise<KeyValues | undefined> {
   const not =
@@ -41,6 +41,7 @@ async function valuesIn(
     return (answer?.rows ?? []).flatMap((row) => row.flatMap((value) => value ?? []));
   };
   const keys = await read(`SELECT DISTINCT "${column}"::pg_catalog.text ${from} LIMIT ${MOST_KEYS + 1}`);
+  if (single) return keys.length <= 1 ? keys : undefined;
   if (keys.length <= MOST_KEYS) return keys;
   // The least and the greatest of texts are not those of the numbers that they may look like.
   const type = table.columns[column]?.type;

@@ -35,12 +35,14 @@ export async function scansOf(client: pg.Client, sql: string, settings = ''): Pr
   }
 }
 
-/** `m_b_1.x <- m_a_1.id` for each restriction by keys, sorted. */
+/** `m_b_1.x <- m_a_1.id` for each restriction by keys, sorted; `the one m_a_1.id` of a giver of one key at most. */
 export function keysOf(scans: readonly Scan[]): string[] {
   return scans
     .flatMap(({ mention, keys }) =>
       keys.map(({ column, from }) => {
-        const givers = from.map((giver) => `${giver.relation}.${giver.column}`);
+        const givers = from.map(
+          (giver) => `${giver.single ? 'the one ' : ''}${giver.relation}.${giver.column}`,
+        );
         return `${mention.relation}.${column} <- ${givers.join(' | ')}`;
       }),
     )

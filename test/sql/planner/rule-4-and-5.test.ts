@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import type pg from 'pg';
 import { cteCases } from './cte-cases.ts';
 import { assertSameAnswers, connectPlanner, keysOf, scansOf } from './fixture.ts';
+import { initPlanCases } from './init-plan-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { giverCases, unionCases } from './union-cases.ts';
 
@@ -12,7 +13,13 @@ before(async () => {
 });
 
 describe('keys are carried', () => {
-  for (const { fact, sql, keys, settings } of [...keyCases, ...cteCases, ...unionCases, ...giverCases])
+  for (const { fact, sql, keys, settings } of [
+    ...keyCases,
+    ...cteCases,
+    ...unionCases,
+    ...giverCases,
+    ...initPlanCases,
+  ])
     test(fact, async () => {
       assert.deepEqual(keysOf(await scansOf(client, sql, settings)), [...keys].sort());
       await assertSameAnswers(client, sql);

@@ -84,7 +84,33 @@ const GIVEN: readonly ((query: string) => string)[] = [
     `SELECT x.id, i.name FROM (SELECT customer_id AS c, id FROM (${query}) y OFFSET 0) x JOIN orders o ON o.customer_id = x.c JOIN order_items i ON i.order_id = o.id`,
 ];
 
+/** What a query yields that is run once, by `=` and as an array. Several rows of it are an error. */
+const ONCE: readonly string[] = [
+  'SELECT id FROM customers WHERE id = 5',
+  'SELECT id FROM customers WHERE id < 0',
+  'SELECT id FROM customers WHERE id IN (5, 6)',
+  'SELECT id FROM customers WHERE id < 0 OR last_name = $$nobody$$',
+  'SELECT id FROM customers ORDER BY id DESC LIMIT 1',
+  'SELECT id FROM customers WHERE company LIKE $$%a%$$ ORDER BY id LIMIT 1',
+  'SELECT NULLIF(id, 5) FROM customers WHERE id = 5',
+  'SELECT customer_id FROM orders WHERE id IN (104, 105)',
+  'SELECT c.id FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.id = 5',
+  'SELECT x.id FROM (SELECT id FROM customers WHERE id = 7 OFFSET 0) x',
+  'SELECT id FROM customers WHERE id = (SELECT max(customer_id) FROM orders)',
+];
+
+const COMPARED: readonly ((query: string) => string)[] = [
+  (query) => `SELECT id, customer_id FROM orders WHERE customer_id = (${query})`,
+  (query) => `SELECT id FROM orders WHERE (${query}) = customer_id AND status_id = 10`,
+  (query) => `SELECT id, customer_id FROM orders WHERE customer_id = ANY (ARRAY (${query}))`,
+  (query) =>
+    `SELECT count(*) FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.customer_id = (${query})`,
+  (query) =>
+    `SELECT c.email FROM customers c LEFT JOIN orders o ON o.customer_id = c.id AND o.customer_id = (${query}) ORDER BY 1 LIMIT 5`,
+];
+
 export const keys: readonly Entry[] = [
+  ...COMPARED.flatMap((form) => ONCE.map((query) => form(query))),
   ...FORMS.flatMap((form) => QUERIES.map((query) => form(query))),
   ...GIVEN.flatMap((form) => UNIONS.map((query) => form(query))),
 ];

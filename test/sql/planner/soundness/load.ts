@@ -55,7 +55,9 @@ function loadSql(
     .filter(({ from }) => from.every((giver) => loaded.has(giver.relation)) && random.chance(0.85))
     .map(({ column, from }) => {
       const values = from.map((giver) => `SELECT ${giver.column} FROM ${siftedRows(giver.relation, scans)}`);
-      return `${column} IN (${values.join(' UNION ALL ')})`;
+      const given = values.join(' UNION ALL ');
+      const several = `(SELECT count(DISTINCT key) > 1 FROM (${given}) AS given (key))`;
+      return `(${column} IN (${given})${from.some(({ single }) => single) ? ` OR ${several}` : ''})`;
     });
   const where = [disjunction(scan.any, table), ...keys].join(' AND ');
   const columns = Object.keys(columnTypes).map((column) =>

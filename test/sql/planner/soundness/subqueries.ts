@@ -14,12 +14,27 @@ export function scalarQuery(s: Statement, kind: Kind, scope: Scope, depth: numbe
     const limit = `LIMIT GREATEST(${s.column('int', scope) ?? 2}, 0)`;
     return `(SELECT count(*) FROM (${query(s, ['int'], scope, 0).sql} ${limit}) z)`;
   }
+  if (kind === 'int' && s.random.chance(0.3)) return rowQuery(s);
   const from = fromClause(s, scope, depth);
   if (from === undefined) return s.constant(kind);
   const inner: Scope = { own: from.sources, outer: scope };
   const where = condition(s, inner, depth);
   const of = kind === 'bool' ? 'bool' : kind;
   return `(SELECT ${aggregate(s, of, inner, 0)} FROM ${from.sql}${where === undefined ? '' : ` WHERE ${where}`})`;
+}
+
+/** A query of the rows of a table, of which there may be none, one or too many: PostgreSQL refuses these then. */
+function rowQuery(s: Statement): string {
+  const { random } = s;
+  const column = random.pick(['id', 'id', 'id', 'x', 'NULLIF(z.id, 3)']);
+  const where = random.pick([
+    `z.id = ${random.int(6)}`,
+    `z.x = ${random.int(6)}`,
+    `z.y > ${2 + random.int(6)}`,
+    `z.id = ${random.int(6)} AND z.t LIKE '%a%'`,
+  ]);
+  const tail = random.pick(['', '', ' ORDER BY 1 LIMIT 1', ' OFFSET 0']);
+  return `(SELECT ${column.startsWith('N') ? column : `z.${column}`} FROM ${s.mention()} AS z WHERE ${where}${tail})`;
 }
 
 export function existsPredicate(s: Statement, scope: Scope, depth: number): string {

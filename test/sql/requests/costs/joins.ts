@@ -170,4 +170,19 @@ export const joins: readonly Cost[] = [
       asks: ['customer_id=3', 'customer_id=16'],
     },
   ),
+  costs(
+    2,
+    "SELECT id FROM orders WHERE customer_id = (SELECT id FROM customers WHERE email = 'priya.fischer.3@example.org')",
+    { why: 'the customer, then its orders', asks: ['customer_id=3'] },
+  ),
+  costs(
+    1,
+    "SELECT id FROM orders WHERE customer_id = (SELECT id FROM customers WHERE email = 'nobody@example.org')",
+    { why: 'no customer has orders' },
+  ),
+  costs(
+    2,
+    'SELECT email FROM customers WHERE id = ANY (ARRAY (SELECT customer_id FROM orders WHERE id BETWEEN 101 AND 110))',
+    { why: 'the orders, then their customers', asks: ['id:in='] },
+  ),
 ];
