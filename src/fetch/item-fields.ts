@@ -34,6 +34,8 @@ export class ItemFields {
   #treeOf(): FieldTree | null {
     const readers = [this.#spec, ...(this.#spec.riders ?? [])];
     if (readers.some(({ columns }) => columns.length > byFields.most_columns)) return null;
+    // The API has left out the rest already.
+    if (readers.every(({ access }) => access.fields !== undefined && access.rows === undefined)) return null;
     const paths = pathsRead(this.#spec);
     return paths === undefined ? null : fieldTree(paths);
   }
