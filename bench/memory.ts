@@ -10,7 +10,7 @@ const SCANS = {
 
 /** The server's peak while it scans a table, each size with a server of its own. */
 export async function memory(
-  orders: readonly number[] = [10_000, 100_000],
+  orders: readonly number[] = [10_000, 100_000, 1_000_000],
   customers: readonly number[] = [10_000, 100_000, 1_000_000],
 ): Promise<Figure[]> {
   return [...(await peaks('orders', orders)), ...(await peaks('customers', customers))];
