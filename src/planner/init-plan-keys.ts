@@ -1,7 +1,7 @@
 import { type ColumnResolver, type ColumnSource, routeBelow, routeWithin } from './column-source.ts';
 import { isRowwise, keepsApart, showsOwnValues } from './key-paths.ts';
 import { type KeyUse, keyUses } from './key-use.ts';
-import { bare, equated, ownValue } from './own-value.ts';
+import { bare, equatedBothWays, ownValue } from './own-value.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import { readsByValue } from './scan-conditions.ts';
 import { outputOf } from './union-node.ts';
@@ -19,11 +19,7 @@ export function initPlanUses(
   conditions: readonly string[],
   resolve: ColumnResolver,
 ): KeyUse[] {
-  return conditions.flatMap((condition) => {
-    const [left, right] = equated(condition) ?? [];
-    if (left === undefined || right === undefined) return [];
-    return [...use(node, left, right, resolve), ...use(node, right, left, resolve)];
-  });
+  return conditions.flatMap(equatedBothWays).flatMap(([inner, other]) => use(node, inner, other, resolve));
 }
 
 function use(node: PlanNode, inner: string, other: string, resolve: ColumnResolver): KeyUse[] {
@@ -41,17 +37,17 @@ function use(node: PlanNode, inner: string, other: string, resolve: ColumnResolv
     : [];
 }
 
-/** `(InitPlan 1).col1`, before PostgreSQL 17 `$0`: the plan of the query, and what it prints for the value. */
+/**
+ * `(InitPlan 1).col1`: the plan of the query, and what it prints for the value. Before version 17 PostgreSQL prints `$0`,
+ * which a parameter of the statement may be called too.
+ */
 function queried(node: PlanNode, text: string): { plan: PlanNode; output: string } | undefined {
-  const inner = bare(text);
-  const [, name, place = '1'] = /^\(InitPlan (\S+)\)\.col(\d+)$/.exec(inner) ?? [];
-  const isNamed = (plan: PlanNode): boolean => {
-    const title = textOf(plan, 'Subplan Name');
-    return name === undefined ? title.endsWith(` (returns ${inner})`) : title === `InitPlan ${name}`;
-  };
-  if (name === undefined && !/^\$\d+$/.test(inner)) return undefined;
+  const [, name, place] = /^\(InitPlan (\S+)\)\.col(\d+)$/.exec(bare(text)) ?? [];
+  if (name === undefined) return undefined;
   const top = [...upward(node)].at(-1) ?? node;
-  const [plan, ...more] = [...walk(top)].filter((one) => one.relationship === 'InitPlan' && isNamed(one));
+  const [plan, ...more] = [...walk(top)].filter(
+    (one) => one.relationship === 'InitPlan' && textOf(one, 'Subplan Name') === `InitPlan ${name}`,
+  );
   const output = plan && outputOf(plan)[Number(place) - 1];
   return plan === undefined || output === undefined || more.length > 0 ? undefined : { plan, output };
 }

@@ -31,6 +31,17 @@ export function equated(condition: string): readonly [string, string] | undefine
   return [inner.slice(0, sign).trim(), inner.slice(sign + 1).trim()];
 }
 
+/** Each side of `(a = b)` with the other one; none of any other condition. */
+export function equatedBothWays(condition: string): (readonly [string, string])[] {
+  const [left, right] = equated(condition) ?? [];
+  return left === undefined || right === undefined
+    ? []
+    : [
+        [left, right],
+        [right, left],
+      ];
+}
+
 /** Where the parenthesis at the start is closed. */
 function closing(text: string): number {
   let depth = 0;

@@ -1,7 +1,7 @@
 import { type ColumnResolver, type ColumnSource, routeBelow } from './column-source.ts';
 import { keepsApart, needsRows } from './key-paths.ts';
 import { type KeyUse, keyUses } from './key-use.ts';
-import { equated, ownValue } from './own-value.ts';
+import { equatedBothWays, ownValue } from './own-value.ts';
 import { isComputedAt, type PlanNode } from './plan-node.ts';
 import { receiversOf } from './receiving.ts';
 import { readsByValue } from './scan-conditions.ts';
@@ -18,11 +18,9 @@ export function parameterUses(
   conditions: readonly string[],
   resolve: ColumnResolver,
 ): KeyUse[] {
-  return conditions.flatMap((condition) => {
-    const [left, right] = equated(condition) ?? [];
-    if (left === undefined || right === undefined) return [];
-    return [...between(node, left, right, resolve), ...between(node, right, left, resolve)];
-  });
+  return conditions
+    .flatMap(equatedBothWays)
+    .flatMap(([inner, outer]) => between(node, inner, outer, resolve));
 }
 
 function between(node: PlanNode, inner: string, outer: string, resolve: ColumnResolver): KeyUse[] {
