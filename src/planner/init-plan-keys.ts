@@ -1,6 +1,7 @@
 import { type ColumnResolver, type ColumnSource, routeBelow, routeWithin } from './column-source.ts';
 import { isRowwise, keepsApart, showsOwnValues } from './key-paths.ts';
 import { type KeyUse, keyUses } from './key-use.ts';
+import { columnOf } from './key-values.ts';
 import { bare, equatedBothWays, ownValue } from './own-value.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
 import { readsByValue } from './scan-conditions.ts';
@@ -60,11 +61,10 @@ function showsAll(giver: ColumnSource, plan: PlanNode): boolean {
 }
 
 /** Whether the query has no more rows than the column has values. */
-function isOneOfEach({ scan, route, names }: ColumnSource, plan: PlanNode): boolean {
-  const { table } = scan.mention;
-  const [key, ...more] = table.key;
-  if (key !== names[0]?.column || more.length > 0) return false;
-  const way = routeWithin({ route } as ColumnSource, plan) ?? [];
+function isOneOfEach(giver: ColumnSource, plan: PlanNode): boolean {
+  const [key, ...more] = giver.scan.mention.table.key;
+  const way = routeWithin(giver, plan);
+  if (way === undefined || key !== columnOf(giver) || more.length > 0) return false;
   return way.every(
     (node, i) =>
       i === 0 ||
