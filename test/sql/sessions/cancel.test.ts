@@ -4,6 +4,7 @@ import { EngineClient } from '../../../src/engine/index.ts';
 import { startTestEngine } from '../../support/engine.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { eventually } from './support/eventually.ts';
+import { goesOn } from './support/goes-on.ts';
 import { bind, execute, parse, query, sync } from './support/messages.ts';
 import { requestsStop, untilAsked } from './support/store-log.ts';
 import { requestCancel, WireClient } from './support/wire-client.ts';
@@ -24,15 +25,6 @@ const soon_ms = 1_000;
 const cancel = (client: WireClient): Promise<void> =>
   requestCancel({ host: '127.0.0.1', port: shop.server.port }, client);
 
-async function goesOn(client: WireClient): Promise<void> {
-  await shop.setFaults([]);
-  assert.deepEqual((await client.query('SELECT id FROM orders WHERE id = 101')).slice(1), [
-    'DataRow 101',
-    'CommandComplete SELECT 1',
-    'ReadyForQuery I',
-  ]);
-}
-
 test('cancel in the middle of a long scan stops its requests within a second', async () => {
   const client = await WireClient.open(shop.url);
   client.send(query(long));
@@ -43,7 +35,7 @@ test('cancel in the middle of a long scan stops its requests within a second', a
   assert.ok(performance.now() - start < soon_ms);
   assert.deepEqual(heard, ['ErrorResponse 57014 canceling statement due to user request', 'ReadyForQuery I']);
   await requestsStop(shop);
-  await goesOn(client);
+  await goesOn(shop, client);
 });
 
 test('cancel while the store does not answer ends the wait', async () => {
@@ -63,7 +55,7 @@ test('cancel while the store does not answer ends the wait', async () => {
   ]);
   await requestsStop(shop);
   await client.query('ROLLBACK');
-  await goesOn(client);
+  await goesOn(shop, client);
 });
 
 test('cancel while the store’s quota is used up ends the wait', async () => {
@@ -93,7 +85,7 @@ test('cancel of a statement that runs in the engine', async () => {
     clearInterval(timer);
     // One more may be on its way.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await goesOn(client);
+    await goesOn(shop, client);
   }
 });
 
@@ -105,7 +97,7 @@ test('cancel between statements, and with a wrong key, cancels nothing', async (
     { processId: client.processId, secretKey: 1 },
   );
   await requestCancel({ host: '127.0.0.1', port: shop.server.port }, { processId: 1, secretKey: 1 });
-  await goesOn(client);
+  await goesOn(shop, client);
 });
 
 test('a client that is killed in the middle of a scan takes its requests and its backend along', async () => {
@@ -138,7 +130,7 @@ test('a backend that is terminated in the middle of a scan ends session and requ
   // Which of the two it is depends on whether rows are on their way to the backend at that moment.
   assert.match((await client.rest()).join('\n'), /ErrorResponse (57P01|08006)/);
   await requestsStop(shop);
-  await goesOn(other);
+  await goesOn(shop, other);
 });
 
 test('statement_timeout counts the wait for the store', async () => {
@@ -156,7 +148,7 @@ test('statement_timeout counts the wait for the store', async () => {
   }
   await client.query('ROLLBACK');
   await requestsStop(shop);
-  await goesOn(client);
+  await goesOn(shop, client);
   assert.equal((await client.query('SELECT count(*) FROM brands')).at(-2), 'CommandComplete SELECT 1');
 });
 

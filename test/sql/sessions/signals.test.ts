@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { goesOn } from './support/goes-on.ts';
 import { bind, execute, parse, query, sync } from './support/messages.ts';
 import { requestsStop, untilAsked } from './support/store-log.ts';
 import { WireClient } from './support/wire-client.ts';
@@ -19,15 +20,6 @@ const long = 'SELECT count(DISTINCT staff_notes) FROM orders';
 const stalled = [{ match: { path: '/v2/orders' }, fault: { delay_ms: 60_000 } }];
 const canceled = 'ErrorResponse 57014 canceling statement due to user request';
 
-async function goesOn(client: WireClient): Promise<void> {
-  await shop.setFaults([]);
-  assert.deepEqual((await client.query('SELECT id FROM orders WHERE id = 101')).slice(1), [
-    'DataRow 101',
-    'CommandComplete SELECT 1',
-    'ReadyForQuery I',
-  ]);
-}
-
 test('pg_cancel_backend stops a statement whose store does not answer', async () => {
   await shop.setFaults(stalled);
   const [client, other] = [await WireClient.open(shop.url), await WireClient.open(shop.url)];
@@ -37,8 +29,8 @@ test('pg_cancel_backend stops a statement whose store does not answer', async ()
   assert.deepEqual(answer.slice(1), ['DataRow t', 'CommandComplete SELECT 1', 'ReadyForQuery I']);
   assert.deepEqual(await client.until('ReadyForQuery'), [canceled, 'ReadyForQuery I']);
   await requestsStop(shop);
-  await goesOn(client);
-  await goesOn(other);
+  await goesOn(shop, client);
+  await goesOn(shop, other);
 });
 
 test('pg_cancel_backend of what pg_stat_activity shows as active stops a scan in its middle', async () => {
@@ -52,7 +44,7 @@ test('pg_cancel_backend of what pg_stat_activity shows as active stops a scan in
   assert.deepEqual(await client.until('ReadyForQuery'), ['ParseComplete', canceled, 'ReadyForQuery E']);
   await requestsStop(shop);
   await client.query('ROLLBACK');
-  await goesOn(client);
+  await goesOn(shop, client);
 });
 
 test('a prepared pg_cancel_backend does so each time that it is run', async () => {
@@ -111,5 +103,5 @@ test('a cursor that is read in parts can be canceled while it waits for its rows
   // The columns are told before the store is asked.
   assert.deepEqual((await client.until('ReadyForQuery')).slice(1), [canceled, 'ReadyForQuery E']);
   await client.query('ROLLBACK');
-  await goesOn(client);
+  await goesOn(shop, client);
 });
