@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkServer, parseEngineUrl } from '../../../src/engine/attach.ts';
 import {
@@ -13,6 +13,7 @@ import {
   withClient,
 } from '../../../src/engine/index.ts';
 import { StorewireError } from '../../../src/errors/index.ts';
+import { cleanUp } from '../../support/clean-up.ts';
 import { assertSame, snapshot, useMentions } from './catalog-snapshot.ts';
 import { analyst, asUser, customers, failure, orders, shop, useFolder, viewer } from './support.ts';
 
@@ -21,11 +22,9 @@ const folder = useFolder();
 const url = (user: string, database = 'postgres'): string =>
   `postgresql://${user}:secret@/${database}?host=${encodeURIComponent(folder)}&port=5499`;
 
-let stop: (() => Promise<void>) | undefined;
 before(async () => {
-  if (existsSync(programs)) stop = await startServer();
+  if (existsSync(programs)) cleanUp(await startServer());
 });
-after(() => stop?.());
 
 /** A PostgreSQL 15 of somebody else's, with passwords, on a Unix socket. */
 async function startServer(): Promise<() => Promise<void>> {
@@ -77,7 +76,7 @@ async function startServer(): Promise<() => Promise<void>> {
 /** Runs the test where PostgreSQL 15 is installed, which it must be on CI. */
 function onServer(name: string, work: () => Promise<void>): void {
   test(name, async (t) => {
-    if (stop !== undefined) return work();
+    if (existsSync(programs)) return work();
     assert.equal(process.env['CI'], undefined, `on CI, ${programs} must be there`);
     t.diagnostic('no PostgreSQL 15 on this machine, so this was not tried');
   });

@@ -1,15 +1,16 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before } from 'node:test';
+import { before } from 'node:test';
 import pg from 'pg';
 import { defineTable, type TableDefinition } from '../../../src/catalog/index.ts';
 import { type DatabaseSpec, type Engine, startEmbedded, type UserSpec } from '../../../src/engine/index.ts';
+import { cleanUp } from '../../support/clean-up.ts';
 
 /** A folder for data, removed at the end of the test file. To be called outside tests and hooks. */
 export function useFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'engine-')));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  cleanUp(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -19,9 +20,9 @@ export function useEngine(setUp: (engine: Engine) => Promise<unknown>): () => En
   let engine: Engine | undefined;
   before(async () => {
     engine = await startEmbedded({ dataDir: join(folder, 'data') });
+    cleanUp(engine.stop);
     await setUp(engine);
   });
-  after(() => engine?.stop());
   return () => {
     if (engine === undefined) throw new Error('the engine was not started');
     return engine;

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Journal, type JournalEntry } from '../../../src/fetch/index.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { FakeStore } from './fake-store.ts';
 import { access, all, connect, spec } from './fixtures.ts';
 import { things } from './things.ts';
 
-function file(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'journal-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  return join(folder, 'journal.db');
-}
+const file = (): string => join(tempDir(), 'journal.db');
 
 const entry = (n: number): JournalEntry => ({
   at: n,
@@ -27,8 +23,8 @@ const entry = (n: number): JournalEntry => ({
   bytes: n,
 });
 
-test('requests are kept newest first, over a restart', (t) => {
-  const path = file(t);
+test('requests are kept newest first, over a restart', () => {
+  const path = file();
   const journal = new Journal(path);
   for (const n of [1, 2, 3]) journal.add(entry(n));
   assert.deepEqual(journal.recent(2), [entry(3), entry(2)]);
@@ -38,8 +34,8 @@ test('requests are kept newest first, over a restart', (t) => {
   again.close();
 });
 
-test('only the newest requests are kept', (t) => {
-  const journal = new Journal(file(t), { keep: 100 });
+test('only the newest requests are kept', () => {
+  const journal = new Journal(file(), { keep: 100 });
   for (let n = 1; n <= 1000; n++) journal.add(entry(n));
   assert.equal(journal.recent(5000).length, 100);
   for (let n = 1001; n <= 1050; n++) journal.add(entry(n));
@@ -50,8 +46,8 @@ test('only the newest requests are kept', (t) => {
   journal.close();
 });
 
-test('entries are written by themselves after a moment', async (t) => {
-  const path = file(t);
+test('entries are written by themselves after a moment', async () => {
+  const path = file();
   const journal = new Journal(path, { flush_ms: 10 });
   journal.add(entry(1));
   const other = new Database(path, { readonly: true });
@@ -63,8 +59,8 @@ test('entries are written by themselves after a moment', async (t) => {
   journal.close();
 });
 
-test('a locked file delays entries and loses none', (t) => {
-  const path = file(t);
+test('a locked file delays entries and loses none', () => {
+  const path = file();
   const journal = new Journal(path);
   const other = new Database(path);
   other.exec('BEGIN EXCLUSIVE');
@@ -83,8 +79,8 @@ test('a locked file delays entries and loses none', (t) => {
   journal.close();
 });
 
-test('a file that is no database, or cannot be made, leaves a journal in memory', (t) => {
-  const path = file(t);
+test('a file that is no database, or cannot be made, leaves a journal in memory', () => {
+  const path = file();
   writeFileSync(path, 'this is not a database, but long enough to be taken for one'.repeat(50));
   for (const place of [path, join(path, 'below', 'a', 'file')]) {
     const journal = new Journal(place, { keep: 10 });
@@ -97,7 +93,7 @@ test('a file that is no database, or cannot be made, leaves a journal in memory'
 
 test('what a client sends is in its journal, without the token', async (t) => {
   const store = await FakeStore.start(t, { items: things(300) });
-  const path = file(t);
+  const path = file();
   const journal = new Journal(path);
   const client = connect(t, store, { journal, token: 'top-secret' });
   await all(client, spec(access.keyset2), { ...freshOptions(), statement: '42/1' });
@@ -114,7 +110,7 @@ test('what a client sends is in its journal, without the token', async (t) => {
 
 test('the size of a table is learned from an unfiltered answer only, and remembered', async (t) => {
   const store = await FakeStore.start(t, { items: things(300) });
-  const path = file(t);
+  const path = file();
   const journal = new Journal(path);
   const client = connect(t, store, { journal });
   const filtered = { path: {}, params: { 'id:min': '200' } };
@@ -133,8 +129,8 @@ const freshOptions = () => ({
   stats: { requests: 0, rows: 0, waited_ms: 0 },
 });
 
-test('a request that is noted before it is sent is in the file at once, and has its answer later', (t) => {
-  const path = file(t);
+test('a request that is noted before it is sent is in the file at once, and has its answer later', () => {
+  const path = file();
   const journal = new Journal(path);
   const { status: _, ms: __, bytes: ___, ...begun } = entry(7);
   journal.add(entry(6));
@@ -150,8 +146,8 @@ test('a request that is noted before it is sent is in the file at once, and has 
   journal.close();
 });
 
-test('a locked file delays what is noted before it is sent, and its answer', (t) => {
-  const path = file(t);
+test('a locked file delays what is noted before it is sent, and its answer', () => {
+  const path = file();
   const journal = new Journal(path);
   const { status: _, ms: __, bytes: ___, ...begun } = entry(1);
   const early = journal.begin(begun);

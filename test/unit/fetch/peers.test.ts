@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,16 +8,13 @@ import { Budget, type Lease } from '../../../src/fetch/budget.ts';
 import { BudgetFile } from '../../../src/fetch/budget-file.ts';
 import { machineTime } from '../../../src/fetch/machine-time.ts';
 import { sharedBudget } from '../../../src/fetch/shared-budget.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
 const { signal } = new AbortController();
 const caps = [{ path: /^\/tree$/, most: 1 }];
 const key = 'k';
 
-function place(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'storewire-peers-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'shared', 'budget.sqlite');
-}
+const place = (): string => join(tempDir(), 'shared', 'budget.sqlite');
 
 /** A budget as another process has it: with a use of the file of its own. */
 function budget(t: TestContext, path: string): Budget {
@@ -38,7 +34,7 @@ async function goes(waiting: Promise<Lease>): Promise<boolean> {
 }
 
 test('what one process hears of the window holds for the others', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   (await ask(one)).answered(left(0), false);
   const stop = new AbortController();
@@ -49,7 +45,7 @@ test('what one process hears of the window holds for the others', async (t) => {
 });
 
 test('requests in flight of all processes count, and their end is seen', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   (await ask(one)).answered(left(2), false);
   const held = [await ask(one), await ask(one)];
@@ -60,7 +56,7 @@ test('requests in flight of all processes count, and their end is seen', async (
 });
 
 test('before the first answer one request goes, of all processes together', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   const first = await ask(one);
   const waiting = ask(other);
@@ -70,7 +66,7 @@ test('before the first answer one request goes, of all processes together', asyn
 });
 
 test('a cap on concurrency holds for all processes, which take turns under it', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   (await ask(one)).answered(left(10), false);
   const order: string[] = [];
@@ -88,7 +84,7 @@ test('a cap on concurrency holds for all processes, which take turns under it', 
 });
 
 test('a pause that a store asks for holds for all processes', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   (await ask(one)).answered(undefined, true);
   one.pause(40_000);
@@ -100,7 +96,7 @@ test('a pause that a store asks for holds for all processes', async (t) => {
 });
 
 test('what a killed process had in flight is forgotten after ten seconds', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   (await ask(one)).answered(left(1), false);
   const db = new Database(path);
@@ -114,7 +110,7 @@ test('what a killed process had in flight is forgotten after ten seconds', async
 });
 
 test('a window that another process wrote long ago, or that cannot be, holds nobody up', async (t) => {
-  const path = place(t);
+  const path = place();
   (await ask(budget(t, path))).answered(left(0), false);
   for (const change of [
     'UPDATE windows SET "end" = "end" + 86400000',
@@ -133,7 +129,7 @@ test('a window that another process wrote long ago, or that cannot be, holds nob
 });
 
 test('a locked file costs the sharing only, until it is free again', async (t) => {
-  const path = place(t);
+  const path = place();
   const [one, other] = [budget(t, path), budget(t, path)];
   (await ask(one)).answered(left(5), false);
   const lock = new Database(path);
@@ -151,7 +147,7 @@ test('a locked file costs the sharing only, until it is free again', async (t) =
 });
 
 test('a damaged file is made anew, and one that cannot be made is done without', async (t) => {
-  const path = place(t);
+  const path = place();
   (await ask(budget(t, path))).answered(left(5), false);
   writeFileSync(path, 'no database, but long enough to be taken for one at first sight'.repeat(80));
   for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
@@ -164,8 +160,8 @@ test('a damaged file is made anew, and one that cannot be made is done without',
   assert.equal(await goes(ask(nowhere)), true);
 });
 
-test('the file names neither the store nor the credential', async (t) => {
-  const path = place(t);
+test('the file names neither the store nor the credential', async () => {
+  const path = place();
   const file = new BudgetFile(path);
   const options = { parallelism: 8, caps, patience_ms: 100, file };
   const shared = sharedBudget('https://api.example.com/stores/abc', 'top-secret', options);
@@ -177,7 +173,7 @@ test('the file names neither the store nor the credential', async (t) => {
 });
 
 test('stores, and credentials of one store, have budgets of their own', async (t) => {
-  const path = place(t);
+  const path = place();
   const file = new BudgetFile(path);
   t.after(() => file.close());
   const options = { parallelism: 8, caps, patience_ms: 5_000, file };

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { defineTable } from '../../../src/catalog/index.ts';
 import { type FetchSpec, noteWrite } from '../../../src/fetch/index.ts';
 import { firstLines } from '../../../src/session/cache/first-lines.ts';
 import { RowCache } from '../../../src/session/cache/row-cache.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'row-cache-'));
-after(() => rmSync(folder, { recursive: true }));
+const folder = tempDir();
 
 const table = defineTable({
   name: 'things',

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, describe, test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 import { type SandboxOptions, startSandbox } from '../../../../src/sandbox/index.ts';
+import { tempDir } from '../../../support/temp-dir.ts';
 import { document, ids, type Row, TestAccount, testAccount } from './support.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'sandbox-state-'));
-after(() => rmSync(folder, { recursive: true }));
 
 async function started<T>(options: SandboxOptions, use: (account: TestAccount) => Promise<T>): Promise<T> {
   const account = new TestAccount();
@@ -30,7 +26,7 @@ const TABLES = [
 ];
 
 test('what was written is there after a restart with the same file, in its own account only', async () => {
-  const state = join(folder, 'book');
+  const state = join(tempDir(), 'book');
   const dump = async (account: TestAccount) => Promise.all(TABLES.map((table) => account.rows(table)));
   const written = await started({ state }, async (account) => {
     await account.written('POST', '/categories', document('categories', { name: 'Kept' }), 201);
