@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { openSandbox } from '../../../src/cli/sandbox-options.ts';
 import { StorewireError } from '../../../src/errors/index.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
 describe('the state of storewire sandbox', () => {
   const sizes = { products: 3, orders: 3, customers: 3 };
   const options = { platform: 'bigcommerce', ...sizes, seed: 1, latencyMs: 0, requestsPer30s: 0 };
-  let folder = '';
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sandbox-cli-'));
-  });
-  after(() => rm(folder, { recursive: true }));
+  const folder = tempDir();
 
   test('is kept in the file that --state names', async () => {
     const state = join(folder, 'state.db');
