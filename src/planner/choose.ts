@@ -24,7 +24,7 @@ export function chooseFetch({ mention, ...rest }: Scan, given: Given): Choice {
   const all = scan.any.map((conjunction) => wanted(table, conjunction, given));
   const live = all.filter(({ analysis }) => !analysis.empty);
   const [only] = live;
-  const noRowWanted = scan.top?.hasLimit === true && scan.top.rows === undefined && given.limit?.count === 0;
+  const noRowWanted = scan.top?.hasLimit === true && (scan.top.rows ?? given.limit?.count) === 0;
   if (only === undefined || noRowWanted) {
     const pushed = all.flatMap(({ analysis }) => analysis.held);
     return { pushed, unpushed: [], exact: true, requests: 0 };

@@ -12,21 +12,27 @@ import { readSieve } from './sieve.ts';
 import { readTop } from './top.ts';
 import type { Mention, Scan } from './types.ts';
 
+/** What is known of a planned statement beside its plan. */
+export interface PlannedText {
+  /**
+   * False where a client's own operators or functions may stand for the system's: when pg_catalog is not the first
+   * schema of the search path. Nothing is pushed then.
+   */
+  readonly trusted?: boolean;
+  /** UTF-8: it names the columns of subqueries, through which keys can be carried then. */
+  readonly text?: Buffer;
+  /** How many rows the innermost query around a relation hands on, where that is not the statement itself. */
+  readonly limits?: ReadonlyMap<string, number>;
+}
+
 /**
  * Reads the answer of `EXPLAIN (VERBOSE, FORMAT JSON)` for what each mention needs. Mentions that the plan does not
  * read have no scan: they need no rows. The grammar must be loaded (`loadGrammar` of src/sql), DateStyle be ISO.
- *
- * `trusted` must be false where a client's own operators or functions may stand for the system's: when pg_catalog
- * is not the first schema of the search path. Nothing is pushed then.
- *
- * `text` is the planned statement's, UTF-8: it names the columns of subqueries, through which keys can be carried
- * then.
  */
 export function readPlan(
   planJson: unknown,
   mentions: readonly Mention[],
-  trusted = true,
-  text?: Buffer,
+  { trusted = true, text, limits }: PlannedText = {},
 ): Scan[] {
   const trees = planTrees(planJson);
   if (hidesSubplans(trees)) return mentions.map(wholeTable);
@@ -49,7 +55,9 @@ export function readPlan(
     const several = nodes.length > 1 && trees.length === 1 && !written.has(relation);
     const ends = several ? readEnds(read, sql) : undefined;
     const top =
-      tree === undefined || scan === undefined ? ends : (readTop(tree, scan) ?? readEnough(tree, scan, sql));
+      tree === undefined || scan === undefined
+        ? ends
+        : (readTop(tree, scan, limits?.get(relation)) ?? readEnough(tree, scan, sql));
     const sieve = givesKeys && scan !== undefined ? readSieve(scan.node, mention) : undefined;
     return {
       mention,

@@ -1,4 +1,4 @@
-import { planTrees, textOf, walk } from './plan-node.ts';
+import { perOuterRow, planTrees, textOf, walk } from './plan-node.ts';
 import { tokens } from './plan-text.ts';
 
 /** What a plan keeps of a table that it reads from its beginning to its end. */
@@ -18,7 +18,8 @@ export interface ScanFilter {
 export function scanFilter(planJson: unknown, relation: string): ScanFilter | undefined {
   const nodes = planTrees(planJson).flatMap((tree) => [...walk(tree)]);
   const [node, ...more] = nodes.filter((one) => textOf(one, 'Relation Name') === relation);
-  if (node === undefined || more.length > 0 || node.type !== 'Seq Scan') return undefined;
+  if (node === undefined || more.length > 0 || node.type !== 'Seq Scan' || perOuterRow(node))
+    return undefined;
   const [alias, condition] = [textOf(node, 'Alias'), textOf(node, 'Filter')];
   if (alias === '' || condition === '' || /\b(SubPlan|InitPlan)\b|\$\d|\bOPERATOR\(/.test(condition))
     return undefined;

@@ -17,19 +17,20 @@ const faithful: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Rule 6: what stands between a scan and the top of the plan, if that is nothing but the statement's own Limit, a
- * sort by columns that an API orders like PostgreSQL does, and nodes that drop no row. Of several
- * scans below an Append each can give the first rows of all.
+ * Rule 6: what stands between a scan and the top of the plan, or the nearest Limit, if that is nothing but a sort by
+ * columns that an API orders like PostgreSQL does, and nodes that drop no row. Of several scans below an Append each
+ * can give the first rows of all.
+ * @param rows that the innermost query around the scan hands on, where that is not the statement itself
  */
-export function readTop(tree: PlanNode, scan: LoneScan): Scan['top'] {
-  const hasLimit = tree.type === 'Limit';
+export function readTop(tree: PlanNode, scan: LoneScan, rows: number | undefined): Scan['top'] {
   let sort: readonly SortKey[] | undefined;
   let names: Names = (text) => text;
-  for (let node: PlanNode = scan.node; node !== tree; node = node.parent as PlanNode) {
+  let node: PlanNode = scan.node;
+  for (; node !== tree && node.type !== 'Limit'; node = node.parent as PlanNode) {
     const parent = node.parent as PlanNode;
     const kept = isKeptSide(node, parent);
     if (!kept && !['Outer', 'Subquery', 'Member'].includes(node.relationship)) return undefined;
-    if (parent === tree && hasLimit) continue;
+    if (parent.type === 'Limit') continue;
     if (!(kept || faithful.has(parent.type)) || textOf(parent, 'Filter') || textOf(parent, 'One-Time Filter'))
       return undefined;
     if (parent.type === 'Sort' || parent.type === 'Incremental Sort') {
@@ -44,7 +45,10 @@ export function readTop(tree: PlanNode, scan: LoneScan): Scan['top'] {
     }
   }
   const order = sort ?? indexOrder(scan);
-  return order === undefined ? undefined : { sort: order, hasLimit };
+  const hasLimit = node.type === 'Limit';
+  // A plan has Limits of its own: for the least and the greatest of all.
+  if (order === undefined || (node !== tree && rows === undefined)) return undefined;
+  return { sort: order, hasLimit, ...(hasLimit && rows !== undefined ? { rows } : {}) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Conjunction, deferredOf, type Mention, readPlan, type Scan } from '../planner/index.ts';
+import { deferredOf, type Mention, readPlan, type Scan } from '../planner/index.ts';
 import { explainText, neededColumns, preparedText, renamesColumns } from '../sql/index.ts';
 import { calledRelations } from './called-relations.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
@@ -9,7 +9,9 @@ import { EngineError, type OwnStatement } from './own-exchange.ts';
 import { withoutValues } from './parameters.ts';
 import { wantedRows } from './preview.ts';
 import { pricesMade, type ScanPrice } from './prices.ts';
+import { withReadableOnly } from './readable-only.ts';
 import { emptyTables, keepsRows } from './reuse.ts';
+import { limitsWithin } from './row-limits.ts';
 import { ScanLoader, type ScanReport } from './scan-loader.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
@@ -143,7 +145,9 @@ export async function planStatement(
     table: definitionFor(session, mention.table),
     renamed: renamesColumns(textWith(mention.relation, statement), mention.relation),
   }));
-  const scansRead = readPlan(json, mentions, settings.systemFirst, plannedText(statement, part));
+  const text = plannedText(statement, part);
+  const limits = limitsWithin(text, statement.executed === undefined ? parameters : undefined);
+  const scansRead = readPlan(json, mentions, { trusted: settings.systemFirst, text, limits });
   const whole = settings.holdsWrites && session.inTransaction;
   const read = scansRead.map((scan) => forPending(session, withNeededColumns(scan, statement, whole)));
   const scans = isUtf8(encoding) ? read : read.map(withReadableOnly);
@@ -164,24 +168,6 @@ function plannedText({ executed }: BoundStatement, part: Buffer): Buffer {
 }
 
 const EXPLAIN = Buffer.from('EXPLAIN (VERBOSE, FORMAT JSON) ');
-
-/**
- * In another encoding than UTF-8 the letters above ASCII are bytes of unknown meaning: PostgreSQL compares them, the
- * store cannot.
- */
-function withReadableOnly({ sieve: _, ...scan }: Scan): Scan {
-  return { ...scan, any: scan.any.map(readableOnly) };
-}
-
-function readableOnly({ predicates, deferred, rest }: Conjunction): Conjunction {
-  const foreign = ({ source }: { source: string }): boolean => /[^\x00-\x7f]/.test(source);
-  const unreadable = [...predicates.filter(foreign), ...deferred.filter(foreign)];
-  return {
-    predicates: predicates.filter((predicate) => !foreign(predicate)),
-    deferred: deferred.filter((one) => !foreign(one)),
-    rest: [...rest, ...unreadable.map(({ source }) => source)],
-  };
-}
 
 /** The plan prints all columns of a scan where that is cheaper for it; the text knows which are wanted. */
 function withNeededColumns(scan: Scan, statement: BoundStatement, whole: boolean): Scan {

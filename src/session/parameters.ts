@@ -1,6 +1,5 @@
-import type { LimitInfo, LimitValue } from '../sql/index.ts';
 import { Frontend, frame, int32, MessageReader } from '../wire/index.ts';
-import { binaryInteger, binaryText } from './binary-values.ts';
+import { binaryText } from './binary-values.ts';
 
 /** A Bind message, cut into what Storewire needs of it. */
 export interface BindMessage {
@@ -28,12 +27,12 @@ export function bindNames(frame: Buffer): [portal: string, statement: string] {
   return [reader.cstring().toString('latin1'), reader.cstring().toString('latin1')];
 }
 
-interface Value {
+export interface Value {
   readonly binary: boolean;
   readonly bytes: Buffer | null;
 }
 
-function readValues(reader: MessageReader): Value[] {
+export function readValues(reader: MessageReader): Value[] {
   const formats: number[] = [];
   for (let left = reader.int16(); left > 0; left--) {
     formats.push(reader.int16());
@@ -119,37 +118,3 @@ export function callTypes(
 
 /** The parameter section of a Bind without parameters. */
 export const NO_PARAMETERS = Buffer.alloc(4);
-
-/**
- * How many rows the statement's LIMIT and OFFSET let through together, if both are known numbers. A parameter in
- * text or as a binary integer of 2, 4 or 8 bytes counts; anything else is left to PostgreSQL.
- */
-export function rowLimit(limit: LimitInfo | undefined, parameters: Buffer): number | undefined {
-  if (limit === undefined || limit.withTies) {
-    return undefined;
-  }
-  const values = readValues(new MessageReader(parameters, 0));
-  const count = numberOf(limit.count, values);
-  const offset = limit.offset === undefined ? 0 : numberOf(limit.offset, values);
-  return count === undefined || offset === undefined ? undefined : count + offset;
-}
-
-function numberOf(part: LimitValue | undefined, values: readonly Value[]): number | undefined {
-  if (part === undefined || part.kind === 'expression') {
-    return undefined;
-  }
-  if (part.kind === 'literal') {
-    return part.value;
-  }
-  const value = values[part.number - 1];
-  if (value === undefined || value.bytes === null) {
-    return undefined;
-  }
-  const integer = value.binary ? binaryInteger(value.bytes) : textInteger(value.bytes.toString('latin1'));
-  const number = integer === undefined ? undefined : Number(integer);
-  return number !== undefined && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
-}
-
-function textInteger(text: string): number | undefined {
-  return /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
-}

@@ -1,7 +1,7 @@
 import type { Batch } from '../fetch/index.ts';
 import type { Planned } from './loader.ts';
-import { rowLimit } from './parameters.ts';
 import { noticeOf } from './raise.ts';
+import { rowLimit } from './row-limits.ts';
 import { nameOf, type ScanReport } from './scan-report.ts';
 import type { BoundStatement } from './statements.ts';
 

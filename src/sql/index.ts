@@ -22,6 +22,7 @@ export { withLastKey } from './dialect/last-key.ts';
 export { PositionMap } from './edit.ts';
 export { explainText, preparedText } from './explain-text.ts';
 export { loadGrammar, parse, Unreadable } from './grammar.ts';
+export { innerLimits } from './inner-limits.ts';
 export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { qualifyCatalogs } from './qualify.ts';
 export { quoteIdent } from './quote.ts';

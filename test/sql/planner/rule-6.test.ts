@@ -8,7 +8,10 @@ before(async () => {
   client = await connectPlanner();
 });
 
-/** The order in which the first rows of table a are enough, or why none is. */
+/**
+ * The order in which the first rows of table a are enough, and how many, where the statement's own LIMIT does not tell;
+ * undefined where all are needed.
+ */
 const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
   ['SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 3', 'id'],
   ['SELECT * FROM {{a:1}} AS o ORDER BY o.id DESC LIMIT 2 OFFSET 1', 'id DESC'],
@@ -49,7 +52,7 @@ const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
   ['SELECT o.id FROM {{b:1}} AS o UNION ALL SELECT -o.id FROM {{a:1}} AS o ORDER BY 1 LIMIT 3', undefined],
   [
     'SELECT p.id FROM {{b:1}} AS p UNION ALL (SELECT o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 2) ORDER BY 1 LIMIT 3',
-    undefined,
+    'id, 2 rows',
   ],
   [
     'SELECT p.id FROM {{b:1}} AS p UNION ALL SELECT o.id FROM {{a:1}} AS o WHERE o.x > 1 ORDER BY 1 LIMIT 2 OFFSET 2',
@@ -57,13 +60,63 @@ const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
   ],
   [
     'SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 5) AS s WHERE s.x > 2 ORDER BY s.id LIMIT 3',
+    'id, 5 rows',
+  ],
+  [
+    'SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 2) AS s ORDER BY s.id LIMIT 3',
+    'id, 2 rows',
+  ],
+  // The LIMIT of a query inside, wherever it stands.
+  ['SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id DESC LIMIT 4 OFFSET 1) AS s', 'id DESC, 5 rows'],
+  [
+    'SELECT count(*), max(s.t) FROM (SELECT * FROM {{a:1}} AS o WHERE o.x > 1 ORDER BY o.id LIMIT 3) AS s',
+    'id, 3 rows',
+  ],
+  [
+    'SELECT s.id, p.id FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 3) AS s JOIN {{b:1}} AS p ON p.id = s.x ORDER BY 1, 2 LIMIT 9',
+    'id, 3 rows',
+  ],
+  [
+    'SELECT p.id FROM {{b:1}} AS p WHERE p.x IN (SELECT o.id FROM {{a:1}} AS o ORDER BY o.id FETCH FIRST 2 ROWS ONLY) ORDER BY 1 LIMIT 9',
+    'id, 2 rows',
+  ],
+  [
+    'WITH s AS MATERIALIZED (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 2) SELECT u.id, v.id FROM s AS u, s AS v ORDER BY 1, 2 LIMIT 9',
+    'id, 2 rows',
+  ],
+  [
+    'WITH s AS (SELECT * FROM {{a:1}} AS o) SELECT * FROM (SELECT * FROM s ORDER BY s.id LIMIT 2) AS u ORDER BY u.id DESC LIMIT 9',
     undefined,
   ],
-  ['SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id LIMIT 2) AS s ORDER BY s.id LIMIT 3', undefined],
+  [
+    'SELECT p.id FROM {{b:1}} AS p WHERE EXISTS (SELECT FROM {{a:1}} AS o WHERE o.x = p.id LIMIT 1) ORDER BY 1 LIMIT 9',
+    undefined,
+  ],
+  // Its condition cannot be asked of the store, so that the LIMIT does not go there either.
+  [
+    'SELECT q.id, l.id FROM {{b:1}} AS q, LATERAL (SELECT o.id FROM {{a:1}} AS o WHERE o.x = q.x ORDER BY o.id LIMIT 1) AS l ORDER BY 1 LIMIT 3',
+    'id, 1 rows',
+  ],
+  [
+    'SELECT * FROM (SELECT * FROM {{a:1}} AS o ORDER BY o.id FETCH FIRST 2 ROWS WITH TIES) AS s ORDER BY s.id LIMIT 9',
+    undefined,
+  ],
+  [
+    'SELECT * FROM (SELECT * FROM {{a:1}} AS o WHERE o.t || o.x < o.t ORDER BY o.id LIMIT 2) AS s ORDER BY s.id LIMIT 9',
+    'id, 2 rows',
+  ],
+  [
+    'SELECT * FROM (SELECT DISTINCT o.x FROM {{a:1}} AS o ORDER BY 1 LIMIT 2) AS s ORDER BY 1 LIMIT 9',
+    undefined,
+  ],
+  [
+    'SELECT * FROM (SELECT (SELECT max(o.id) FROM {{a:1}} AS o) AS m FROM {{b:1}} AS p ORDER BY p.id LIMIT 2) AS s LIMIT 9',
+    'id DESC, 2 rows',
+  ],
   ['SELECT * FROM {{a:1}} AS o WHERE (SELECT count(*) FROM {{b:1}}) > 3 ORDER BY o.id LIMIT 3', undefined],
   [
     'SELECT q.id, l.id FROM {{b:1}} AS q, LATERAL (SELECT o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 1) AS l ORDER BY 1 LIMIT 3',
-    undefined,
+    'id, 1 rows',
   ],
   ['SELECT o.id FROM {{a:1}} AS o ORDER BY o.id LIMIT 3 FOR UPDATE', undefined],
 ];
@@ -72,10 +125,10 @@ describe('the first rows of a table are enough, or all are needed', () => {
   for (const [sql, order] of cases)
     test(sql, async () => {
       const scan = (await scansOf(client, sql)).find(({ mention }) => mention.relation === 'm_a_1');
-      const keys = scan?.top?.hasLimit
-        ? scan.top.sort.map(({ column, descending }) => column + (descending ? ' DESC' : ''))
-        : undefined;
-      assert.equal(keys?.join(', '), order);
+      const { sort = [], rows, hasLimit } = scan?.top ?? {};
+      const keys = sort.map(({ column, descending }) => column + (descending ? ' DESC' : ''));
+      const told = rows === undefined ? keys : [...keys, `${rows} rows`];
+      assert.equal(hasLimit ? told.join(', ') : undefined, order);
       const [, limit = 0, offset = 0] = /LIMIT (\d+)(?: OFFSET (\d+))?(?: FOR UPDATE)?$/.exec(sql) ?? [];
       await assertSameAnswers(client, sql, Number(limit) + Number(offset));
     });

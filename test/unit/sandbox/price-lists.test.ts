@@ -167,7 +167,7 @@ describe('price lists', () => {
   });
 
   test('an eleventh parallel request for records is refused', async () => {
-    const rule = { match: { path: '/v3/pricelists/{id}/records' }, fault: { delay_ms: 100 } };
+    const rule = { match: { path: '/v3/pricelists/{id}/records' }, fault: { delay_ms: 1_500 } };
     await store.control('PUT', '/faults', { rules: [rule] });
     const replies = await Promise.all(
       Array.from({ length: 14 }, () => store.get('/v3/pricelists/1/records?limit=1')),

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { readPlan } from '../../../../src/planner/index.ts';
+import { innerLimits } from '../../../../src/sql/index.ts';
 import { loadScans } from './load.ts';
 import type { Random } from './random.ts';
 import { randomSettings, usualSettings } from './settings.ts';
@@ -49,7 +50,8 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
   await client.query(planned);
   const explained = await client.query(`EXPLAIN (VERBOSE, FORMAT JSON) ${sql}`);
   const plan: unknown = explained.rows[0]?.['QUERY PLAN'];
-  const scans = readPlan(plan, used, true, Buffer.from(sql));
+  const text = Buffer.from(sql);
+  const scans = readPlan(plan, used, { text, limits: limitsOf(text) });
   for (const scan of scans) {
     offers.predicates += scan.any.flatMap((all) => [...all.predicates, ...all.deferred]).length;
     offers.keys += scan.keys.length;
@@ -87,6 +89,18 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
   }
   return { kind: 'same', offers };
 }
+
+/** The LIMIT plus OFFSET of the innermost query around each mention, where that is not the statement. */
+export const limitsOf = (text: Buffer): ReadonlyMap<string, number> =>
+  new Map(
+    [...innerLimits(text)].flatMap(([relation, { count, offset, withTies }]) => {
+      const numbers = [count, offset ?? { kind: 'literal', value: 0 }].map((part) =>
+        part?.kind === 'literal' ? part.value : Number.NaN,
+      );
+      const rows = numbers.reduce((a, b) => a + b, 0);
+      return withTies || Number.isNaN(rows) ? [] : [[relation, rows] as const];
+    }),
+  );
 
 type Answer = readonly string[] | number | 'error' | 'timeout';
 

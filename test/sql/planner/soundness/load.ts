@@ -64,12 +64,14 @@ function loadSql(
     scan.columns.includes(column) || column === 'id' ? column : garbage(column, random),
   );
   const from = `INSERT INTO ${relation} SELECT ${columns.join(', ')} FROM ${sourceOf(relation)} WHERE ${where}`;
-  if (limit === undefined || scan.top?.hasLimit !== true || !isComplete(scan)) return from;
+  const rows = scan.top?.rows ?? limit;
+  if (rows === undefined || scan.top?.hasLimit !== true || scan.top.ends || !isComplete(scan)) return from;
+  if (keys.length > 0) return from;
   const order = [
     ...scan.top.sort.map(({ column, descending }) => column + (descending ? ' DESC' : '')),
     'random()',
   ];
-  return `${from} ORDER BY ${order.join(', ')} LIMIT ${limit}`;
+  return `${from} ORDER BY ${order.join(', ')} LIMIT ${rows}`;
 }
 
 /** Made-up rows in the place of those that only have to be counted; false where the planner does not offer it. */
