@@ -1,3 +1,4 @@
+import type { LocalColumn } from './local/types.ts';
 import type { OutputNames, QueryNames } from './output-names.ts';
 import { type NamedColumn, type OwnColumn, ownColumn } from './own-column.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
@@ -16,6 +17,8 @@ export interface ColumnSource {
   readonly handedOn: readonly string[];
   /** The column is not a text, and what is named is its text. */
   readonly isText: boolean;
+  /** The column is a text, and what is named is the whole number that it says. */
+  readonly isNumber: boolean;
   /**
    * The nodes that hand it on, from the scan to the top of the plan. Above the top of a CTE, which stands there as
    * the subquery that it is to its readers, follows the scan of the CTE that was named.
@@ -46,6 +49,7 @@ export function columnResolver(
         names: [name],
         handedOn: [],
         isText: false,
+        isNumber: false,
         route: [...upward(scan.node)],
         isShared: false,
       };
@@ -60,7 +64,8 @@ export function columnResolver(
     const at = source?.route.indexOf(body as PlanNode) ?? -1;
     // The alias in the text is the one in the plan only if the scan stands inside both.
     if (body === undefined || inner === undefined || source === undefined || at < 0) return undefined;
-    if (!told?.relations.has(source.scan.mention.relation)) return undefined;
+    const { mention, local } = source.scan;
+    if (!told?.relations.has(local?.within ?? mention.relation)) return undefined;
     const top = cte === '' ? body : { ...body, relationship: 'Subquery' };
     const route = [...source.route.slice(0, at), top, ...upward(node)];
     const isShared = source.isShared || (cte !== '' && ctes.uses.get(cte) !== 1);
@@ -138,10 +143,24 @@ function handedOn(
 }
 
 /** The source of an expression that is a column, or its text. */
-export function castOf({ name, isText }: OwnColumn, resolve: ColumnResolver): ColumnSource | undefined {
+export function castOf(
+  { name, isText, isNumber }: OwnColumn,
+  resolve: ColumnResolver,
+): ColumnSource | undefined {
   const source = resolve(name);
-  if (source === undefined || !isText) return source;
+  if (source === undefined) return source;
+  const local = source.scan.local?.columns.get(source.names[0]?.column ?? '');
+  if (isNumber) return local && numberOf(source, local);
+  // Varchars are compared as texts only.
+  if (local?.isVarchar === true) return isText ? source : undefined;
+  if (!isText) return source;
   // The cast of a text says that another collation compares it.
   const type = source.scan.mention.table.columns[source.names[0]?.column ?? '']?.type;
   return source.isText || type === 'text' ? undefined : { ...source, isText };
+}
+
+/** The source of a number that a column is, or says. */
+function numberOf(source: ColumnSource, { type, isVarchar }: LocalColumn): ColumnSource | undefined {
+  if (type === 'integer') return source.isText ? undefined : source;
+  return isVarchar || source.isNumber ? undefined : { ...source, isNumber: true };
 }

@@ -8,7 +8,15 @@ export interface KeyGift {
   readonly skip?: Skip;
   /** Several values are given by none. */
   readonly single?: boolean;
+  /** The whole numbers that the column's texts say. */
+  readonly number?: true;
 }
+
+/** What an edge carries from a relation of the engine's own. */
+export const localGift = ({ column, number }: KeyGiver): KeyGift => ({
+  column,
+  ...(number === undefined ? {} : { number }),
+});
 
 /**
  * What an edge carries from one of its givers.
@@ -50,10 +58,12 @@ export function keyGifts(
 }
 
 /** Tells one gift of a scan from another. */
-export const giftName = ({ column, skip, single }: KeyGift): string =>
-  (single ? 'one ' : '') + (skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`);
+export const giftName = ({ column, skip, single, number }: KeyGift): string =>
+  (single ? 'one ' : '') +
+  (number ? 'number ' : '') +
+  (skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`);
 
-/** The relations of the scans that a scan takes keys from, each once. */
+/** The relations of the scans, and of the engine's own, that a scan takes keys from, each once. */
 export const giversOf = ({ keys }: Pick<Scan, 'keys'>): string[] => [
   ...new Set(keys.flatMap(({ from }) => from.map(({ relation }) => relation))),
 ];

@@ -29,7 +29,9 @@ export function edgeOf({ receiver, givers, single }: KeyUse): Edge {
     relation: relationOf(giver),
     column: columnOf(giver),
     ...(single ? { single } : {}),
+    ...(giver.isNumber ? { number: true as const } : {}),
+    ...(giver.scan.local === undefined ? {} : { local: giver.scan.local.name }),
   }));
-  const each = new Map(from.map((giver) => [`${giver.relation} ${giver.column}`, giver]));
+  const each = new Map(from.map((giver) => [`${giver.relation} ${giver.number} ${giver.column}`, giver]));
   return { relation: relationOf(receiver), column: columnOf(receiver), from: [...each.values()] };
 }

@@ -36,7 +36,8 @@ export function keyEdges(
       const conditions = conditionsOf(node, scanConditions);
       return [...parameterUses(node, conditions, resolve), ...initPlanUses(node, conditions, resolve)];
     });
-  const uses = [...joined, ...parameters];
+  // What the engine holds itself is not fetched.
+  const uses = [...joined, ...parameters].filter(({ receiver }) => receiver.scan.local === undefined);
   const edges = uses.filter(({ givers }) => givers.length > 0).map(edgeOf);
   const barren = uses.filter(({ givers }) => givers.length === 0);
   return {

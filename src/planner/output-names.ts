@@ -1,9 +1,10 @@
 import { parse } from '../sql/index.ts';
+import { namesOf } from './local/named-inside.ts';
 import { type Body, object, type Relations, strings, type TargetNames, targetNames } from './target-names.ts';
 
 /** A subquery's or a CTE's columns, as the text of the statement names them. */
 export interface OutputNames extends TargetNames {
-  /** The relations that are named inside, CTEs within CTEs included. */
+  /** The relations that are named inside, CTEs within CTEs included, and what `namesOf` says of others. */
   readonly relations: ReadonlySet<string>;
 }
 
@@ -83,7 +84,7 @@ function readText(text: Buffer): TextFacts {
 }
 
 /** Every node of the text's parse tree with its kind, or the name of the field that holds it; none if it has no tree. */
-function nodesOf(text: Buffer): Iterable<readonly [string, Json]> {
+export function nodesOf(text: Buffer): Iterable<readonly [string, Json]> {
   try {
     return nodes(parse(text));
   } catch {
@@ -107,7 +108,9 @@ function relationsIn(body: Body, ctes: ReadonlyMap<string, readonly Body[]>): Se
   const found = new Set<string>();
   const waiting: Body[] = [body];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const [, { relname }] of nodes(next.query)) {
+    for (const [kind, node] of nodes(next.query)) {
+      for (const name of namesOf(kind, node)) found.add(name);
+      const { relname } = node;
       if (typeof relname !== 'string' || found.has(relname)) continue;
       found.add(relname);
       waiting.push(...(ctes.get(relname) ?? []));

@@ -12,16 +12,22 @@ export interface OwnColumn {
   readonly name: NamedColumn;
   /** The expression is the column's text. */
   readonly isText: boolean;
+  /** The expression is the column as a whole number. */
+  readonly isNumber: boolean;
 }
 
-/** A column, its text, or one of these but for a value that is NULL instead: `(NULLIF(o.customer_id, 0))::text`. */
+const TEXTS = new Set(['text', 'pg_catalog.text']);
+const NUMBERS = new Set(['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8']);
+
+/** A column, its text, its number, or one of these but for a value that is NULL instead: `(NULLIF(o.customer_id, 0))::text`. */
 export function ownColumn(text: string): OwnColumn | undefined {
   const node = parseExpressions([text])[0]?.node;
   const cast = node !== undefined && 'TypeCast' in node ? node.TypeCast : undefined;
   const type = cast?.typeName?.names?.map((name) => ('String' in name ? name.String.sval : '')).join('.');
-  if (cast !== undefined && type !== 'text' && type !== 'pg_catalog.text') return undefined;
+  const [isText, isNumber] = [TEXTS.has(type ?? ''), NUMBERS.has(type ?? '')];
+  if (cast !== undefined && !isText && !isNumber) return undefined;
   const name = columnIn(cast === undefined ? node : cast.arg);
-  return name && { name, isText: cast !== undefined };
+  return name && { name, isText, isNumber };
 }
 
 /** Whether a plan prints a column there, and nothing else. */

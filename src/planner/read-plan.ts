@@ -3,6 +3,7 @@ import { isCountOnly } from './count-only.ts';
 import { readEnds, readEnough } from './enough.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
+import type { LocalRelation } from './local/types.ts';
 import { type QueryNames, readOutputNames } from './output-names.ts';
 import { planTrees } from './plan-node.ts';
 import { distinct, scanConditions } from './scan-conditions.ts';
@@ -23,6 +24,8 @@ export interface PlannedText {
   readonly text?: Buffer;
   /** How many rows the innermost query around a relation hands on, where that is not the statement itself. */
   readonly limits?: ReadonlyMap<string, number>;
+  /** The relations of the engine's own that may give keys. */
+  readonly locals?: readonly LocalRelation[];
 }
 
 /**
@@ -32,7 +35,7 @@ export interface PlannedText {
 export function readPlan(
   planJson: unknown,
   mentions: readonly Mention[],
-  { trusted = true, text, limits }: PlannedText = {},
+  { trusted = true, text, limits, locals = [] }: PlannedText = {},
 ): Scan[] {
   const trees = planTrees(planJson);
   if (hidesSubplans(trees)) return mentions.map(wholeTable);
@@ -40,12 +43,12 @@ export function readPlan(
   const believed = trusted ? mentions : mentions.map((mention) => ({ ...mention, renamed: true }));
   const reads = readMentions(trees, believed);
   const named = namesInPlan(trees);
-  const lone = loneScans(trees, reads, written);
+  const lone = loneScans(trees, reads, written, trusted ? locals : []);
   const [tree] = trees;
   const { edges, barren } =
     tree === undefined
       ? { edges: [], barren: new Set<string>() }
-      : keyEdges(tree, lone, columnResolver(tree, lone, queryNames(text, mentions)));
+      : keyEdges(tree, lone, columnResolver(tree, lone, queryNames(text, mentions, locals)));
   return reads.map((read): Scan => {
     const { mention, nodes } = read;
     const { relation } = mention;
@@ -73,10 +76,15 @@ export function readPlan(
 }
 
 /** Read when asked for first: few plans need it. */
-function queryNames(text: Buffer | undefined, mentions: readonly Mention[]): () => QueryNames {
-  const columnsOf = (relation: string): string[] | undefined => {
+function queryNames(
+  text: Buffer | undefined,
+  mentions: readonly Mention[],
+  locals: readonly LocalRelation[],
+): () => QueryNames {
+  const columnsOf = (relation: string): readonly string[] | undefined => {
     const table = mentions.find((mention) => mention.relation === relation)?.table;
-    return table && Object.keys(table.columns);
+    if (table !== undefined) return Object.keys(table.columns);
+    return locals.find((local) => local.table?.name === relation)?.table?.columns;
   };
   let names: QueryNames | undefined;
   return () => {

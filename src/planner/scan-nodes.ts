@@ -22,7 +22,8 @@ function isRead(node: PlanNode): boolean {
   return node.type !== 'ModifyTable' && isTemporary(node) && textOf(node, 'Relation Name') !== '';
 }
 
-const isTemporary = (node: PlanNode): boolean => /^pg_temp(_\d+)?$/.test(textOf(node, 'Schema'));
+/** Whether a node reads or writes a table of the session's own. */
+export const isTemporary = (node: PlanNode): boolean => /^pg_temp(_\d+)?$/.test(textOf(node, 'Schema'));
 
 /** The mention tables that the plan writes to. */
 export function writtenRelations(trees: readonly PlanNode[]): ReadonlySet<string> {

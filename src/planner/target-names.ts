@@ -27,7 +27,9 @@ const MOST_LEVELS = 20;
 
 /** The names of a query's columns, of UNION and its like the first member's; undefined if the text does not tell one. */
 export function targetNames(body: Body, relations: Relations, level = 0): TargetNames | undefined {
-  const { targetList: targets, fromClause: from } = firstMember(object(object(body.query)['SelectStmt']));
+  const select = firstMember(object(object(body.query)['SelectStmt']));
+  const { targetList: targets, fromClause: from, valuesLists: lists } = select;
+  if (Array.isArray(lists)) return valuesNames(lists, body.renamed);
   if (!Array.isArray(targets) || level > MOST_LEVELS) return undefined;
   const leaves = Array.isArray(from) ? from.flatMap(leavesOf) : [];
   let starred = false;
@@ -44,6 +46,13 @@ export function targetNames(body: Body, relations: Relations, level = 0): Target
   });
   const named = renamed(columns, body.renamed);
   return named.every((name) => name !== undefined) ? { columns: named, starred } : undefined;
+}
+
+/** PostgreSQL's names of the columns of VALUES. */
+function valuesNames(lists: readonly unknown[], names: readonly string[]): TargetNames {
+  const { items } = object(object(lists[0])['List']);
+  const columns = (Array.isArray(items) ? items : []).map((_, place) => `column${place + 1}`);
+  return { columns: renamed(columns, names), starred: false };
 }
 
 function firstMember(select: Json): Json {

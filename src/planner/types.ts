@@ -54,6 +54,10 @@ export interface KeyGiver {
   readonly column: string;
   /** Its value is a key only where there is one at most. */
   readonly single?: boolean;
+  /** It is a text, and the keys are the whole numbers that it says. */
+  readonly number?: true;
+  /** What people call the relation, where it is no mention but one of the engine's own. */
+  readonly local?: string;
 }
 
 /**

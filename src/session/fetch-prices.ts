@@ -1,5 +1,5 @@
 import type { FetchSpec, StoreClient } from '../fetch/index.ts';
-import { type Choice, giversOf, type Scan } from '../planner/index.ts';
+import { type Choice, giversOf, type KeyGiver, type Scan } from '../planner/index.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
 import type { EarlyEnds } from './early-ends.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
@@ -83,7 +83,7 @@ function pricesOf(
     kind: requests > 0 && (mayShrink(scan) || choice.spec?.patient) ? 'at most' : 'expected',
     seconds: client.forecast_s(requests),
     keys: scan.keys.map(({ column, from }) => {
-      const givers = from.map((giver) => `${nameOf(statement, giver.relation)}.${giver.column}`);
+      const givers = from.map((giver) => `${nameOf(statement, giver)}.${giver.column}`);
       return `${column} from ${[...new Set(givers)].join(' and ')}`;
     }),
     pushed: choice.pushed.map(({ source: text }) => text),
@@ -95,8 +95,10 @@ function pricesOf(
   return [price(group, group.choice.requests), ...theirs];
 }
 
-function nameOf({ mentions }: BoundStatement, relation: string): string {
-  return mentions.find((mention) => mention.relation === relation)?.table.definition.name ?? relation;
+function nameOf({ mentions }: BoundStatement, { relation, local }: KeyGiver): string {
+  return (
+    local ?? mentions.find((mention) => mention.relation === relation)?.table.definition.name ?? relation
+  );
 }
 
 function endpointOf({ spec, count }: Choice): string | undefined {

@@ -1,6 +1,6 @@
 import { giftName, type KeyGift, type Scan } from '../planner/index.ts';
 import { quoteIdent } from '../sql/index.ts';
-import { type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
+import { isList, type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**
@@ -22,6 +22,34 @@ export async function keysIn(
   return found;
 }
 
+/** Where a column's values are read from. */
+interface ValueSource {
+  /** Quoted. */
+  readonly column: string;
+  /** `FROM … WHERE …` */
+  readonly from: string;
+  readonly parameters: readonly string[];
+  readonly isInteger: boolean;
+}
+
+/** The distinct values of a column, as texts; of too many whole numbers their range. */
+export async function distinctIn(
+  link: SessionContext['link'],
+  { column, from, parameters, isInteger }: ValueSource,
+): Promise<KeyValues | undefined> {
+  const read = async (sql: string): Promise<string[]> => {
+    const values = parameters.length === 0 ? {} : { values: parameters };
+    const [answer] = await link.own([{ sql, ...values }]);
+    return (answer?.rows ?? []).flatMap((row) => row.flatMap((value) => value ?? []));
+  };
+  const keys = await read(`SELECT DISTINCT ${column}::pg_catalog.text ${from} LIMIT ${MOST_KEYS + 1}`);
+  if (keys.length <= MOST_KEYS) return keys;
+  // The least and the greatest of texts are not those of the numbers that they may look like.
+  if (!isInteger) return undefined;
+  const ends = `pg_catalog.min(${column})::pg_catalog.text, pg_catalog.max(${column})::pg_catalog.text`;
+  return rangeOf(await read(`SELECT ${ends} ${from}`));
+}
+
 async function valuesIn(
   { link }: SessionContext,
   { sieve, mention: { table } }: Scan,
@@ -35,17 +63,12 @@ async function valuesIn(
   const conditions = (sieve?.conditions ?? []).map((condition) => ` AND (${condition})`).join('');
   const from = `FROM pg_temp.${filled} AS ${quoteIdent(sieve?.alias ?? filled)}
     WHERE "${column}" IS NOT NULL${not}${conditions}`;
-  const read = async (sql: string): Promise<string[]> => {
-    const values = skip === undefined ? {} : { values: [String(skip.equals)] };
-    const [answer] = await link.own([{ sql, ...values }]);
-    return (answer?.rows ?? []).flatMap((row) => row.flatMap((value) => value ?? []));
-  };
-  const keys = await read(`SELECT DISTINCT "${column}"::pg_catalog.text ${from} LIMIT ${MOST_KEYS + 1}`);
-  if (single) return keys.length <= 1 ? keys : undefined;
-  if (keys.length <= MOST_KEYS) return keys;
-  // The least and the greatest of texts are not those of the numbers that they may look like.
   const type = table.columns[column]?.type;
-  if (type !== 'integer' && type !== 'bigint') return undefined;
-  const ends = `pg_catalog.min("${column}")::pg_catalog.text, pg_catalog.max("${column}")::pg_catalog.text`;
-  return rangeOf(await read(`SELECT ${ends} ${from}`));
+  const values = await distinctIn(link, {
+    column: `"${column}"`,
+    from,
+    parameters: skip === undefined ? [] : [String(skip.equals)],
+    isInteger: type === 'integer' || type === 'bigint',
+  });
+  return single && !(values !== undefined && isList(values) && values.length <= 1) ? undefined : values;
 }

@@ -6,6 +6,7 @@ import {
   type KeyGiver,
   keyGift,
   keyGifts,
+  localGift,
   type Scan,
 } from '../planner/index.ts';
 import { inOrder, isList, type KeyValues, narrower, united } from './key-values.ts';
@@ -17,7 +18,18 @@ interface KeyFacts {
   /** All of the statement. */
   readonly scans: () => readonly Scan[];
   readonly sameStore: (a: Scan, b: Scan) => boolean;
+  /** What relations of the engine's own give; absent: nothing. */
+  readonly locals?: () => LocalKeys;
 }
+
+/** Relation -> name of the gift -> what it gives; those that are too many are left out. */
+export type LocalKeys = ReadonlyMap<string, ReadonlyMap<string, KeyValues>>;
+
+/** The same keys make the same requests, in whatever order the rows came. */
+export const inTheirOrder = (keys: ReadonlyMap<string, KeyValues>): ReadonlyMap<string, KeyValues> =>
+  new Map(
+    [...keys].map(([name, values]) => [name, isList(values) ? values.toSorted(inOrder) : values] as const),
+  );
 
 /** The keys that the loaded scans of a statement give to the others. */
 export class KnownKeys {
@@ -29,16 +41,13 @@ export class KnownKeys {
     this.#facts = facts;
   }
 
-  /** A scan that gives keys is loaded. The same keys make the same requests, in whatever order the rows came. */
+  /** A scan that gives keys is loaded. */
   keep(relation: string, keys: ReadonlyMap<string, KeyValues>): void {
-    const sorted = [...keys].map(([name, values]): [string, KeyValues] => {
-      return [name, isList(values) ? values.toSorted(inOrder) : values];
-    });
-    this.#loaded.set(relation, new Map(sorted));
+    this.#loaded.set(relation, inTheirOrder(keys));
   }
 
   isLoaded(relation: string): boolean {
-    return this.#loaded.has(relation);
+    return this.#loaded.has(relation) || this.#facts.locals?.().has(relation) === true;
   }
 
   /** Whether all keys are known that a scan takes, of which it takes some. */
@@ -73,6 +82,11 @@ export class KnownKeys {
   }
 
   #givenBy(scan: Scan, column: string, from: KeyGiver): KeyValues | undefined {
+    if (from.local !== undefined)
+      return this.#facts
+        .locals?.()
+        .get(from.relation)
+        ?.get(giftName(localGift(from)));
     const giver = this.#facts.scans().find(({ mention }) => mention.relation === from.relation);
     if (giver === undefined) return undefined;
     const sameStore = this.#facts.sameStore(scan, giver);

@@ -3,6 +3,8 @@ import { explainText, neededColumns, preparedText, renamesColumns } from '../sql
 import { calledRelations } from './called-relations.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
 import { endOf } from './carried-out.ts';
+import type { LocalKeys } from './known-keys.ts';
+import { localKeys, localsOf } from './local-keys.ts';
 import { mapOwnError } from './mapping.ts';
 import type { RowCap } from './max-rows.ts';
 import { EngineError, type OwnStatement } from './own-exchange.ts';
@@ -110,6 +112,8 @@ export interface Planned {
   readonly settings: Settings;
   readonly scans: readonly Scan[];
   readonly deferred: ReadonlyMap<string, string | null>;
+  /** The keys that its scans take from relations of the engine's own. */
+  readonly locals: LocalKeys;
 }
 
 /** The scans of a statement, by the engine's plan. Asks the stores nothing. */
@@ -147,15 +151,18 @@ export async function planStatement(
   }));
   const text = plannedText(statement, part);
   const limits = limitsWithin(text, statement.executed === undefined ? parameters : undefined);
-  const scansRead = readPlan(json, mentions, { trusted: settings.systemFirst, text, limits });
+  const own = await localsOf(session, statement, { json, text, types, parameters });
+  const trusted = settings.systemFirst;
+  const scansRead = readPlan(json, mentions, { trusted, text, limits, locals: own });
   const whole = settings.holdsWrites && session.inTransaction;
   const read = scansRead.map((scan) => forPending(session, withNeededColumns(scan, statement, whole)));
   const scans = isUtf8(encoding) ? read : read.map(withReadableOnly);
   const deferred = await evaluate(session, scans);
+  const locals = await localKeys(session, own, scans);
   if (reset.length > 0) {
     await link.own(reset);
   }
-  return { json, settings, scans, deferred };
+  return { json, settings, scans, deferred, locals };
 }
 
 /** The text of the query whose plan EXPLAIN showed. `part`: what it was asked about. */

@@ -1,4 +1,5 @@
 import type { Scan } from '../planner/index.ts';
+import type { LocalKeys } from './known-keys.ts';
 import { type ChooserFacts, ScanChooser } from './scan-chooser.ts';
 import type { SessionContext } from './session-context.ts';
 import type { StatementScans } from './statement-scans.ts';
@@ -13,14 +14,19 @@ export interface PlanFacts {
   readonly scans: () => readonly Scan[];
   /** See `wantedRows`. */
   readonly limit: number | undefined;
+  /** See `Planned`. */
+  readonly locals?: LocalKeys;
 }
 
+const NONE: LocalKeys = new Map();
+
 /** What all choices for the statement's scans depend on. */
-export const factsOf = ({ session, of, deferred, scans, limit }: PlanFacts) => ({
+export const factsOf = ({ session, of, deferred, scans, limit, locals = NONE }: PlanFacts) => ({
   deferred,
   limit,
   // What a join demands of rows may be true of them only when pending changes are seen.
   scans: () => (session.writes.pending.length > 0 ? [] : scans()),
+  locals: () => (session.writes.pending.length > 0 ? NONE : locals),
   sameStore: (a: Scan, b: Scan) => of.schema(a) === of.schema(b),
   table: (scan: Scan, name: string) => {
     const table = session.database.byName.get(`${of.schema(scan)}.${name}`);

@@ -26,12 +26,12 @@ async function priceOf(
 ): Promise<{ prices: ScanPrice[]; settings: LoadResult['settings'] }> {
   session.writes.pending = session.writes.mayBePending ? await readPending(session) : [];
   const planned = await planStatement(session, statement, types, parameters);
-  const { scans, settings, deferred } = planned;
+  const { scans, settings, deferred, locals } = planned;
   const { limit } = wantedRows(explainedIn(statement), planned, parameters);
   const keeps = keepsRows(session, statement, settings);
   let wide: readonly Scan[] = keeps ? scans.map(widened) : scans;
   const of = new StatementScans(session, statement);
-  const chooser = chooserFor({ session, of, deferred, scans: () => wide, limit });
+  const chooser = chooserFor({ session, of, deferred, scans: () => wide, limit, locals });
   const cache = new StatementCache(session, statement, chooser, of, settings);
   wide = wide.map((scan) => cache.widened(scan));
   const counts = new StatementCounts(keeps ? session.mentions.kept : undefined, cache, of);

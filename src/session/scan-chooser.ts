@@ -15,7 +15,7 @@ import {
   type Scan,
 } from '../planner/index.ts';
 import type { KeyValues } from './key-values.ts';
-import { KnownKeys, type ScanKeys } from './known-keys.ts';
+import { KnownKeys, type LocalKeys, type ScanKeys } from './known-keys.ts';
 import type { Watched } from './statement-watch.ts';
 
 /** Keys that cost more requests than this are weighed against the table's size, if one request tells it. */
@@ -41,6 +41,8 @@ export interface ChooserFacts {
   /** All of the statement. */
   readonly scans: () => readonly Scan[];
   readonly sameStore: (a: Scan, b: Scan) => boolean;
+  /** What relations of the engine's own give. */
+  readonly locals?: () => LocalKeys;
   /** A table of a scan's store. */
   readonly table: (scan: Scan, name: string) => TableDefinition | undefined;
 }

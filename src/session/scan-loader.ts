@@ -43,7 +43,7 @@ export class ScanLoader {
     session: SessionContext,
     statement: BoundStatement,
     signal: AbortSignal,
-    { json, deferred }: Pick<Planned, 'json' | 'deferred'>,
+    { json, deferred, locals }: Pick<Planned, 'json' | 'deferred' | 'locals'>,
     limit: number | undefined,
     settings: Settings,
     preview?: number,
@@ -56,7 +56,7 @@ export class ScanLoader {
     this.session = session;
     this.requests = requests;
     this.chooser = new ScanChooser({
-      ...factsOf({ session, of, deferred, scans: () => this.scans, limit }),
+      ...factsOf({ session, of, deferred, scans: () => this.scans, limit, locals }),
       signal,
       statement: number,
       observer: (scan) => requests.observer(of.schema(scan)),

@@ -64,8 +64,8 @@ export async function streamable(
   if (mention.table.source.kind !== 'store' || client === undefined || scan.any.length !== 1)
     return undefined;
   const of = new StatementScans(session, statement);
-  const { scans, deferred } = planned;
-  const chooser = chooserFor({ session, of, deferred, scans: () => scans, limit: undefined });
+  const { scans, deferred, locals } = planned;
+  const chooser = chooserFor({ session, of, deferred, scans: () => scans, limit: undefined, locals });
   const cache = new StatementCache(session, statement, chooser, of, planned.settings);
   const wide = cache.widened(scan);
   const choice = await chooser.choose(wide, client);

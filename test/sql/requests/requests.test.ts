@@ -8,6 +8,7 @@ import { columns } from './costs/columns.ts';
 import { enough } from './costs/enough.ts';
 import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
+import { locals } from './costs/locals.ts';
 import { nothing } from './costs/nothing.ts';
 import { parents } from './costs/parents.ts';
 import { perParent } from './costs/per-parent.ts';
@@ -33,6 +34,7 @@ const topics = {
   nothing,
   tops,
   joins,
+  locals,
   unions,
   parents,
   perParent,

@@ -8,6 +8,7 @@ import { json } from './json.ts';
 import { keys } from './keys.ts';
 import { limits } from './limits.ts';
 import { lists } from './lists.ts';
+import { locals } from './locals.ts';
 import { names } from './names.ts';
 import { numbers } from './numbers.ts';
 import { parents } from './parents.ts';
@@ -24,6 +25,7 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   joins,
   subqueries,
   'keys that could be carried': keys,
+  'keys of temporary tables, VALUES and functions': locals,
   'rows of parents': parents,
   'rows that several mentions share': shared,
   'set operations and DISTINCT': sets,
