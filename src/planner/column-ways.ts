@@ -1,6 +1,7 @@
 import type { AccessPath } from '../catalog/index.ts';
 import { boundPieces } from './bound-pieces.ts';
 import type { Constraint } from './constraint.ts';
+import { listedWays } from './listed-range.ts';
 import { memberWays } from './member-pieces.ts';
 import { demandsOf, filtersOn, isExactFor, type Piece, writeValues } from './piece.ts';
 
@@ -15,11 +16,19 @@ export interface ColumnWays {
   readonly alone: readonly (readonly Piece[])[];
 }
 
-/**
- * The ways of an access path for a column, the narrowest first.
- * @param page rows of a page, where at most one row has any one value of the column
- */
-export function columnWays(constraint: Constraint, access: AccessPath, page?: number): ColumnWays {
+export interface WaysFacts {
+  /** Rows of a page, where at most one row has any one value of the column. */
+  readonly page: number | undefined;
+  /** Whether the table's rows have been counted: many requests may be more than its pages otherwise. */
+  readonly isCounted: boolean;
+}
+
+/** More requests than this for a range are never better than reading a table that may be small. */
+const MOST_UNCOUNTED = 3;
+
+/** The ways of an access path for a column, the narrowest first. */
+export function columnWays(constraint: Constraint, access: AccessPath, facts: WaysFacts): ColumnWays {
+  const { page, isCounted } = facts;
   const filters = filtersOn(access, constraint.column);
   if (constraint.members !== undefined) {
     const all = memberWays(constraint, filters, page);
@@ -33,10 +42,18 @@ export function columnWays(constraint: Constraint, access: AccessPath, page?: nu
       alone,
     };
   }
-  const parts = [...partPieces(constraint, access), ...exclusionPieces(constraint, access)];
-  const pieces = [...boundPieces(constraint, filters), ...parts];
-  const alone = pieces.filter((piece) => isAlone([piece])).map((piece) => [piece]);
-  return { constraint, together: pieces.filter((piece) => !isAlone([piece])), split: [], alone };
+  const isWorth = (way: readonly Piece[]): boolean => isCounted || way.length <= MOST_UNCOUNTED;
+  const bounds = boundPieces(constraint, filters);
+  const lists = bounds.length < 2 ? listedWays(constraint, filters).filter(isWorth) : [];
+  const pieces = [...bounds, ...partPieces(constraint, access), ...exclusionPieces(constraint, access)];
+  const [list] = lists.filter((way) => way.length === 1 && !isAlone(way));
+  const alone = [...pieces.map((piece) => [piece]), ...lists].filter(isAlone);
+  return {
+    constraint,
+    together: list ?? pieces.filter((piece) => !isAlone([piece])),
+    split: lists.filter((way) => way.length > 1 && !isAlone(way)),
+    alone,
+  };
 }
 
 const isAlone = (way: readonly Piece[]): boolean => way.some((piece) => piece.alone === true);

@@ -1,6 +1,6 @@
 import type { AccessPath, Paging, TableDefinition } from '../catalog/index.ts';
 import { type Constraint, isStrict } from './constraint.ts';
-import { domains, steps } from './domain.ts';
+import { sizeOf } from './listed-range.ts';
 import type { Piece } from './piece.ts';
 
 /** Rows of a table whose size no answer has stated yet, nor its definition: a medium-sized shop. */
@@ -59,12 +59,8 @@ export function pageSize({
   return Math.min(most, ...includes.map((include) => access.includeMost?.[include] ?? most));
 }
 
-function rowsLeft(
-  rows: number,
-  constraint: Constraint,
-  pieces: readonly Piece[],
-  { table, access, values }: CostFacts,
-): number {
+function rowsLeft(rows: number, constraint: Constraint, pieces: readonly Piece[], facts: CostFacts): number {
+  const { table, access } = facts;
   const facets = new Set(pieces.flatMap((piece) => piece.facets));
   const numbered = isNumbered(constraint.column, table, access);
   const { members } = constraint;
@@ -75,27 +71,26 @@ function rowsLeft(
     }
     if (spans.length > 0) return rows * SHARE.bound;
     if (constraint.definition.type === 'boolean') return rows * SHARE.flag;
-    const most = values?.(table, constraint.column);
-    return rows * Math.min(1, members.length * (most === undefined ? SHARE.value : 1 / Math.max(1, most)));
+    return rows * Math.min(1, members.length * shareOfValue(constraint, facts));
   }
   let left = rows;
   const both = facets.has('lower') && facets.has('upper');
-  if (both && numbered) left = Math.min(left, spanOf(constraint));
-  else if (both) left *= SHARE.bound * SHARE.bound;
+  if (both && numbered) left = Math.min(left, sizeOf(constraint));
+  else if (both)
+    left *= Math.min(SHARE.bound * SHARE.bound, sizeOf(constraint) * shareOfValue(constraint, facts));
   else if (facets.has('lower') || facets.has('upper')) left *= SHARE.bound;
   if (facets.has('parts')) left *= SHARE.part;
   return isStrict(constraint) ? left : rows;
+}
+
+/** The rows of which a column has any one value. */
+function shareOfValue({ column }: Constraint, { table, values }: CostFacts): number {
+  const most = values?.(table, column);
+  return most === undefined ? SHARE.value : 1 / Math.max(1, most);
 }
 
 /** Whether at most one row, or item of the list, has any one value of a column. */
 export function isNumbered(column: string, { key }: TableDefinition, { paging }: AccessPath): boolean {
   const keyset = paging.style === 'pages' ? paging.keyset : undefined;
   return (key.length === 1 && key[0] === column) || keyset?.column === column;
-}
-
-/** How many values lie between the bounds. */
-function spanOf({ definition, lower, upper }: Constraint): number {
-  const step = domains[definition.type]?.step;
-  if (step === undefined || lower === undefined || upper === undefined) return Number.POSITIVE_INFINITY;
-  return Number(steps(lower.value, upper.value, step)) + 1;
 }

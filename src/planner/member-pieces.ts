@@ -14,6 +14,12 @@ const MOST_REQUESTS = 20_000;
  * @param page rows of a page, where at most one row has any one value of the column
  */
 export function memberWays(constraint: Constraint, filters: readonly Filter[], page?: number): Piece[][] {
+  if (constraint.members === undefined || constraint.members.length === 0) return [];
+  return [...listWays(constraint, filters), ...rangeWays(constraint, filters, page)];
+}
+
+/** The ways by parameters that take values, one or several. */
+export function listWays(constraint: Constraint, filters: readonly Filter[]): Piece[][] {
   const { members = [] } = constraint;
   if (members.length === 0) return [];
   const ways: Piece[][] = [];
@@ -23,7 +29,7 @@ export function memberWays(constraint: Constraint, filters: readonly Filter[], p
     const way = batches(members, most).map((batch) => memberPiece(constraint, filter, batch));
     if (way.every((piece) => piece !== undefined)) ways.push(way);
   }
-  return [...ways, ...rangeWays(constraint, filters, page)];
+  return ways;
 }
 
 /**

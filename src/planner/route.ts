@@ -65,9 +65,10 @@ export function routesOver(
   if (pathWays.some((way) => way === undefined)) return [];
   const others = constraints.filter((constraint) => !isInPath(access, constraint.column));
   const size = pageSize({ ...facts, access });
-  const ways = others.map((constraint) =>
-    columnWays(constraint, access, isNumbered(constraint.column, facts.table, access) ? size : undefined),
-  );
+  const ways = others.map((constraint) => {
+    const page = isNumbered(constraint.column, facts.table, access) ? size : undefined;
+    return columnWays(constraint, access, { page, isCounted: facts.size !== undefined });
+  });
   const splits = (pathWays as Piece[][]).map((pieces, i) => ({ column: inPath[i] ?? '', pieces }));
   const single = combine(ways, splits, undefined);
   const routes = [

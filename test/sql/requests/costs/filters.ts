@@ -98,6 +98,29 @@ export const filters: readonly Cost[] = [
     why: 'BigCommerce does not say which total its bounds mean; 1,200 orders are 5 pages',
   }),
   costs(1, 'SELECT id FROM customers WHERE id IN (3, 16)', { asks: ['id:in=3,16'] }),
+  costs(1, 'SELECT id FROM customers WHERE id BETWEEN 3 AND 6', { asks: ['id:in=3,4,5,6&'] }),
+  costs(1, 'SELECT id FROM customers WHERE id >= 500 AND id < 600', { asks: ['id:in=500,501', '598,599&'] }),
+  costs(1, 'SELECT id FROM customers WHERE id BETWEEN $1 AND $2 AND id NOT IN (4, 90)', {
+    values: [3, 6],
+    asks: ['id:in=3,5,6&'],
+  }),
+  costs(2, 'SELECT id FROM customers WHERE id BETWEEN 1 AND 300', {
+    why: 'more numbers than one list has',
+    asks: ['248,249&', 'id:in=250,251'],
+  }),
+  costs(3, 'SELECT id FROM customers WHERE id BETWEEN 1 AND 700', { why: 'the whole table is as few pages' }),
+  costs(3, 'SELECT id FROM customers WHERE id BETWEEN 1 AND 1000000', { asksNot: ['id:in'] }),
+  costs(3, 'SELECT id FROM customers WHERE id BETWEEN -5 AND 5', {
+    why: 'a store may refuse a number below 0',
+    asksNot: ['id:in'],
+  }),
+  costs(3, 'SELECT id FROM customers WHERE id > 500', {
+    why: 'no parameter has an open end',
+    asksNot: ['id:in'],
+  }),
+  costs(1, 'SELECT id FROM customers WHERE id BETWEEN 3 AND 6 AND customer_group_id = 2', {
+    asks: ['id:in=3,4,5,6&', 'customer_group_id:in=2'],
+  }),
   costs(1, "SELECT id FROM customers WHERE email = 'priya.fischer.3@example.org'", {
     asks: ['email:in=priya'],
   }),
@@ -108,6 +131,22 @@ export const filters: readonly Cost[] = [
   costs(1, 'SELECT id FROM customer_addresses WHERE customer_id = 16', { asks: ['customer_id:in=16'] }),
   costs(1, 'SELECT id FROM product_variants WHERE product_id IN (111, 112)', {
     asks: ['product_id:in=111,112'],
+  }),
+  costs(1, 'SELECT id FROM product_variants WHERE product_id BETWEEN 111 AND 120', {
+    asks: ['product_id:in=111,112,113'],
+  }),
+  costs(1, 'SELECT id FROM product_variants WHERE product_id BETWEEN 111 AND 160 LIMIT 3', {
+    asks: ['product_id:in=111,112,113', 'limit=3&'],
+  }),
+  costs(1, 'SELECT count(*) FROM product_variants WHERE product_id BETWEEN 111 AND 160', {
+    asks: ['product_id:in=111,112,113', 'limit=1&'],
+  }),
+  costs(1, 'SELECT id FROM customer_addresses WHERE customer_id BETWEEN 10 AND 60', {
+    asks: ['customer_id:in=10,11,12'],
+  }),
+  costs(3, 'SELECT id FROM orders WHERE status_id BETWEEN 7 AND 9', {
+    why: 'status_id takes one value',
+    asks: ['status_id=7', 'status_id=8', 'status_id=9'],
   }),
   costs(1, 'SELECT id FROM order_items WHERE order_id = 150', { asks: ['/v2/orders/150/products'] }),
   costs(1, 'SELECT id FROM order_items WHERE order_id = 103', { asks: ['/v2/orders/103/products'] }),
