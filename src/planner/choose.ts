@@ -37,6 +37,7 @@ export function chooseFetch({ mention, ...rest }: Scan, given: Given): Choice {
   const spec = specOf(best, table, given);
   const plain: Choice = { spec, ...explainPushes(analyses, best), exact, requests: best.requests };
   if (scan.any.length > 1) return plain;
+  if (scan.top?.unfiltered) return limited(plain, only.conjunction, scan, given) ?? plain;
   if (!only.analysis.complete) return eitherChoice(plain, only) ?? plain;
   const exactRoutes = routes.filter((route) => route.exact);
   return (
@@ -63,7 +64,10 @@ function needsValues({ name, access }: TableDefinition): StorewireError {
   );
 }
 
-/** Rule 6: the LIMIT goes into the request where the API itself keeps and sorts just the statement's rows. */
+/**
+ * Rule 6: the LIMIT goes into the request where the API itself keeps and sorts just the statement's rows, or where those
+ * are counted that it keeps.
+ */
 function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Given): Choice | undefined {
   const { top, mention } = scan;
   const count = top?.rows ?? given.limit?.count;
@@ -75,7 +79,7 @@ function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Giv
     const sorts = orders
       .map((order) => sortParams(table, route.access, order))
       .filter((sort) => sort !== undefined);
-    if (!route.exact || sorts.length < orders.length || route.asks.length > 1) return [];
+    if (!(route.exact || top.unfiltered) || sorts.length < orders.length || route.asks.length > 1) return [];
     if (sorts.some((sort) => isSentTwice(sort, route))) return [];
     // The store sorts the rows of one parent, not those of all.
     if (route.parents !== undefined && top.sort.length > 0) return [];
@@ -87,7 +91,8 @@ function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Giv
   const order = Object.keys(first).length === 0 ? {} : { sort: first };
   const each = others.length === 0 ? {} : { asks: best.sorts.flatMap((sort) => askedBy(best, sort)) };
   const spec = { ...specOf(best, table, given), limit: count, ...order, ...each };
-  return { spec, ...explainPushes([few.analysis], best), exact: true, requests: best.requests };
+  const exact = top.unfiltered !== true;
+  return { spec, ...explainPushes([few.analysis], best), exact, requests: best.requests };
 }
 
 const isKeyed = ({ keys, ranges }: Given): boolean => keys.size > 0 || (ranges?.size ?? 0) > 0;

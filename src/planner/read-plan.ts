@@ -1,6 +1,7 @@
 import { columnResolver } from './column-source.ts';
 import { isCountOnly } from './count-only.ts';
 import { readEnds, readEnough } from './enough.ts';
+import { readFirstRows } from './first-rows.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
 import type { LocalRelation } from './local/types.ts';
@@ -61,6 +62,8 @@ export function readPlan(
       tree === undefined || scan === undefined
         ? ends
         : (readTop(tree, scan, limits?.get(relation)) ?? readEnough(tree, scan, sql));
+    const first =
+      tree === undefined || scan === undefined ? undefined : readFirstRows(tree, scan, lone.values(), edges);
     const sieve = givesKeys && scan !== undefined ? readSieve(scan.node, mention) : undefined;
     return {
       mention,
@@ -70,6 +73,7 @@ export function readPlan(
       givesKeys,
       ...(sieve === undefined ? {} : { sieve }),
       ...(top === undefined ? {} : { top }),
+      ...(first === undefined ? {} : { first }),
       countOnly: tree !== undefined && scan !== undefined && isCountOnly(tree, scan),
     };
   });

@@ -96,7 +96,7 @@ export function indexOrder({ node, mention }: Omit<LoneScan, 'alias'>): SortKey[
 }
 
 /** `o.id`, `o.id DESC`, `o.id DESC NULLS LAST`; undefined for expressions and for what an API may sort otherwise. */
-function sortKey(text: string, { alias, mention }: LoneScan): SortKey | undefined {
+export function sortKey(text: string, { alias, mention }: LoneScan): SortKey | undefined {
   const [first, dot, column, ...words] = tokens(text);
   const clause = words.map((word) => word.text).join(' ');
   if (first?.text !== alias || dot?.text !== '.' || column === undefined) return undefined;

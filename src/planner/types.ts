@@ -97,7 +97,14 @@ export interface Scan {
     readonly rows?: number;
     /** So many rows in the order of each of these are enough, and needed. */
     readonly ends?: readonly SortKey[];
+    /** The rows are counted before the scan's conditions, not those that pass. */
+    readonly unfiltered?: true;
   };
+  /**
+   * Present where the statement has a LIMIT and its rows are made of this scan's, each of one, in this order: the first
+   * of them may be enough, which only the statement's rows tell.
+   */
+  readonly first?: FirstRows;
   /**
    * Only the number of this scan's rows matters: they end in an aggregate, and nothing of the plan but the scan's own
    * filter names a column of it (`count(*)`). Rows that satisfy the filter may then stand for the real ones.
@@ -112,6 +119,14 @@ export interface Conjunction {
   readonly rest: readonly string[];
   /** Those of `rest` that are alternatives, each of which says something. */
   readonly either?: readonly Either[];
+}
+
+export interface FirstRows {
+  readonly sort: readonly SortKey[];
+  /** Rows that this order leaves equal are told apart by something else: all of them are needed, or none. */
+  readonly ties: boolean;
+  /** The relations of scans with conditions of their own whose keys would leave fewer of these rows. */
+  readonly rivals: readonly string[];
 }
 
 /** `a OR b`. */

@@ -63,7 +63,13 @@ export class EarlyEnds {
   }
 }
 
-/** Whether the condition says the same of a row each time that it is asked. */
+/** Whether calls of these functions say the same each time that they are made, and users' own operators too. */
+export async function isSteady(link: SessionContext['link'], functions: readonly string[]): Promise<boolean> {
+  const names = `{${functions.map((name) => JSON.stringify(name)).join(',')}}`;
+  const [steady] = await link.own([{ sql: IS_STEADY, values: [names] }]);
+  return steady?.rows[0]?.[0] === 't';
+}
+
 const IS_STEADY = `SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_proc
     WHERE proname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[])
       AND (provolatile OPERATOR(pg_catalog.=) 'v' OR proname OPERATOR(pg_catalog.=) 'statement_timestamp'))
@@ -80,9 +86,7 @@ export async function fillUntil(
 ): Promise<void> {
   const { relation, columns } = sink;
   mentions.markFilled(relation);
-  const names = `{${functions.map((name) => JSON.stringify(name)).join(',')}}`;
-  const [steady] = await link.own([{ sql: IS_STEADY, values: [names] }]);
-  const isSteady = steady?.rows[0]?.[0] === 't';
+  const isTold = await isSteady(link, functions);
   const passing = `SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) ${enough} FROM (
     SELECT FROM pg_temp.${relation} AS "${alias.replaceAll('"', '""')}" WHERE ${condition} LIMIT ${enough}) passing`;
   let loaded = 0;
@@ -91,7 +95,7 @@ export async function fillUntil(
     if (rows.length === 0) continue;
     await link.copy(copyText(relation, columns), once(taken(sink, rows)));
     loaded += rows.length;
-    if (!isSteady || loaded < Math.max(next, enough)) continue;
+    if (!isTold || loaded < Math.max(next, enough)) continue;
     next = loaded * GROWTH;
     const [answer] = await link.own([{ sql: passing }]);
     if (answer?.rows[0]?.[0] === 't') return;

@@ -1,7 +1,8 @@
 import type { FetchSpec, StoreClient } from '../fetch/index.ts';
-import { type Choice, giversOf, type KeyGiver, type Scan } from '../planner/index.ts';
+import { type Choice, CONSTANT, giversOf, type KeyGiver, type Scan } from '../planner/index.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
 import type { EarlyEnds } from './early-ends.ts';
+import { mostSpent, type PricedTry } from './first-try.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
 import type { ScanChooser } from './scan-chooser.ts';
@@ -18,6 +19,8 @@ export interface PriceFacts {
   readonly cache: StatementCache;
   readonly counts: StatementCounts;
   readonly ends: EarlyEnds;
+  /** Present: the first rows of a scan may turn out to be enough for the statement. */
+  readonly first: PricedTry | undefined;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
     before.add(scan.mention.relation);
   }
   const mayShrink = (scan: Scan): boolean =>
+    facts.first !== undefined ||
     giversOf(scan).some((giver) => before.has(giver) && !chooser.isLoaded(giver));
   for (let waiting = left; waiting.length > 0; ) {
     const { groups } = await nextGroups(waiting, chooser, of, counts, ends);
@@ -72,7 +76,7 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
 function pricesOf(
   { passengers, ...group }: Group,
   client: StoreClient,
-  { statement, of }: PriceFacts,
+  { statement, of, first }: PriceFacts,
   mayShrink: (scan: Scan) => boolean,
 ): ScanPrice[] {
   const { qualified } = of.mention(group.scan).table;
@@ -83,7 +87,7 @@ function pricesOf(
     kind: requests > 0 && (mayShrink(scan) || choice.spec?.patient) ? 'at most' : 'expected',
     seconds: client.forecast_s(requests),
     keys: scan.keys.map(({ column, from }) => {
-      const givers = from.map((giver) => `${nameOf(statement, giver)}.${giver.column}`);
+      const givers = from.map((giver) => nameOf(statement, giver));
       return `${column} from ${[...new Set(givers)].join(' and ')}`;
     }),
     pushed: choice.pushed.map(({ source: text }) => text),
@@ -92,13 +96,15 @@ function pricesOf(
   const theirs = passengers.map((one) => {
     return { ...price(one, 0), endpoint: undefined, keys: [], pushed: [], rides: qualified };
   });
-  return [price(group, group.choice.requests), ...theirs];
+  const isDriver = first?.driver === group.scan.mention.relation;
+  return [price(group, group.choice.requests + (isDriver ? mostSpent(first) : 0)), ...theirs];
 }
 
-function nameOf({ mentions }: BoundStatement, { relation, local }: KeyGiver): string {
-  return (
-    local ?? mentions.find((mention) => mention.relation === relation)?.table.definition.name ?? relation
-  );
+/** A constant has no relation. */
+function nameOf({ mentions }: BoundStatement, { relation, local, column }: KeyGiver): string {
+  const table = mentions.find((mention) => mention.relation === relation)?.table.definition.name;
+  const name = local ?? table ?? relation;
+  return local === column && relation.startsWith(CONSTANT) ? name : `${name}.${column}`;
 }
 
 function endpointOf({ spec, count }: Choice): string | undefined {

@@ -4,6 +4,7 @@ import { calledRelations } from './called-relations.ts';
 import { type CallResults, isCall, loadCalls } from './calls.ts';
 import { endOf } from './carried-out.ts';
 import type { LocalKeys } from './known-keys.ts';
+import { loadScans } from './load-scans.ts';
 import { localKeys, localsOf } from './local-keys.ts';
 import { mapOwnError } from './mapping.ts';
 import type { RowCap } from './max-rows.ts';
@@ -14,7 +15,7 @@ import { pricesMade, type ScanPrice } from './prices.ts';
 import { withReadableOnly } from './readable-only.ts';
 import { emptyTables, keepsRows } from './reuse.ts';
 import { limitsWithin } from './row-limits.ts';
-import { ScanLoader, type ScanReport } from './scan-loader.ts';
+import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
 import { exactly, READ_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { BoundStatement } from './statements.ts';
@@ -77,7 +78,7 @@ export async function loadRows(
 ): Promise<LoadResult> {
   const { link, mentions } = session;
   const plan = planned ?? (await prepareRows(session, statement, types, parameters));
-  const { settings, scans } = plan;
+  const { settings } = plan;
   const { turn } = mentions;
   const { limit, preview } = wantedRows(statement, plan, parameters);
   const abort = new AbortController();
@@ -87,12 +88,12 @@ export async function loadRows(
     const { signal } = abort;
     const relations = calledRelations(statement, plan, limit);
     await loadCalls(session, statement, { types, parameters, results, relations, signal, settings });
-    const loader = new ScanLoader(session, statement, abort.signal, plan, limit, settings, preview);
-    const reports = await session.signals.hearing.during(abort, () => loader.run(scans));
+    const load = { session, statement, types, parameters, plan, limit, preview, signal };
+    const { reports, kept } = await session.signals.hearing.during(abort, () => loadScans(load));
     abort.signal.throwIfAborted();
     const { explain } = statement.info;
     const prices =
-      explain?.analyze === true ? { prices: pricesMade(reports, loader.kept), format: explain.format } : {};
+      explain?.analyze === true ? { prices: pricesMade(reports, kept), format: explain.format } : {};
     return { reports, settings, turn, cap: statement.cap, returned: { rows: 0 }, ...prices };
   } catch (error) {
     throw endOf(error, abort.signal, session, statement, results);

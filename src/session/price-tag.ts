@@ -2,6 +2,8 @@ import type { Scan } from '../planner/index.ts';
 import { StatementCache } from './cache/statement-cache.ts';
 import { EarlyEnds } from './early-ends.ts';
 import { fetchPrices } from './fetch-prices.ts';
+import { mayTry } from './first-rows.ts';
+import { firstTry } from './first-try.ts';
 import type { Kept } from './kept-rows.ts';
 import { type LoadResult, planStatement } from './loader.ts';
 import { chooserFor } from './plan-chooser.ts';
@@ -37,6 +39,9 @@ async function priceOf(
   const counts = new StatementCounts(keeps ? session.mentions.kept : undefined, cache, of);
   const isOff = keeps || cache.isOn || session.writes.pending.length > 0;
   const ends = new EarlyEnds(planned.json, limit, isOff);
+  const facts = { session, of, deferred, limit, locals, all: scans };
+  const mayTryFirst = !isOff && (await mayTry(session, statement, facts));
+  const first = mayTryFirst ? await firstTry(facts, limit ?? 0) : undefined;
   const reuse = new Reuse(session, chooser, of);
   const kept = keeps ? await reuse.find(scans) : new Map<Scan, Kept>();
   const prices: ScanPrice[] = [];
@@ -51,7 +56,7 @@ async function priceOf(
     prices.push(freePrice(of.mention(scan).table.qualified, { kept: true }));
     if (scan.givesKeys) await reuse.readKeys(loaded, from.scan.mention.relation);
   }
-  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts, ends })));
+  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts, ends, first })));
   return { prices, settings };
 }
 

@@ -13,12 +13,21 @@ import type { SessionContext } from './session-context.ts';
 import type { Settings } from './settings.ts';
 import { StatementCounts } from './statement-counts.ts';
 import { nextStatementNumber } from './statement-number.ts';
-import { StatementRequests } from './statement-requests.ts';
+import type { StatementRequests } from './statement-requests.ts';
 import { StatementScans } from './statement-scans.ts';
 import { StatementWatch } from './statement-watch.ts';
 import type { BoundStatement } from './statements.ts';
 
 export type { ScanReport };
+
+/** What a statement's loads depend on beside its plan. */
+export interface LoadOptions {
+  /** See `wantedRows`. */
+  readonly limit: number | undefined;
+  readonly preview: number | undefined;
+  readonly settings: Settings;
+  readonly requests: StatementRequests;
+}
 
 /**
  * Loads the scans of one statement: those that give keys and need few requests first, so that the others can be
@@ -38,20 +47,19 @@ export class ScanLoader {
   private scans: readonly Scan[] = [];
   /** The tables of the scans whose rows were there, of an earlier statement. */
   kept: readonly string[] = [];
+  /** Whether rows of this statement may be left out that it turns out not to need. */
+  readonly mayEndEarly: boolean;
 
   constructor(
     session: SessionContext,
     statement: BoundStatement,
     signal: AbortSignal,
     { json, deferred, locals }: Pick<Planned, 'json' | 'deferred' | 'locals'>,
-    limit: number | undefined,
-    settings: Settings,
-    preview?: number,
+    { limit, settings, requests, preview }: LoadOptions,
   ) {
     const number = nextStatementNumber();
     const watch = new StatementWatch(session, number, settings);
     const of = new StatementScans(session, statement);
-    const requests = new StatementRequests(session);
     this.of = of;
     this.session = session;
     this.requests = requests;
@@ -71,6 +79,7 @@ export class ScanLoader {
     const { kept } = session.mentions;
     this.counts = new StatementCounts(kept.isOn ? kept : undefined, cache, of);
     const isOff = kept.isOn || cache.isOn || preview !== undefined || session.writes.pending.length > 0;
+    this.mayEndEarly = !isOff;
     this.ends = new EarlyEnds(json, limit, isOff);
     this.loader = new GroupLoader({
       session,

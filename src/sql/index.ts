@@ -27,7 +27,7 @@ export { type Restorable, restoreExplain, restoreNames } from './map-back.ts';
 export { qualifyCatalogs } from './qualify.ts';
 export { quoteIdent } from './quote.ts';
 export { returningText } from './returning.ts';
-export { strayCalls } from './stray-calls.ts';
+export { calledFunctions, strayCalls } from './stray-calls.ts';
 export type { Tree } from './tree.ts';
 export type { Analysis, LimitInfo, LimitValue, StatementInfo, StatementKind } from './types.ts';
 export type { CallUse, NameUse, RelationName } from './uses.ts';

@@ -26,6 +26,16 @@ export function strayCalls(
   return found;
 }
 
+/** The names, without their schemas, of all functions that a text calls. It must parse. */
+export function calledFunctions(sql: Buffer): string[] {
+  const found = new Set<string>();
+  walk(list(parse(sql), 'stmts'), (tree) => {
+    const call = as(tree, 'FuncCall');
+    if (call !== undefined) found.add(calledName(call).name);
+  });
+  return [...found];
+}
+
 function calledName(call: Tree): RelationName {
   const [name = '', schema] = strings(list(call, 'funcname')).reverse();
   return schema === undefined ? { name } : { schema, name };

@@ -8,6 +8,7 @@ import { columns } from './costs/columns.ts';
 import { enough } from './costs/enough.ts';
 import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
+import { limits } from './costs/limits.ts';
 import { locals } from './costs/locals.ts';
 import { nothing } from './costs/nothing.ts';
 import { parents } from './costs/parents.ts';
@@ -97,7 +98,7 @@ const GUESSED: ReadonlySet<string> = new Set([
 
 const isExplained = ({ sql }: Cost): boolean => /^(SELECT|WITH|UPDATE)\b/.test(sql);
 
-const topics = { filters, nothing, tops, joins, unions, parents, perParent, columns, shared, enough };
+const topics = { filters, nothing, tops, limits, joins, unions, parents, perParent, columns, shared, enough };
 for (const [topic, list] of Object.entries(topics))
   test(`${topic}: EXPLAIN expects what the statements cost, and asks nothing`, async () => {
     await server.resetRequests();

@@ -8,6 +8,7 @@ import { columns } from './costs/columns.ts';
 import { enough } from './costs/enough.ts';
 import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
+import { limits } from './costs/limits.ts';
 import { locals } from './costs/locals.ts';
 import { nothing } from './costs/nothing.ts';
 import { parents } from './costs/parents.ts';
@@ -33,6 +34,7 @@ const topics = {
   filters,
   nothing,
   tops,
+  limits,
   joins,
   locals,
   unions,

@@ -1,4 +1,4 @@
-import { type Entry, ordered, someOf, withValues } from '../entry.ts';
+import { type Entry, ordered, script, someOf, withValues } from '../entry.ts';
 
 /** LIMIT and OFFSET under filters that the API can express and under those that it cannot. */
 export const limits: readonly Entry[] = [
@@ -64,6 +64,34 @@ export const limits: readonly Entry[] = [
   'SELECT * FROM (SELECT id, status_id FROM orders ORDER BY id LIMIT 20) x WHERE status_id = 10',
   ordered('SELECT * FROM (SELECT id FROM orders ORDER BY id DESC LIMIT 10) x ORDER BY id LIMIT 3'),
   'SELECT x.id, y.id FROM (SELECT id FROM orders ORDER BY id LIMIT 3) x, (SELECT id FROM orders ORDER BY id DESC LIMIT 2) y',
+  'SELECT o.id, c.email FROM (SELECT * FROM orders ORDER BY id DESC LIMIT 10) o JOIN customers c ON c.id = o.customer_id',
+  'SELECT o.id, c.email FROM (SELECT * FROM orders ORDER BY id LIMIT 9 OFFSET 5) o LEFT JOIN customers c ON c.id = o.customer_id',
+  'WITH o AS (SELECT * FROM orders ORDER BY id DESC LIMIT 10) SELECT o.id, c.email FROM o, customers c WHERE c.id = o.customer_id',
+  'WITH o AS (SELECT id FROM orders) SELECT count(*) FROM (SELECT * FROM o ORDER BY id LIMIT 5) x JOIN order_items i ON i.order_id = x.id',
+  'WITH o AS MATERIALIZED (SELECT id FROM orders ORDER BY id LIMIT 7) SELECT a.id, b.id FROM o a, o b WHERE a.id < b.id',
+  'SELECT sum(quantity) FROM order_items WHERE order_id IN (SELECT id FROM orders ORDER BY id DESC LIMIT 3)',
+  'SELECT id FROM orders WHERE id NOT IN (SELECT id FROM orders ORDER BY id LIMIT 195)',
+  '(SELECT id FROM orders ORDER BY id LIMIT 3) UNION ALL (SELECT id FROM orders ORDER BY id DESC LIMIT 4)',
+  '(SELECT id FROM orders ORDER BY id LIMIT 20) EXCEPT (SELECT id FROM orders WHERE status_id = 10 ORDER BY id LIMIT 5)',
+  'SELECT c.id, x.id FROM customers c CROSS JOIN LATERAL (SELECT o.id FROM orders o WHERE o.customer_id = c.id ORDER BY o.id DESC LIMIT 1) x WHERE c.id < 9',
+  'SELECT c.id, x.id FROM customers c CROSS JOIN LATERAL (SELECT o.id FROM orders o ORDER BY o.id DESC LIMIT 2) x WHERE c.id < 9',
+  'SELECT c.id, (SELECT max(o.id) FROM orders o WHERE o.customer_id = c.id LIMIT 1) FROM customers c WHERE c.id < 9',
+  'SELECT * FROM (SELECT (SELECT max(id) FROM orders) AS m, id FROM customers WHERE id < 7 ORDER BY id LIMIT 2) x',
+  'SELECT count(*) FROM (SELECT id FROM orders WHERE total_inc_tax > 300 LIMIT 4) x',
+  'SELECT count(*) FROM (SELECT id FROM orders LIMIT 0) x',
+  withValues(
+    'SELECT count(*) FROM (SELECT id FROM orders ORDER BY id LIMIT $1 OFFSET $2) x WHERE id > 105',
+    '7',
+    '2',
+  ),
+  'SELECT * FROM (SELECT status_id FROM orders ORDER BY status_id FETCH FIRST 1 ROW WITH TIES) x',
+  'SELECT EXISTS (SELECT FROM (SELECT id FROM orders ORDER BY id LIMIT 4) x WHERE x.id > 102)',
+  script(
+    'CREATE TEMP TABLE newest AS SELECT id, status_id FROM orders ORDER BY id DESC LIMIT 6',
+    'INSERT INTO newest SELECT id, status_id FROM orders ORDER BY id LIMIT 2',
+    'SELECT * FROM newest',
+    'DROP TABLE newest',
+  ),
   ordered('SELECT id, generate_series(1, 3) AS g FROM orders ORDER BY id, g LIMIT 7'),
   ordered('SELECT id FROM orders ORDER BY id LIMIT 2') /* twice: a table that was loaded before */,
   ordered(
