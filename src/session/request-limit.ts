@@ -1,6 +1,7 @@
 import { StorewireError } from '../errors/index.ts';
 import type { FetchSpec } from '../fetch/index.ts';
 import type { Choice, Scan } from '../planner/index.ts';
+import { cheaper } from './cheaper.ts';
 import type { StoreRuntime } from './store-runtime.ts';
 
 /** A scan of one store that is still to be done. */
@@ -20,7 +21,7 @@ export class RequestLimit {
   readonly #most: number;
   /** What limits it, as the client knows it. */
   readonly #by: 'MaxRequests' | 'storewire.max_requests';
-  #tables: readonly Scan['mention']['table'][] = [];
+  #planned: readonly PlannedScan[] = [];
   #sent = 0;
 
   /** Undefined where the store's requests have no limit. `most`: of the setting storewire.max_requests. */
@@ -38,7 +39,7 @@ export class RequestLimit {
 
   /** Throws where the scans together are known to need more than is left. */
   check(planned: readonly PlannedScan[]): void {
-    this.#tables = planned.map(({ scan }) => scan.mention.table);
+    this.#planned = planned;
     const counts = planned.map(({ scan, choice, mayShrink }) =>
       mayShrink ? 0 : leastRequests(choice, this.#store.client.size(scan.mention.table, FRESH_MS)),
     );
@@ -70,7 +71,7 @@ export class RequestLimit {
     const { schema } = this.#store;
     return new StorewireError('configuration_limit_exceeded', `${what}, and ${this.#by} is ${this.#most}`, {
       detail: `The ${this.#by === 'MaxRequests' ? 'connection property' : 'setting'} ${this.#by} limits what one statement may ask of the store "${schema}".`,
-      hint: hint ?? `${cheaper(this.#tables)} a LIMIT, or raise ${this.#by}.`,
+      hint: hint ?? `${cheaper(this.#planned)} a LIMIT, or raise ${this.#by}.`,
     });
   }
 }
@@ -78,30 +79,22 @@ export class RequestLimit {
 /** How many requests a scan takes whatever the store answers. */
 function leastRequests({ spec, count, requests }: Choice, size: number | undefined): number {
   if (count !== undefined) return Math.min(count.asks.length, requests);
-  return spec === undefined ? 0 : leastOf(spec, size);
+  if (spec === undefined) return 0;
+  return size !== undefined && isWhole(spec) ? requests : leastOf(spec);
 }
 
-function leastOf(spec: FetchSpec, size: number | undefined): number {
-  const { asks, access, limit, lazy, parents } = spec;
+/** Whether all pages of a table are read, whose number follows from its size and the columns that are wanted. */
+function isWhole({ asks: [ask, ...more], access, limit, lazy, parents }: FetchSpec): boolean {
+  if (lazy === true || parents !== undefined || limit !== undefined) return false;
+  if (ask === undefined || more.length > 0 || access.paging.style === 'one' || access.rows !== undefined)
+    return false;
+  const isBounded = ask.min !== undefined || ask.max !== undefined;
+  return !isBounded && Object.keys({ ...ask.path, ...ask.params }).length === 0;
+}
+
+function leastOf({ asks, limit, lazy, parents }: FetchSpec): number {
   // How many parents there are, and when a reader has enough, shows on the way.
-  if (lazy === true || parents !== undefined || limit !== undefined) return Math.min(1, asks.length);
-  const [ask, ...more] = asks;
-  if (ask === undefined || more.length > 0 || size === undefined) return asks.length;
-  const everything =
-    Object.keys({ ...ask.path, ...ask.params }).length === 0 &&
-    ask.min === undefined &&
-    ask.max === undefined;
-  if (!everything || access.paging.style === 'one' || access.rows !== undefined) return 1;
-  return Math.max(1, Math.ceil(size / access.paging.most));
-}
-
-/** The columns by which the store can pick rows, before what helps with any table. */
-function cheaper(tables: readonly Scan['mention']['table'][]): string {
-  const each = [...new Set(tables)].flatMap((table) => {
-    const columns = new Set(table.access.flatMap(({ filters = [] }) => filters.map(({ column }) => column)));
-    const some = [...columns].slice(0, 6).join(', ');
-    return columns.size === 0 ? [] : [`of ${table.name} by ${some}`];
-  });
-  const where = `Ask for fewer rows in WHERE: the store picks rows ${each.join('; ')}.`;
-  return each.length === 0 ? 'Add' : `${where} Or add`;
+  return lazy === true || parents !== undefined || limit !== undefined
+    ? Math.min(1, asks.length)
+    : asks.length;
 }

@@ -42,7 +42,7 @@ test('a statement that is known to need more than MaxRequests sends none', async
   assert.equal(said, '53400 the statement needs 6 requests or more, and MaxRequests is 2');
   assert.match(
     hint ?? '',
-    /^Ask for fewer rows in WHERE: the store picks rows of orders by id, .*Or add a LIMIT, or raise MaxRequests\.$/,
+    /^Ask for fewer rows in WHERE: the store picks rows of orders by date_created, date_modified, customer_id, status_id, channel_id, id\. Or add a LIMIT, or raise MaxRequests\.$/,
   );
   assert.equal(requests, 0);
   const keys = await run('-c MaxRequests=0', 'SELECT * FROM orders WHERE id = 105');
@@ -138,4 +138,36 @@ test('storewire.max_requests refuses a statement before its first request, and s
   await assert.rejects(client.query('SELECT name FROM products'), { code: '22023' });
   await client.query('RESET storewire.max_requests');
   assert.equal((await client.query('SELECT name FROM products')).rows.length, 60);
+});
+
+test('a refusal knows how many rows of the wanted columns a page has, and names what the statement does not use', async () => {
+  const limited = await startTestServer({ products: 60, orders: 60, customers: 5 });
+  const client = await limited.connect();
+  for (const table of ['products', 'orders']) await client.query(`SELECT count(*) FROM ${table}`);
+  await client.query('SET storewire.max_requests = 3');
+  await limited.resetRequests();
+  await assert.rejects(client.query("SELECT * FROM products WHERE name ILIKE '%stove%'"), {
+    message: 'the statement needs 6 requests or more, and storewire.max_requests is 3',
+    hint: /^Ask for fewer rows in WHERE: the store picks rows of products by date_modified, brand_id, condition, .*\. Or add a LIMIT, /,
+  });
+  await client.query('SET storewire.max_requests = 0');
+  const refusal = (sql: string): Promise<string> =>
+    client.query(sql).then(
+      () => 'none',
+      (error: { hint?: string }) => error.hint ?? '',
+    );
+  assert.equal(
+    await refusal('SELECT id FROM orders WHERE extract(year FROM date_created) = 2026 AND status_id = 7'),
+    'Ask for fewer rows in WHERE: the store picks rows of orders by date_created, date_modified, customer_id, ' +
+      'channel_id, id, cart_id. Compare date_created itself: the store knows no function of it. Or add a LIMIT, or ' +
+      'raise storewire.max_requests.',
+  );
+  assert.match(await refusal("SELECT id FROM products WHERE upper(sku) = 'CAM-79'"), /Compare sku itself: /);
+  assert.doesNotMatch(await refusal("SELECT id FROM orders WHERE upper(billing_city) = 'X'"), /itself/);
+  assert.doesNotMatch(await refusal('SELECT id FROM orders WHERE status_id = 7 OR total_tax > 5'), /itself/);
+  assert.match(
+    await refusal('SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id'),
+    /of orders by .*; of customers by .*date_created/,
+  );
+  assert.equal((await limited.requests()).total, 0);
 });
