@@ -1,3 +1,4 @@
+import { keyOfConstant } from './local/constants.ts';
 import type { LocalColumn } from './local/types.ts';
 import type { OutputNames, QueryNames } from './output-names.ts';
 import { type NamedColumn, type OwnColumn, ownColumn } from './own-column.ts';
@@ -42,7 +43,7 @@ export function columnResolver(
   const queries = queryScans(tree);
   const ctes = cteIndex(tree);
   const resolve = (name: NamedColumn): ColumnSource | undefined => {
-    const scan = scans.get(name.alias);
+    const scan = scans.get(name.alias === '' ? keyOfConstant(name.column) : name.alias);
     if (scan !== undefined) {
       return {
         scan,
@@ -65,7 +66,7 @@ export function columnResolver(
     // The alias in the text is the one in the plan only if the scan stands inside both.
     if (body === undefined || inner === undefined || source === undefined || at < 0) return undefined;
     const { mention, local } = source.scan;
-    if (!told?.relations.has(local?.within ?? mention.relation)) return undefined;
+    if (!told?.relations.has(local?.within ?? mention.relation) && local?.alias !== '') return undefined;
     const top = cte === '' ? body : { ...body, relationship: 'Subquery' };
     const route = [...source.route.slice(0, at), top, ...upward(node)];
     const isShared = source.isShared || (cte !== '' && ctes.uses.get(cte) !== 1);

@@ -5,6 +5,7 @@ export { formatValue } from './format.ts';
 export { type Joined, joinedScans } from './joined.ts';
 export { giftName, giversOf, type KeyGift, keyGift, keyGifts, localGift } from './key-gift.ts';
 export { firstToLoad } from './load-order.ts';
+export { CONSTANT } from './local/constants.ts';
 export { findLocals, type LocalReading } from './local/find.ts';
 export type * from './local/types.ts';
 export { readPlan } from './read-plan.ts';

@@ -2,8 +2,9 @@ import { type ColumnResolver, type ColumnSource, routeBelow, routeWithin } from 
 import { isRowwise, keepsApart, showsOwnValues } from './key-paths.ts';
 import { type KeyUse, keyUses } from './key-use.ts';
 import { columnOf } from './key-values.ts';
-import { bare, equatedBothWays, ownValue } from './own-value.ts';
+import { equatedBothWays, ownValue } from './own-value.ts';
 import { type PlanNode, textOf, upward, walk } from './plan-node.ts';
+import { bare } from './plan-text.ts';
 import { readsByValue } from './scan-conditions.ts';
 import { outputOf } from './union-node.ts';
 

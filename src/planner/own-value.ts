@@ -1,18 +1,11 @@
 import { type ColumnResolver, type ColumnSource, castOf } from './column-source.ts';
 import { ownColumn } from './own-column.ts';
-import { tokens } from './plan-text.ts';
+import { bare, tokens } from './plan-text.ts';
 
 /** The column whose own values, or NULL, an expression has; undefined for an expression that has others. */
 export function ownValue(text: string, resolve: ColumnResolver): ColumnSource | undefined {
   const own = ownColumn(text);
   return own && castOf(own, resolve);
-}
-
-/** An expression without the parentheses around it. */
-export function bare(text: string): string {
-  let inner = text.trim();
-  while (inner.startsWith('(') && closing(inner) === inner.length - 1) inner = inner.slice(1, -1).trim();
-  return inner;
 }
 
 /** The two sides of `(a = b)`, by an operator that is printed as it is; undefined for any other condition. */
@@ -40,15 +33,4 @@ export function equatedBothWays(condition: string): (readonly [string, string])[
         [left, right],
         [right, left],
       ];
-}
-
-/** Where the parenthesis at the start is closed. */
-function closing(text: string): number {
-  let depth = 0;
-  for (const token of tokens(text)) {
-    if (token.text === '(') depth++;
-    else if (token.text === ')') depth--;
-    if (depth === 0) return token.start;
-  }
-  return -1;
 }

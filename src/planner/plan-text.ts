@@ -59,6 +59,24 @@ function splitAt(word: 'AND' | 'OR', condition: string): string[] {
   return [...parts, condition.slice(from, -1).trim()];
 }
 
+/** An expression without the parentheses around it. */
+export function bare(text: string): string {
+  let inner = text.trim();
+  while (inner.startsWith('(') && closing(inner) === inner.length - 1) inner = inner.slice(1, -1).trim();
+  return inner;
+}
+
+/** Where the parenthesis at the start is closed. */
+function closing(text: string): number {
+  let depth = 0;
+  for (const token of tokens(text)) {
+    if (token.text === '(') depth++;
+    else if (token.text === ')') depth--;
+    if (depth === 0) return token.start;
+  }
+  return -1;
+}
+
 const isDot = (token: Token | undefined): boolean => token?.kind === 'other' && token.text === '.';
 
 /**

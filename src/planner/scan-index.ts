@@ -1,3 +1,4 @@
+import { keyOfConstant, originOf } from './local/constants.ts';
 import { localMention } from './local/mention.ts';
 import type { LocalRelation } from './local/types.ts';
 import { type PlanNode, textOf, walk } from './plan-node.ts';
@@ -39,10 +40,14 @@ export function loneScans(
     if (alias !== '' && uses.get(alias) === 1) found.set(alias, { mention, node, alias });
   }
   for (const local of locals) {
-    const { alias } = local;
-    const node = nodes.find((one) => textOf(one, 'Alias') === alias);
-    if (node === undefined || uses.get(alias) !== 1 || found.has(alias)) continue;
-    found.set(alias, { mention: localMention(local), node, alias, local });
+    const { alias, name } = local;
+    const node =
+      alias === ''
+        ? originOf(nodes, name)
+        : nodes.find((one) => uses.get(alias) === 1 && textOf(one, 'Alias') === alias);
+    const key = alias === '' ? keyOfConstant(name) : alias;
+    if (node !== undefined && !found.has(key))
+      found.set(key, { mention: localMention(local), node, alias, local });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { isJoin, isMixing } from './key-paths.ts';
-import { bare } from './own-value.ts';
 import { type PlanNode, walk } from './plan-node.ts';
+import { bare } from './plan-text.ts';
 import { isUnion, membersOf, outputOf } from './union-node.ts';
 import { placesOf } from './united-value.ts';
 

@@ -1,8 +1,9 @@
 import { type ColumnResolver, type ColumnSource, routeBelow, routeWithin } from './column-source.ts';
 import { isQueryScan, showsOwnValues } from './key-paths.ts';
 import { isColumn, type NamedColumn } from './own-column.ts';
-import { bare, ownValue } from './own-value.ts';
+import { ownValue } from './own-value.ts';
 import type { PlanNode } from './plan-node.ts';
+import { bare } from './plan-text.ts';
 import { isUnion, membersOf, outputOf } from './union-node.ts';
 
 /** One member's part in a value that a union hands on. */

@@ -11,7 +11,7 @@ import { quoteIdent } from '../sql/index.ts';
 import { isList, type KeyValues, MOST_KEYS, rangeOf } from './key-values.ts';
 import { distinctIn } from './keys-in-tables.ts';
 import { inTheirOrder, type LocalKeys } from './known-keys.ts';
-import { tableFacts } from './local-tables.ts';
+import { anyNamed, tableFacts } from './local-tables.ts';
 import { parameterTexts } from './parameters.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
@@ -42,7 +42,8 @@ export async function localsOf(
     const text = values[number - 1];
     return text === undefined ? undefined : { text, type: types[number - 1] ?? 0 };
   };
-  const locals = reading.relations({ tables, parameter });
+  const hasOwnFunctions = await anyNamed(session, reading.functions);
+  const locals = reading.relations({ tables, hasOwnFunctions, parameter });
   // In another encoding the letters above ASCII are bytes of unknown meaning.
   return isUtf8(session.parameters.get('client_encoding') ?? 'UTF8') ? locals : locals.map(withNumbersOnly);
 }

@@ -47,4 +47,13 @@ export async function tableFacts(
   });
 }
 
+/** Whether there are functions of these names that are not the system's. */
+export async function anyNamed({ link }: SessionContext, names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return false;
+  const sql = `SELECT EXISTS (SELECT FROM pg_catalog.pg_proc WHERE proname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[])
+    AND pronamespace OPERATOR(pg_catalog.<>) 'pg_catalog'::pg_catalog.regnamespace)`;
+  const [answer] = await link.own([{ sql, values: [`{${names.join(',')}}`] }]);
+  return answer?.rows[0]?.[0] !== 'f';
+}
+
 const listOf = <T>(json: string | null | undefined): T[] => JSON.parse(json ?? 'null') ?? [];

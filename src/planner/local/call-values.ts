@@ -30,6 +30,17 @@ function hasHiddenValues(text: string): boolean {
   return tokens(text).filter((token) => token.text === '(').length !== 1 || text.includes('\\');
 }
 
+/** The value of a literal as a plan prints it, where it is a whole number, a text, or NULL. */
+export function literalValues(text: string): Required<Pick<LocalColumn, 'type' | 'values'>> | undefined {
+  const node = parseExpressions([text])[0]?.node;
+  const constant =
+    node === undefined || text.includes('(') || text.includes('\\') ? undefined : constantOf(node);
+  if (constant === undefined) return undefined;
+  const type = INTEGERS.has(constant.type) ? 'integer' : constant.type;
+  if (type !== 'integer' && type !== 'text') return undefined;
+  return { type, values: constant.text === null ? [] : [constant.text] };
+}
+
 interface Constant {
   /** Null for NULL. */
   readonly text: string | null;
@@ -51,6 +62,9 @@ function constantOf(node: Node): Constant | undefined {
 }
 
 type Values = Required<Pick<LocalColumn, 'type' | 'values'>>;
+
+/** The functions of the system whose values are known. */
+export const knownFunctions = (): string[] => Object.keys(functions);
 
 const functions: Readonly<Record<string, (constants: readonly Constant[]) => Values | undefined>> = {
   generate_series: series,

@@ -1,9 +1,10 @@
-import { type PlanNode, planTrees, textOf, walk } from '../plan-node.ts';
+import { listOf, type PlanNode, planTrees, textOf, walk } from '../plan-node.ts';
 import { qualifiedNames } from '../plan-text.ts';
 import { readsByValue } from '../scan-conditions.ts';
 import { isTemporary, writtenRelations } from '../scan-nodes.ts';
 import { readSieve } from '../sieve.ts';
-import { callValues } from './call-values.ts';
+import { callValues, knownFunctions, literalValues } from './call-values.ts';
+import { CONSTANT, isReckoning } from './constants.ts';
 import { listColumns } from './list-values.ts';
 import { VALUES, withinAs } from './named-inside.ts';
 import { isNamedOnce, type NamedTable, readRelations, type TextRelations } from './text-relations.ts';
@@ -13,6 +14,8 @@ import type { ColumnFacts, LocalColumn, LocalFacts, LocalRelation, TableFacts } 
 export interface LocalReading {
   /** Names of relations in its text of which `LocalFacts` must be had. */
   readonly tables: readonly Pick<NamedTable, 'schema' | 'name'>[];
+  /** Names of functions of the system of which the plan does not tell whether they are: see `LocalFacts`. */
+  readonly functions: readonly string[];
   relations(facts: LocalFacts): LocalRelation[];
 }
 
@@ -30,17 +33,24 @@ export function findLocals(
   const [tree, ...more] = trees;
   if (tree === undefined || more.length > 0) return undefined;
   const written = writtenRelations(trees);
-  const nodes = [...walk(tree)].filter((node) => isLocal(node, mentions, written));
-  if (nodes.length === 0) return undefined;
+  const all = [...walk(tree)];
+  const nodes = all.filter((node) => isLocal(node, mentions, written));
+  const constants = constantsOf(all);
+  if (nodes.length + constants.length === 0) return undefined;
   const named = readRelations(text);
   const others = named.tables.filter(({ name }) => !mentions.has(name));
   return {
     tables: others,
+    functions: constants.some(({ isCall }) => isCall) ? knownFunctions() : [],
     relations: (facts) => {
       if (named.hasOtherCalls || !others.every((other, i) => isKnown(other, facts.tables[i], named)))
         return [];
       const hasCollations = /collate/i.test(text.toString('latin1'));
-      return nodes.flatMap((node) => relationsOf(node, named, others, facts, hasCollations));
+      const reckoned = constants.filter(({ isCall }) => !isCall || !facts.hasOwnFunctions);
+      return [
+        ...nodes.flatMap((node) => relationsOf(node, named, others, facts, hasCollations)),
+        ...reckoned.map(({ relation }) => relation),
+      ];
     },
   };
 }
@@ -50,6 +60,29 @@ function isLocal(node: PlanNode, mentions: ReadonlySet<string>, written: Readonl
   if (node.type === 'Function Scan') return textOf(node, 'Schema') === 'pg_catalog';
   const name = textOf(node, 'Relation Name');
   return readsByValue(node) && isTemporary(node) && name !== '' && !mentions.has(name) && !written.has(name);
+}
+
+interface Reckoned {
+  readonly relation: LocalRelation;
+  readonly isCall: boolean;
+}
+
+/** The constants that nodes of a plan reckon out of nothing. */
+function constantsOf(nodes: readonly PlanNode[]): Reckoned[] {
+  const outputs = nodes.filter(isReckoning).flatMap((node) => listOf(node, 'Output'));
+  return [...new Set(outputs)].flatMap((name): Reckoned[] => {
+    const call = callValues(name);
+    const column = call ?? literalValues(name);
+    if (column === undefined) return [];
+    const relation = {
+      relation: CONSTANT + name,
+      alias: '',
+      name,
+      within: '',
+      columns: new Map([[name, column]]),
+    };
+    return [{ relation, isCall: call !== undefined }];
+  });
 }
 
 /** Whether nothing of the plan can come from it but what the text says. What is behind a view, no text tells. */

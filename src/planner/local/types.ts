@@ -20,9 +20,9 @@ export interface LocalColumn {
 export interface LocalRelation {
   /** Names it among all relations of the statement: no mention table has a blank in its name. */
   readonly relation: string;
-  /** What the plan calls it. */
+  /** What the plan calls it; '' for a constant, which is its only column. */
   readonly alias: string;
-  /** What people call it. */
+  /** What people call it; a constant as the plan prints it. */
   readonly name: string;
   /** How a query of the text that reads it is known: see `OutputNames.relations`. */
   readonly within: string;
@@ -65,5 +65,7 @@ export interface LocalFacts {
   /** By the names of `tablesToKnow`; undefined for what names no relation. */
   readonly tables: readonly (TableFacts | undefined)[];
   /** The value of a parameter by number (from 1), and the OID of its type, 0 where the client left it open. */
+  /** Somebody's own functions may be called like those of the system whose values are known. */
+  readonly hasOwnFunctions: boolean;
   readonly parameter: (number: number) => { text: string | null; type: number } | undefined;
 }

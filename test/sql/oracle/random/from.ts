@@ -1,8 +1,9 @@
 import { isLink, linkedQuery, neighbours, tableSource } from './links.ts';
+import { localSource } from './locals.ts';
 import { predicate } from './predicates.ts';
 import { query } from './queries.ts';
 import type { Kind } from './schema.ts';
-import { type Column, columnsOf, type Draft, type Scope, type Source } from './scope.ts';
+import { columnsOf, type Draft, type Scope, type Source } from './scope.ts';
 
 export interface From {
   readonly sql: string;
@@ -84,14 +85,14 @@ function equality(draft: Draft, before: readonly Source[], next: Source): string
   return `${a.sql} = ${b.sql}`;
 }
 
-/** A store table, mostly one that `near` links to, or a derived table, a CTE, VALUES. */
+/** A store table, mostly one that `near` links to, or a derived table, a CTE, a relation that no store has. */
 function source(draft: Draft, depth: number, near: readonly Source[]): { sql: string; source: Source } {
   const { tape } = draft;
   const what = tape.weighted([
     [8, 'table'],
     [depth > 0 ? 2.2 : 0, 'query'],
     [draft.ctes.length > 0 ? 5 : 0, 'cte'],
-    [0.3, 'values'],
+    [1, 'local'],
   ] as const);
   if (what === 'query') {
     const alias = draft.alias('q');
@@ -111,20 +112,9 @@ function source(draft: Draft, depth: number, near: readonly Source[]): { sql: st
     what === 'table'
       ? draft.table(linked.length > 0 && !tape.chance(0.08) ? linked : draft.tables)
       : undefined;
-  if (table === undefined) return values(draft);
+  if (table === undefined) return localSource(draft, near);
   const made = tableSource(draft, table);
   return { ...made, sql: `${tape.chance(0.03) ? 'ONLY ' : ''}${made.sql}` };
-}
-
-function values(draft: Draft): { sql: string; source: Source } {
-  const alias = draft.alias('v');
-  const ids = ['100', '101', '3', '78', 'NULL', '1'].slice(0, 2 + draft.tape.int(5));
-  const rows = ids.map((id, i) => `(${id}${i === 0 ? '::int' : ''}, 'v${i % 3}')`);
-  const columns: Column[] = [
-    { sql: `${alias}.a`, kind: 'int', values: ids.filter((id) => id !== 'NULL') },
-    { sql: `${alias}.b`, kind: 'text', values: ['v0', 'v1'] },
-  ];
-  return { sql: `(VALUES ${rows.join(', ')}) ${alias} (a, b)`, source: { alias, columns } };
 }
 
 export function kindsOf({ tape }: Draft): Kind[] {

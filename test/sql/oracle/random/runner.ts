@@ -1,5 +1,6 @@
 import { stepsOf } from '../entry.ts';
 import type { Mismatch, Oracle } from '../oracle.ts';
+import { HELD } from './locals.ts';
 import { readSchema, type Schema } from './schema.ts';
 import { readPlansUnder } from './second-plan.ts';
 import { apply, type PlannerSettings } from './settings.ts';
@@ -49,7 +50,7 @@ export class RandomRunner {
     const { server, plain } = this.#oracle;
     for (const client of [server, plain]) {
       await apply(client, running);
-      await client.query(`SET statement_timeout = ${TIMEOUT_MS}`);
+      await client.query(`SET statement_timeout = ${TIMEOUT_MS}; ${HELD}`);
     }
     readPlansUnder({ planning, after: (name) => running[name] ?? this.#defaults.get(name) ?? '' });
     try {
