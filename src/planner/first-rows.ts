@@ -123,7 +123,7 @@ function giversTo(relation: string, edges: readonly Edge[]): ReadonlySet<string>
 }
 
 /** Whether a scan has a condition that names no other. */
-function isSelective({ node, alias }: LoneScan): boolean {
+export function isSelective({ node, alias }: LoneScan): boolean {
   const texts = ['Index Cond', 'Recheck Cond', 'Filter'].flatMap((name) => conjuncts(textOf(node, name)));
   return texts.some((text) => [...qualifiedNames([text]).keys()].every((name) => name === alias));
 }

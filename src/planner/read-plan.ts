@@ -1,7 +1,7 @@
 import { columnResolver } from './column-source.ts';
 import { isCountOnly } from './count-only.ts';
 import { readEnds, readEnough } from './enough.ts';
-import { readFirstRows } from './first-rows.ts';
+import { isSelective, readFirstRows } from './first-rows.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
 import type { LocalRelation } from './local/types.ts';
@@ -71,6 +71,7 @@ export function readPlan(
       columns: columnsRead(read, named, written),
       keys: edges.filter((edge) => edge.relation === relation).map(({ column, from }) => ({ column, from })),
       givesKeys,
+      ...(scan !== undefined && isSelective(scan) ? { selective: true as const } : {}),
       ...(sieve === undefined ? {} : { sieve }),
       ...(top === undefined ? {} : { top }),
       ...(first === undefined ? {} : { first }),

@@ -79,6 +79,8 @@ export interface Scan {
   /** Columns that the plan reads or prints for this mention (a superset of what is needed). */
   readonly columns: readonly string[];
   readonly keys: readonly KeyEdge[];
+  /** Present where some condition names this scan alone. */
+  readonly selective?: true;
   /**
    * True when another scan takes keys from this one's rows: from all that were loaded for it, which must be all that
    * its predicates and keys leave, or the first of them where its LIMIT was pushed (the statement reads no others).

@@ -2,7 +2,6 @@ import type { FetchSpec, StoreClient } from '../fetch/index.ts';
 import { type Choice, CONSTANT, giversOf, type KeyGiver, type Scan } from '../planner/index.ts';
 import type { StatementCache } from './cache/statement-cache.ts';
 import type { EarlyEnds } from './early-ends.ts';
-import { mostSpent, type PricedTry } from './first-try.ts';
 import { nextGroups, scansOf } from './next-groups.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
 import type { ScanChooser } from './scan-chooser.ts';
@@ -19,8 +18,8 @@ export interface PriceFacts {
   readonly cache: StatementCache;
   readonly counts: StatementCounts;
   readonly ends: EarlyEnds;
-  /** Present: the first rows of a scan may turn out to be enough for the statement. */
-  readonly first: PricedTry | undefined;
+  /** See `readBefore`. */
+  readonly before: ReadonlyMap<string, number>;
 }
 
 /**
@@ -46,8 +45,7 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
     before.add(scan.mention.relation);
   }
   const mayShrink = (scan: Scan): boolean =>
-    facts.first !== undefined ||
-    giversOf(scan).some((giver) => before.has(giver) && !chooser.isLoaded(giver));
+    facts.before.size > 0 || giversOf(scan).some((giver) => before.has(giver) && !chooser.isLoaded(giver));
   for (let waiting = left; waiting.length > 0; ) {
     const { groups } = await nextGroups(waiting, chooser, of, counts, ends);
     const told = scansOf(groups);
@@ -76,7 +74,7 @@ export async function fetchPrices(scans: readonly Scan[], facts: PriceFacts): Pr
 function pricesOf(
   { passengers, ...group }: Group,
   client: StoreClient,
-  { statement, of, first }: PriceFacts,
+  { statement, of, before }: PriceFacts,
   mayShrink: (scan: Scan) => boolean,
 ): ScanPrice[] {
   const { qualified } = of.mention(group.scan).table;
@@ -96,8 +94,8 @@ function pricesOf(
   const theirs = passengers.map((one) => {
     return { ...price(one, 0), endpoint: undefined, keys: [], pushed: [], rides: qualified };
   });
-  const isDriver = first?.driver === group.scan.mention.relation;
-  return [price(group, group.choice.requests + (isDriver ? mostSpent(first) : 0)), ...theirs];
+  const more = before.get(group.scan.mention.relation) ?? 0;
+  return [price(group, group.choice.requests + more), ...theirs];
 }
 
 /** A constant has no relation. */

@@ -28,13 +28,15 @@ export interface FirstRowsOf {
  * statement has as many rows as its LIMIT lets through. If not, there is another try with more, and at last all are read.
  * @param load the rows of scans
  * @param empty the tables that were filled
+ * @param before what was read for the statement already
  */
 export async function loadFirstRows(
   of: FirstRowsOf,
   load: (scans: readonly Scan[]) => Promise<readonly ScanReport[]>,
   empty: () => Promise<void>,
+  before: readonly ScanReport[],
 ): Promise<readonly ScanReport[]> {
-  const spent: ScanReport[] = [];
+  const spent: ScanReport[] = [...before];
   let next = (await mayTry(of.session, of.statement, of.facts))
     ? await firstTry(of.facts, of.facts.limit ?? 0)
     : undefined;

@@ -1,4 +1,4 @@
-import { giftName, giversOf, type Scan, type SortKey } from '../planner/index.ts';
+import { giftName, giversOf, pageSize, type Scan, type SortKey } from '../planner/index.ts';
 import { chooserFor, type PlanFacts } from './plan-chooser.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 
@@ -44,7 +44,11 @@ export async function firstTry(facts: TryFacts, wanted: number): Promise<PricedT
     // The store itself knows which rows are the first.
     if (spec?.limit !== undefined) return undefined;
     const isSure = all.length === 1 && unpushed.length === 0;
-    const spare = isSure ? SURE_SPARE : Math.ceil(wanted / 2) + (all.length === 1 ? 2 * SPARE : SPARE);
+    if (spec === undefined) continue;
+    const page = pageSize(spec);
+    // No more than needed where pages are small, else what a page holds anyhow.
+    const many = Math.ceil(wanted / 2) + (all.length === 1 ? 2 * SPARE : SPARE);
+    const spare = isSure ? SURE_SPARE : Math.min(many, Math.max(wanted * 2, page - wanted));
     const one = await withPrice(facts, tryWith(all, scan.mention.relation, wanted + spare));
     if (one !== undefined && one.requests * (isSure ? 1 : WORTH) <= one.otherwise) priced.push(one);
   }

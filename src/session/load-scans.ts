@@ -1,6 +1,7 @@
 import type { Scan } from '../planner/index.ts';
 import { loadFirstRows } from './first-rows.ts';
 import type { Planned } from './loader.ts';
+import { narrowScans, passingOnly } from './narrow-first.ts';
 import { emptyTables } from './reuse.ts';
 import { ScanLoader } from './scan-loader.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -28,7 +29,10 @@ export interface Loaded {
   readonly kept: readonly string[];
 }
 
-/** Loads the rows of all scans of a statement: of one whose LIMIT the first may satisfy, these before the others. */
+/**
+ * Loads the rows of all scans of a statement. Of dear rows first which are wanted; of a statement whose LIMIT the first
+ * may satisfy, these before the others.
+ */
 export async function loadScans(load: ScanLoad): Promise<Loaded> {
   const { session, statement, types, parameters, plan, limit, preview, signal } = load;
   const { scans, deferred, locals, settings } = plan;
@@ -42,6 +46,11 @@ export async function loadScans(load: ScanLoad): Promise<Loaded> {
     return last.run(wanted);
   };
   const empty = (): Promise<void> => emptyTables(session, statement);
-  const reports = await loadFirstRows({ session, statement, types, parameters, facts }, run, empty);
+  const narrow = await narrowScans(facts, plan.json);
+  const { all, spent } =
+    narrow.length === 0 ? { all: scans, spent: [] } : await passingOnly(facts, narrow, run);
+  if (narrow.length > 0) await empty();
+  const of = { session, statement, types, parameters, facts: { ...facts, all } };
+  const reports = await loadFirstRows(of, run, empty, spent);
   return { reports, kept: last.kept };
 }

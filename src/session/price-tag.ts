@@ -2,13 +2,12 @@ import type { Scan } from '../planner/index.ts';
 import { StatementCache } from './cache/statement-cache.ts';
 import { EarlyEnds } from './early-ends.ts';
 import { fetchPrices } from './fetch-prices.ts';
-import { mayTry } from './first-rows.ts';
-import { firstTry } from './first-try.ts';
 import type { Kept } from './kept-rows.ts';
 import { type LoadResult, planStatement } from './loader.ts';
 import { chooserFor } from './plan-chooser.ts';
 import { wantedRows } from './preview.ts';
 import { freePrice, type ScanPrice } from './prices.ts';
+import { readBefore } from './read-before.ts';
 import { keepsRows, Reuse, widened } from './reuse.ts';
 import type { SessionContext } from './session-context.ts';
 import { StatementCounts } from './statement-counts.ts';
@@ -40,8 +39,7 @@ async function priceOf(
   const isOff = keeps || cache.isOn || session.writes.pending.length > 0;
   const ends = new EarlyEnds(planned.json, limit, isOff);
   const facts = { session, of, deferred, limit, locals, all: scans };
-  const mayTryFirst = !isOff && (await mayTry(session, statement, facts));
-  const first = mayTryFirst ? await firstTry(facts, limit ?? 0) : undefined;
+  const before = isOff ? new Map() : await readBefore(session, statement, facts, planned.json);
   const reuse = new Reuse(session, chooser, of);
   const kept = keeps ? await reuse.find(scans) : new Map<Scan, Kept>();
   const prices: ScanPrice[] = [];
@@ -56,7 +54,7 @@ async function priceOf(
     prices.push(freePrice(of.mention(scan).table.qualified, { kept: true }));
     if (scan.givesKeys) await reuse.readKeys(loaded, from.scan.mention.relation);
   }
-  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts, ends, first })));
+  prices.push(...(await fetchPrices(left, { statement, chooser, of, cache, counts, ends, before })));
   return { prices, settings };
 }
 

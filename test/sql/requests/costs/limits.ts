@@ -79,4 +79,11 @@ export const limits: readonly Cost[] = [
   costs(5, 'SELECT id FROM orders WHERE random() >= 0 ORDER BY id LIMIT 3', {
     why: 'what passes once may not pass again',
   }),
+  // Rows that are dear, ten to a page for the options of products, are told by their keys first.
+  costs(8, "SELECT * FROM products WHERE name ILIKE '%stove%'", {
+    why: 'five pages of names, and three of the 28 rows that pass',
+    asks: ['include_fields=id,name&', 'include=', 'id:in='],
+  }),
+  costs(5, "SELECT * FROM products WHERE upper(sku) = 'NONE'"),
+  costs(2, 'SELECT * FROM products WHERE price > 100 LIMIT 5', { why: 'the second page holds the fifth' }),
 ];

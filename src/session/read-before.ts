@@ -1,0 +1,24 @@
+import { mayTry } from './first-rows.ts';
+import { firstTry, mostSpent, type TryFacts } from './first-try.ts';
+import { narrowScans } from './narrow-first.ts';
+import type { SessionContext } from './session-context.ts';
+import type { BoundStatement } from './statements.ts';
+
+/**
+ * How many requests may be made before it is known that all rows of a statement's scans are needed, by relation; empty
+ * where that is known at once. It may turn out that fewer are.
+ */
+export async function readBefore(
+  session: SessionContext,
+  statement: BoundStatement,
+  facts: TryFacts,
+  json: unknown,
+): Promise<ReadonlyMap<string, number>> {
+  const narrow = await narrowScans(facts, json);
+  const found = new Map(narrow.map((one) => [one.narrow.mention.relation, one.requests] as const));
+  const first = (await mayTry(session, statement, facts))
+    ? await firstTry(facts, facts.limit ?? 0)
+    : undefined;
+  if (first !== undefined) found.set(first.driver, (found.get(first.driver) ?? 0) + mostSpent(first));
+  return found;
+}
