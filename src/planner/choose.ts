@@ -114,7 +114,7 @@ function counted(
   // An expression evaluated now may have moved on by the time the witness is checked against it.
   if (!scan.countOnly || conjunction === undefined || conjunction.deferred.length > 0) return undefined;
   const { table } = scan.mention;
-  const witness = countWitness(table, analysis.constraints);
+  const witness = countWitness(table, analysis.constraints, scan.columns);
   const best = routes
     .filter(({ access, parents }) => isCountable(access) && parents === undefined)
     .sort((a, b) => a.asks.length - b.asks.length)[0];

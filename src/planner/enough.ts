@@ -1,7 +1,8 @@
+import { extremesIn } from './extremes.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import type { LoneScan } from './scan-index.ts';
 import type { ReadMention } from './scan-nodes.ts';
-import { indexOrder, isOrdered } from './top.ts';
+import { indexOrder } from './top.ts';
 import type { Scan, SortKey } from './types.ts';
 
 /** So many rows of a scan are enough: the first in an order, or the first in each of several. */
@@ -56,23 +57,12 @@ const isExists = (node: PlanNode): boolean =>
   textOf(node, 'Subplan Name').startsWith('InitPlan') &&
   node.properties['Output'] === undefined;
 
-const CALL = /\b(min|max)\((?:(\w+)\.)?(\w+)\)/g;
-
-/** What is the same whatever rows there are: `now() - max(o.date_modified)`. */
-const CLOCK = /(?<![\w.])(now\(\)|CURRENT_TIMESTAMP)(?!\w)/g;
-
-/** Of `min(o.id)`, `max(o.id)`, or what is reckoned from such, and nothing else, over all rows: the order of each. */
-function extremes(node: PlanNode, { alias, mention }: LoneScan): SortKey[] {
-  const { Strategy: strategy, Filter: filter, 'Partial Mode': mode = 'Simple' } = node.properties;
-  if (strategy !== 'Plain' || filter !== undefined || mode !== 'Simple') return [];
-  const outputs = listOf(node, 'Output').join(', ');
-  // A FILTER, another aggregate or a column would leave letters.
-  if (!/^[\d\s()+\-*/.,]*$/.test(outputs.replace(CALL, '').replace(CLOCK, ''))) return [];
-  const calls = [...outputs.matchAll(CALL)];
-  const isKnown = calls.every(([, , of, column = '']) => {
-    return (of === undefined || of === alias) && isOrdered(column, mention.table);
-  });
-  return isKnown ? calls.map(([, name, , column = '']) => ({ column, descending: name === 'max' })) : [];
+/** Of what is reckoned over all rows from least and greatest values, and nothing else: the order of each. */
+function extremes(node: PlanNode, scan: LoneScan): readonly SortKey[] {
+  const { Strategy: strategy, Filter: filter = [], 'Partial Mode': mode = 'Simple' } = node.properties;
+  if (strategy !== 'Plain' || mode !== 'Simple') return [];
+  const texts = [...listOf(node, 'Output'), filter].flat();
+  return extremesIn(texts.map(String), scan) ?? [];
 }
 
 const hasNoLimit = (text: string | undefined): boolean =>

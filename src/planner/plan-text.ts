@@ -97,8 +97,13 @@ export function qualifiedNames(texts: Iterable<string>): ReadonlyMap<string, Rea
   return found;
 }
 
-/** The names in a text that no alias stands before: how PostgreSQL prints columns where only one relation is read. */
+/**
+ * The names in a text that no alias stands before, and that are none: how PostgreSQL prints columns where only one
+ * relation is read.
+ */
 export function bareNames(text: string): string[] {
   const list = tokens(text);
-  return list.flatMap((token, i) => (token.kind === 'name' && !isDot(list[i - 1]) ? [token.text] : []));
+  return list.flatMap((token, i) =>
+    token.kind === 'name' && !isDot(list[i - 1]) && !isDot(list[i + 1]) ? [token.text] : [],
+  );
 }

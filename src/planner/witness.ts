@@ -5,10 +5,12 @@ import { type Domain, domains } from './domain.ts';
 /**
  * Column values of a row that satisfies the constraints, so that the engine itself can count such rows in place of
  * the store's; the table's key is left to number them. Undefined where no such row can be made up with certainty.
+ * @param columns that are read: those that are never NULL have a value
  */
 export function countWitness(
   table: TableDefinition,
   constraints: readonly Constraint[],
+  columns: readonly string[],
 ): ReadonlyMap<string, string> | undefined {
   const [key, ...more] = table.key;
   const keyType = key === undefined ? undefined : table.columns[key]?.type;
@@ -20,6 +22,12 @@ export function countWitness(
     const value = satisfying(constraint);
     if (value === undefined) return undefined;
     witness.set(constraint.column, value);
+  }
+  const constrained = new Set(constraints.map(({ column }) => column));
+  for (const column of columns) {
+    const definition = table.columns[column];
+    if (column !== key && definition?.notNull === true && !constrained.has(column))
+      witness.set(column, plainValue(definition.type));
   }
   return witness;
 }

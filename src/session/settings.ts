@@ -27,7 +27,8 @@ export interface Settings {
   readonly hearsNotices: boolean;
   /**
    * The system's operators, functions and types are found before a client's own (nobody's are in pg_temp): the plan
-   * may be believed when it says `=`.
+   * may be believed when it says `=`. So it is of `count`, which takes values of any type, where a client has none of
+   * its own for those of one type.
    */
   readonly systemFirst: boolean;
 }
@@ -51,7 +52,9 @@ export const READ_SETTINGS: OwnStatement = {
     'storewire.preview_rows',
   ]
     .map(setting)
-    .join(', ')}, pg_catalog.current_schemas(true)`,
+    .join(', ')}, pg_catalog.current_schemas(true), NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+      WHERE proname OPERATOR(pg_catalog.=) 'count' AND oid OPERATOR(pg_catalog.>=) 16384
+        AND pg_catalog.pg_function_is_visible(oid))`,
 };
 
 export function readSettings(row: readonly (string | null)[]): Settings {
@@ -70,6 +73,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     tolerance,
     preview,
     schemas,
+    countsAll,
   ] = row;
   const hearsNotices = !['warning', 'error'].includes(least ?? '');
   return {
@@ -86,7 +90,7 @@ export function readSettings(row: readonly (string | null)[]): Settings {
     progressNotices: hearsNotices && isOn(progress),
     hearsNotices,
     keepsSnapshot: isolation === 'repeatable read' || isolation === 'serializable',
-    systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? ''),
+    systemFirst: /^\{(pg_temp_\d+,)?pg_catalog[,}]/.test(schemas ?? '') && countsAll === 't',
   };
 }
 

@@ -5,6 +5,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import type { Cost } from './cost.ts';
 import { again } from './costs/again.ts';
 import { columns } from './costs/columns.ts';
+import { counts } from './costs/counts.ts';
 import { enough } from './costs/enough.ts';
 import { filters } from './costs/filters.ts';
 import { joins } from './costs/joins.ts';
@@ -43,6 +44,7 @@ const topics = {
   columns,
   shared,
   enough,
+  counts,
   again,
   snapshots,
 };

@@ -39,6 +39,16 @@ export const names: readonly Entry[] = [
     'SELECT count(*) FROM brands',
   ),
   script(
+    'CREATE AGGREGATE demo.count (int4) (SFUNC = int84pl, STYPE = int8, INITCOND = 0)',
+    'SELECT count(id) FROM orders',
+    'SET search_path = bigcommerce, demo',
+    'SELECT count(id), count(1) FROM orders',
+    'SELECT max(date_created) FROM orders HAVING count(1) > 0',
+    'SELECT max(date_created) FROM orders WHERE status_id = 10 HAVING count(-1) > 0',
+    'RESET search_path',
+    'DROP AGGREGATE demo.count (int4)',
+  ),
+  script(
     'CREATE OPERATOR demo.= (LEFTARG = int4, RIGHTARG = int4, FUNCTION = int4ne)',
     'SELECT id FROM brands WHERE id OPERATOR(demo.=) 40',
     'SELECT id FROM brands WHERE id = 40',

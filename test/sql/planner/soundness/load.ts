@@ -81,7 +81,7 @@ async function loadCounted(client: pg.Client, scan: Scan): Promise<boolean> {
   if (!scan.countOnly || conjunction === undefined || more.length > 0 || !isComplete(scan)) return false;
   if (conjunction.deferred.length > 0) return false;
   const analysis = analyzeConjunction(table, conjunction, { deferred: new Map(), keys: new Map() });
-  const witness = countWitness(table, analysis.constraints);
+  const witness = countWitness(table, analysis.constraints, scan.columns);
   if (witness === undefined || !analysis.complete || analysis.empty) return false;
   const columns = ['id', ...witness.keys()];
   const values = [...witness].map(([column, value]) => `, ${quote(value)}::${columnTypes[column]}`);

@@ -19,6 +19,36 @@ export const enough: readonly Cost[] = [
   costs(5, 'SELECT max(date_modified), random() FROM orders', {
     why: 'only clocks are known not to be about rows',
   }),
+  costs(1, "SELECT coalesce(max(date_modified), '1970-01-01') FROM orders", {
+    asks: ['sort=date_modified:desc&limit=1&'],
+  }),
+  costs(1, "SELECT coalesce(max(o.date_modified), now() - interval '7 days') FROM orders o"),
+  costs(1, 'SELECT max(date_modified)::text, max(date_modified)::date FROM orders WHERE status_id = 10', {
+    asks: ['status_id=10&sort=date_modified:desc&limit=1&'],
+  }),
+  costs(1, "SELECT to_char(max(date_modified), 'YYYY'), extract(epoch FROM max(date_modified)) FROM orders"),
+  costs(1, "SELECT date_trunc('month', max(date_modified)), CURRENT_DATE FROM orders"),
+  costs(
+    1,
+    "SELECT max(date_modified) AT TIME ZONE 'Europe/Berlin', age(now(), max(date_modified)) FROM orders",
+  ),
+  costs(2, 'SELECT greatest(max(date_modified), max(date_created)) FROM orders', {
+    asks: ['sort=date_modified:desc&limit=1&', 'sort=date_created:desc&limit=1&'],
+  }),
+  costs(1, 'SELECT CASE WHEN max(date_created) IS NULL THEN 0 ELSE 1 END FROM orders'),
+  costs(2, 'SELECT MIN(date_created), MAX(date_created) FROM orders HAVING COUNT(1) > 0'),
+  costs(1, 'SELECT max(date_modified), (SELECT count(*) FROM brands WHERE false) FROM orders'),
+  costs(2, 'SELECT max(date_modified), (SELECT count(*) FROM brands) FROM orders'),
+  costs(5, 'SELECT MAX(date_created) FROM orders HAVING COUNT(*) > 3'),
+  costs(5, 'SELECT max(date_created), count(1) FROM orders GROUP BY 1 = 1'),
+  costs(5, 'SELECT max(date_created), sum(2) FROM orders'),
+  costs(5, "SELECT max(date_created), string_agg('a', ',') FROM orders"),
+  costs(5, 'SELECT max(date_created), json_arrayagg(1) FROM orders'),
+  costs(5, 'SELECT max(date_created + interval $$1 day$$) FROM orders', {
+    why: 'what makes the greatest of what is reckoned is not known',
+  }),
+  costs(5, 'SELECT max(date_created) FILTER (WHERE id > 5) FROM orders'),
+  costs(5, 'SELECT coalesce(max(date_shipped), now()) FROM orders', { why: 'some orders have none' }),
   costs(5, 'SELECT max(id), count(*) FROM orders', { why: 'all of them are counted' }),
   costs(5, 'SELECT max(id) FROM orders GROUP BY status_id'),
   costs(5, 'SELECT max(id) FILTER (WHERE status_id = 10) FROM orders'),
