@@ -77,6 +77,22 @@ function closing(text: string): number {
   return -1;
 }
 
+/** The items of a list as a plan prints it: `f(1, 2), g(3)`. */
+export function listed(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const token of tokens(text)) {
+    if (token.text === '(' || token.text === '[') depth++;
+    else if (token.text === ')' || token.text === ']') depth--;
+    else if (depth === 0 && token.text === ',') {
+      parts.push(text.slice(from, token.start).trim());
+      from = token.start + 1;
+    }
+  }
+  return [...parts, text.slice(from).trim()];
+}
+
 const isDot = (token: Token | undefined): boolean => token?.kind === 'other' && token.text === '.';
 
 /**

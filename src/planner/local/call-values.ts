@@ -10,7 +10,15 @@ import type { LocalColumn, LocalValues } from './types.ts';
  * The values of a function's rows as a plan prints the call: of a function of the system that takes constants, can be
  * reckoned here and cannot fail. Undefined for any other.
  */
-export function callValues(text: string): Required<Pick<LocalColumn, 'type' | 'values'>> | undefined {
+export function callValues(text: string): Values | undefined {
+  const { name = '', constants = [] } = calledWith(text) ?? {};
+  return functions[name]?.(constants);
+}
+
+/** A function's name and its arguments, as a plan prints the call, where these are constants and none is NULL. */
+export function calledWith(
+  text: string,
+): { readonly name: string; readonly constants: readonly Constant[] } | undefined {
   const node = parseExpressions([text])[0]?.node;
   if (node === undefined || !('FuncCall' in node) || hasHiddenValues(text)) return undefined;
   const { funcname = [], args = [], ...rest } = node.FuncCall;
@@ -18,8 +26,7 @@ export function callValues(text: string): Required<Pick<LocalColumn, 'type' | 'v
   const [name, ...more] = funcname.map((part) => ('String' in part ? (part.String.sval ?? '') : ''));
   const constants = args.map(constantOf);
   if (name === undefined || more.length > 0 || !constants.every((one) => one !== undefined)) return undefined;
-  if (constants.some(({ text: value }) => value === null)) return undefined;
-  return functions[name]?.(constants);
+  return constants.some(({ text: value }) => value === null) ? undefined : { name, constants };
 }
 
 /**
@@ -31,7 +38,7 @@ function hasHiddenValues(text: string): boolean {
 }
 
 /** The value of a literal as a plan prints it, where it is a whole number, a text, or NULL. */
-export function literalValues(text: string): Required<Pick<LocalColumn, 'type' | 'values'>> | undefined {
+export function literalValues(text: string): Values | undefined {
   const node = parseExpressions([text])[0]?.node;
   const constant =
     node === undefined || text.includes('(') || text.includes('\\') ? undefined : constantOf(node);
@@ -41,7 +48,8 @@ export function literalValues(text: string): Required<Pick<LocalColumn, 'type' |
   return { type, values: constant.text === null ? [] : [constant.text] };
 }
 
-interface Constant {
+/** A literal of a plan. */
+export interface Constant {
   /** Null for NULL. */
   readonly text: string | null;
   /** PostgreSQL's internal name of its type, with `[]` for an array; '' for a bare number. */

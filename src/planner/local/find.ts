@@ -1,14 +1,21 @@
-import { listOf, type PlanNode, planTrees, textOf, walk } from '../plan-node.ts';
-import { qualifiedNames } from '../plan-text.ts';
+import { type PlanNode, planTrees, textOf, walk } from '../plan-node.ts';
+import { listed } from '../plan-text.ts';
 import { readsByValue } from '../scan-conditions.ts';
 import { isTemporary, writtenRelations } from '../scan-nodes.ts';
-import { readSieve } from '../sieve.ts';
-import { callValues, knownFunctions, literalValues } from './call-values.ts';
-import { CONSTANT, isReckoning } from './constants.ts';
+import { callValues, knownFunctions } from './call-values.ts';
 import { listColumns } from './list-values.ts';
 import { VALUES, withinAs } from './named-inside.ts';
-import { isNamedOnce, type NamedTable, readRelations, type TextRelations } from './text-relations.ts';
-import type { ColumnFacts, LocalColumn, LocalFacts, LocalRelation, TableFacts } from './types.ts';
+import { reckonedIn } from './reckoned.ts';
+import { recordColumns } from './record-values.ts';
+import { givingColumns, tableSieve } from './table-columns.ts';
+import {
+  isNamedOnce,
+  type NamedCall,
+  type NamedTable,
+  readRelations,
+  type TextRelations,
+} from './text-relations.ts';
+import type { LocalColumn, LocalFacts, LocalRelation, TableFacts } from './types.ts';
 
 /** A statement whose plan reads relations that the engine holds itself. */
 export interface LocalReading {
@@ -35,15 +42,15 @@ export function findLocals(
   const written = writtenRelations(trees);
   const all = [...walk(tree)];
   const nodes = all.filter((node) => isLocal(node, mentions, written));
-  const constants = constantsOf(all);
+  const constants = reckonedIn(all);
   if (nodes.length + constants.length === 0) return undefined;
   const named = readRelations(text);
   const others = named.tables.filter(({ name }) => !mentions.has(name));
   return {
     tables: others,
-    functions: constants.some(({ isCall }) => isCall) ? knownFunctions() : [],
+    functions: constants.some(({ isCall }) => isCall) || nodes.some(isSeveral) ? knownFunctions() : [],
     relations: (facts) => {
-      if (named.hasOtherCalls || !others.every((other, i) => isKnown(other, facts.tables[i], named)))
+      if (hasInlined(named, nodes) || !others.every((other, i) => isKnown(other, facts.tables[i], named)))
         return [];
       const hasCollations = /collate/i.test(text.toString('latin1'));
       const reckoned = constants.filter(({ isCall }) => !isCall || !facts.hasOwnFunctions);
@@ -57,32 +64,20 @@ export function findLocals(
 
 function isLocal(node: PlanNode, mentions: ReadonlySet<string>, written: ReadonlySet<string>): boolean {
   if (node.type === 'Values Scan') return true;
-  if (node.type === 'Function Scan') return textOf(node, 'Schema') === 'pg_catalog';
+  if (node.type === 'Function Scan') return textOf(node, 'Schema') === 'pg_catalog' || isSeveral(node);
   const name = textOf(node, 'Relation Name');
   return readsByValue(node) && isTemporary(node) && name !== '' && !mentions.has(name) && !written.has(name);
 }
 
-interface Reckoned {
-  readonly relation: LocalRelation;
-  readonly isCall: boolean;
-}
+/** Whether the rows of several functions stand beside each other: plans do not tell their schemas. */
+const isSeveral = (node: PlanNode): boolean =>
+  node.type === 'Function Scan' && textOf(node, 'Function Name') === '';
 
-/** The constants that nodes of a plan reckon out of nothing. */
-function constantsOf(nodes: readonly PlanNode[]): Reckoned[] {
-  const outputs = nodes.filter(isReckoning).flatMap((node) => listOf(node, 'Output'));
-  return [...new Set(outputs)].flatMap((name): Reckoned[] => {
-    const call = callValues(name);
-    const column = call ?? literalValues(name);
-    if (column === undefined) return [];
-    const relation = {
-      relation: CONSTANT + name,
-      alias: '',
-      name,
-      within: '',
-      columns: new Map([[name, column]]),
-    };
-    return [{ relation, isCall: call !== undefined }];
-  });
+/** Whether a function of the text may stand in the plan as a query of its own, of which the text tells nothing. */
+function hasInlined({ calls }: TextRelations, nodes: readonly PlanNode[]): boolean {
+  const aliases = new Set(nodes.map((node) => textOf(node, 'Alias')));
+  const known = new Set(knownFunctions());
+  return calls.some(({ alias, name }) => !aliases.has(alias) && !known.has(name));
 }
 
 /** Whether nothing of the plan can come from it but what the text says. What is behind a view, no text tells. */
@@ -103,17 +98,15 @@ function relationsOf(
   }
   if (!isNamedOnce(alias, named)) return [];
   if (node.type === 'Function Scan') {
-    const call = named.calls.find((one) => one.alias === alias);
-    const column = callValues(textOf(node, 'Function Call'));
-    if (call === undefined || column === undefined) return [];
-    const columns = new Map<string, LocalColumn>([[call.column, column]]);
+    if (isSeveral(node) && facts.hasOwnFunctions) return [];
+    const columns = callColumns(textOf(node, 'Function Call'), named.calls, alias);
     return [{ relation: `local ${alias}`, alias, name: alias, within: withinAs('', alias), columns }];
   }
   const at = others.findIndex((other) => other.alias === alias);
   const table = facts.tables[at];
   const name = textOf(node, 'Relation Name');
   if (table?.isTemporary !== true || table.name !== name || others[at]?.renamed !== false) return [];
-  const sieve = sieveOf(node, alias, table, hasCollations);
+  const sieve = tableSieve(node, alias, table, hasCollations);
   return [
     {
       relation: `local ${alias}`,
@@ -130,40 +123,18 @@ function relationsOf(
   ];
 }
 
-const INTEGERS = new Set([20, 21, 23]);
-const TEXT = 25;
-const VARCHAR = 1043;
-
-function givingColumns({ columns }: TableFacts, hasCollations: boolean): ReadonlyMap<string, LocalColumn> {
-  const giving = columns.flatMap(({ name, type, isSteady }): [string, LocalColumn][] => {
-    if (!isSteady) return [];
-    if (INTEGERS.has(type)) return [[name, { type: 'integer' }]];
-    if (type === TEXT) return [[name, { type: 'text' }]];
-    // The text of a varchar may be compared by another collation, which a plan does not print.
-    return type === VARCHAR && !hasCollations ? [[name, { type: 'text', isVarchar: true }]] : [];
+/** What the functions of one relation give: several, and those of records, have a column each. */
+function callColumns(
+  text: string,
+  calls: readonly NamedCall[],
+  alias: string,
+): ReadonlyMap<string, LocalColumn> {
+  const { columns = [], definitions = [] } = calls.find((one) => one.alias === alias) ?? {};
+  if (definitions.length > 0) return recordColumns(text, definitions);
+  const parts = listed(text);
+  const giving = columns.slice(0, parts.length).flatMap((column, i) => {
+    const values = callValues(parts[i] ?? '');
+    return values === undefined ? [] : [[column, values] as const];
   });
   return new Map(giving);
 }
-
-/** bool, int8, int2, int4, text, float8, bpchar, varchar, date, timestamp, timestamptz, numeric */
-const PLAIN = new Set([16, 20, 21, 23, 25, 701, 1042, 1043, 1082, 1114, 1184, 1700]);
-
-const TEXTS = new Set([TEXT, VARCHAR, 1042]);
-
-/** Without conditions on columns of types that a client may have operators for. */
-function sieveOf(node: PlanNode, alias: string, { columns }: TableFacts, hasCollations: boolean) {
-  const typed = columns.map(({ name, type }) => {
-    const isText = type === TEXT || (hasCollations && TEXTS.has(type));
-    return [name, { type: isText ? 'text' : '' }] as const;
-  });
-  const sieve = readSieve(node, { table: { columns: Object.fromEntries(typed) } });
-  const plain = new Set(columns.filter((one) => isPlain(one)).map(({ name }) => name));
-  const conditions = sieve?.conditions.filter((condition) => {
-    const names = qualifiedNames([condition]);
-    const own = names.get(alias) ?? new Set();
-    return names.size === 1 && own.size > 0 && [...own].every((name) => plain.has(name));
-  });
-  return conditions === undefined || conditions.length === 0 ? undefined : { alias, conditions };
-}
-
-const isPlain = ({ type, isSteady }: ColumnFacts): boolean => isSteady && PLAIN.has(type);

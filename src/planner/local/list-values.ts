@@ -57,7 +57,7 @@ function together(columns: readonly (LocalColumn | undefined)[]): LocalColumn | 
 function itemOf(node: unknown, parameter: LocalFacts['parameter']): Item | undefined {
   const { TypeCast: cast, A_Const: constant, ParamRef: reference } = object(node);
   if (cast !== undefined) {
-    const kind = castKind(object(cast));
+    const kind = giftType(object(cast));
     const item = itemOf(object(cast)['arg'], parameter);
     return kind === undefined || item === undefined ? undefined : castTo(kind, item);
   }
@@ -87,7 +87,8 @@ function parameterOf(number: number, parameter: LocalFacts['parameter']): Item |
   return kind && { kind, text };
 }
 
-function castKind({ typeName }: Readonly<Record<string, unknown>>): 'integer' | 'text' | undefined {
+/** The type of a cast, or of a column, where its values can be keys. */
+export function giftType({ typeName }: Readonly<Record<string, unknown>>): 'integer' | 'text' | undefined {
   const { names, typmods, arrayBounds } = object(typeName);
   if (typmods !== undefined || arrayBounds !== undefined) return undefined;
   const parts = strings(names);

@@ -18,10 +18,10 @@ export function namesOf(kind: string, node: Json): string[] {
   return [withinAs('', String(aliasname ?? functionName(functions) ?? ''))];
 }
 
-/** Of the only function of an item of FROM. */
+/** Of the first function of an item of FROM. */
 export function functionName(functions: unknown): string | undefined {
-  const [only, ...more] = Array.isArray(functions) ? functions : [];
-  const { items } = object(object(only)['List']);
+  const [first] = Array.isArray(functions) ? functions : [];
+  const { items } = object(object(first)['List']);
   const { funcname } = object(object(Array.isArray(items) ? items[0] : undefined)['FuncCall']);
-  return more.length > 0 || !Array.isArray(funcname) ? undefined : strings(funcname.slice(-1))[0];
+  return Array.isArray(funcname) ? strings(funcname.slice(-1))[0] : undefined;
 }

@@ -1,6 +1,8 @@
 import { nodesOf } from '../output-names.ts';
 import { object, strings } from '../target-names.ts';
+import { giftType } from './list-values.ts';
 import { functionName } from './named-inside.ts';
+import type { LocalColumn } from './types.ts';
 
 /** A relation that a text names, and its place there. */
 export interface NamedTable {
@@ -11,19 +13,27 @@ export interface NamedTable {
   readonly renamed: boolean;
 }
 
-/** A function in FROM. */
+/** Functions in FROM that are one relation. */
 export interface NamedCall {
   readonly alias: string;
-  /** What its values are called. */
-  readonly column: string;
+  /** The first function's. */
+  readonly name: string;
+  /** What the values of each are called, as far as the text says. */
+  readonly columns: readonly string[];
+  /** The columns of a function of records: `AS v(id int)`. */
+  readonly definitions: readonly ColumnDefinition[];
+}
+
+/** A column and its type, where values of that can be keys. */
+export interface ColumnDefinition {
+  readonly name: string;
+  readonly type: LocalColumn['type'] | undefined;
 }
 
 /** The relations that a statement's text names. */
 export interface TextRelations {
   readonly tables: readonly NamedTable[];
   readonly calls: readonly NamedCall[];
-  /** Some function in FROM is not called in the plain way that `calls` tells of. */
-  readonly hasOtherCalls: boolean;
   readonly ctes: ReadonlySet<string>;
   /** The lists of VALUES: rows of expressions as the grammar reads them. */
   readonly lists: readonly (readonly (readonly unknown[])[])[];
@@ -35,7 +45,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 export function readRelations(text: Buffer): TextRelations {
   const tables: NamedTable[] = [];
-  const calls: (NamedCall | undefined)[] = [];
+  const calls: NamedCall[] = [];
   const lists: unknown[][][] = [];
   const ctes = new Set<string>();
   const uses = new Map<string, number>();
@@ -49,8 +59,7 @@ export function readRelations(text: Buffer): TextRelations {
     if (used !== undefined) uses.set(String(used), (uses.get(String(used)) ?? 0) + 1);
     if (Array.isArray(rows)) lists.push(rows.map(membersOf));
   }
-  const named = calls.filter((call) => call !== undefined);
-  return { tables, calls: named, hasOtherCalls: named.length < calls.length, ctes, lists, uses };
+  return { tables, calls, ctes, lists, uses };
 }
 
 /**
@@ -65,7 +74,7 @@ export function isNamedOnce(alias: string, { uses }: TextRelations): boolean {
 /** What plans call a relation of FROM without an alias. */
 function nameWithoutAlias(kind: string, node: Json): unknown {
   if (node['alias'] !== undefined) return undefined;
-  return kind === 'RangeFunction' ? callIn(node)?.alias : node['relname'];
+  return kind === 'RangeFunction' ? callIn(node).alias : node['relname'];
 }
 
 function tableIn({ schemaname, relname, alias }: Json): NamedTable {
@@ -84,12 +93,20 @@ const RESULTS: Readonly<Record<string, string>> = {
   jsonb_array_elements_text: 'value',
 };
 
-function callIn({ functions, alias, coldeflist }: Json): NamedCall | undefined {
+function callIn({ functions, alias, coldeflist }: Json): NamedCall {
   const { aliasname, colnames } = object(alias);
-  const name = functionName(functions);
-  if (name === undefined || coldeflist !== undefined) return undefined;
+  const name = functionName(functions) ?? '';
   const called = String(aliasname ?? name);
-  return { alias: called, column: strings(colnames)[0] ?? RESULTS[name] ?? called };
+  const definitions = (Array.isArray(coldeflist) ? coldeflist : []).map(definitionIn);
+  const given = strings(colnames);
+  const isOne = Array.isArray(functions) && functions.length === 1;
+  const columns = given.length > 0 || !isOne ? given : [RESULTS[name] ?? called];
+  return { alias: called, name, columns: definitions.length > 0 ? [] : columns, definitions };
+}
+
+function definitionIn(definition: unknown): ColumnDefinition {
+  const column = object(object(definition)['ColumnDef']);
+  return { name: String(column['colname']), type: giftType(column) };
 }
 
 const membersOf = (list: unknown): unknown[] => {

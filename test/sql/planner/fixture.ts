@@ -4,7 +4,7 @@ import { readPlan, type Scan } from '../../../src/planner/index.ts';
 import { loadGrammar } from '../../../src/sql/index.ts';
 import { cleanUp } from '../../support/clean-up.ts';
 import { startTestEngine } from '../../support/engine.ts';
-import { check, limitsOf, onMentions } from './soundness/check.ts';
+import { check, limitsOf, localsOf, onMentions } from './soundness/check.ts';
 import { Random } from './soundness/random.ts';
 import { prepare } from './soundness/run.ts';
 import { allMentions, fillTables } from './soundness/tables.ts';
@@ -30,7 +30,8 @@ export async function scansOf(client: pg.Client, sql: string, settings = ''): Pr
   try {
     const { rows } = await client.query(`EXPLAIN (VERBOSE, FORMAT JSON) ${onMentions(sql)}`);
     const text = Buffer.from(onMentions(sql));
-    return readPlan(rows[0]?.['QUERY PLAN'], allMentions, { text, limits: limitsOf(text) });
+    const plan: unknown = rows[0]?.['QUERY PLAN'];
+    return readPlan(plan, allMentions, { text, limits: limitsOf(text), locals: localsOf(plan, text) });
   } finally {
     await client.query('ROLLBACK');
   }

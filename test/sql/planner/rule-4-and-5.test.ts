@@ -5,6 +5,7 @@ import { cteCases } from './cte-cases.ts';
 import { assertSameAnswers, connectPlanner, keysOf, scansOf } from './fixture.ts';
 import { initPlanCases } from './init-plan-cases.ts';
 import { keyCases } from './key-cases.ts';
+import { localCases } from './local-cases.ts';
 import { giverCases, unionCases } from './union-cases.ts';
 
 let client: pg.Client;
@@ -19,6 +20,7 @@ describe('keys are carried', () => {
     ...unionCases,
     ...giverCases,
     ...initPlanCases,
+    ...localCases,
   ])
     test(fact, async () => {
       assert.deepEqual(keysOf(await scansOf(client, sql, settings)), [...keys].sort());

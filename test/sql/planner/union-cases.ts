@@ -254,9 +254,9 @@ export const giverCases: readonly KeyCase[] = [
     settings: hashes,
   },
   {
-    fact: 'not out of a union with a constant among its members',
+    fact: 'out of a union with a constant among its members',
     sql: `SELECT c.t FROM (${two} UNION ALL SELECT 3) AS u JOIN {{c:1}} AS c ON c.x = u.k`,
-    keys: ['m_a_1.x <- m_c_1.x', 'm_b_1.x <- m_c_1.x'],
+    keys: ['m_a_1.x <- m_c_1.x', 'm_b_1.x <- m_c_1.x', 'm_c_1.x <- m_a_1.x | m_b_1.x | constant 3.3'],
     settings: hashes,
   },
   {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { callValues } from '../../../src/planner/local/call-values.ts';
 import { listColumns } from '../../../src/planner/local/list-values.ts';
+import { recordColumns } from '../../../src/planner/local/record-values.ts';
 import { readRelations } from '../../../src/planner/local/text-relations.ts';
 import type { LocalFacts } from '../../../src/planner/local/types.ts';
 import { loadGrammar } from '../../../src/sql/index.ts';
@@ -140,4 +141,55 @@ test('of a column with anything but constants nothing is known', () => {
   ];
   for (const item of items)
     assert.deepEqual(columnsOf(`SELECT FROM o, LATERAL (VALUES (${item}), (NULL)) v`), {}, item);
+});
+
+const recordsOf = (json: string, call = 'jsonb_to_recordset') =>
+  Object.fromEntries(
+    recordColumns(`${call}('${json}'::${call.startsWith('jsonb') ? 'jsonb' : 'json'})`, [
+      { name: 'id', type: 'integer' },
+      { name: 'n', type: 'text' },
+      { name: 'at', type: undefined },
+    ]),
+  );
+
+test('records of JSON have the numbers and texts that stand there', () => {
+  const both = { id: integers('3', '16'), n: texts('a') };
+  assert.deepEqual(recordsOf('[{"id": 3, "n": "a", "at": 1}, {"id": "016"}, {"n": null}]'), both);
+  assert.deepEqual(recordsOf('[]', 'json_to_recordset'), { id: integers(), n: texts() });
+});
+
+test('of records with values of other kinds nothing is known', () => {
+  assert.deepEqual(recordsOf('[{"id": 1.5, "n": 5}]'), {});
+  assert.deepEqual(recordsOf('[{"id": " 5", "n": "x"}]'), { n: texts('x') });
+  for (const json of ['{"id": 3}', '[3]', '[null]', 'null']) assert.deepEqual(recordsOf(json), {}, json);
+  assert.deepEqual(recordsOf('[{"id": 3}]', 'jsonb_to_record'), {});
+});
+
+test('a text names the relations of its FROM clauses, and what their columns are called', () => {
+  const { calls, tables } = readRelations(
+    Buffer.from(`SELECT FROM f(1), g(2) AS x, unnest(a, b) u (c, d), ROWS FROM (h(1), i(2)) r, jsonb_to_recordset(j) y (id int, at date),
+      mine, s.other o, third t (a)`),
+  );
+  assert.deepEqual(
+    calls.map(({ alias, columns }) => [alias, columns]),
+    [
+      ['f', ['f']],
+      ['x', ['x']],
+      ['u', ['c', 'd']],
+      ['r', []],
+      ['y', []],
+    ],
+  );
+  assert.deepEqual(calls.at(-1)?.definitions, [
+    { name: 'id', type: 'integer' },
+    { name: 'at', type: undefined },
+  ]);
+  assert.deepEqual(
+    tables.map(({ alias, name, renamed }) => [alias, name, renamed]),
+    [
+      ['mine', 'mine', false],
+      ['o', 'other', false],
+      ['t', 'third', true],
+    ],
+  );
 });

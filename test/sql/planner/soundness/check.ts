@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { readPlan } from '../../../../src/planner/index.ts';
+import { findLocals, type LocalRelation, readPlan } from '../../../../src/planner/index.ts';
 import { innerLimits } from '../../../../src/sql/index.ts';
 import { loadScans } from './load.ts';
 import type { Random } from './random.ts';
@@ -51,14 +51,15 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
   const explained = await client.query(`EXPLAIN (VERBOSE, FORMAT JSON) ${sql}`);
   const plan: unknown = explained.rows[0]?.['QUERY PLAN'];
   const text = Buffer.from(sql);
-  const scans = readPlan(plan, used, { text, limits: limitsOf(text) });
+  const locals = localsOf(plan, text);
+  const scans = readPlan(plan, used, { text, limits: limitsOf(text), locals });
   for (const scan of scans) {
     offers.predicates += scan.any.flatMap((all) => [...all.predicates, ...all.deferred]).length;
     offers.keys += scan.keys.length;
     offers.tops += scan.top?.hasLimit ? 1 : 0;
     offers.counts += scan.countOnly ? 1 : 0;
   }
-  await loadScans(client, scans, { random, limit: generated.limit });
+  await loadScans(client, scans, { random, limit: generated.limit, locals });
   for (const settings of [planned, randomSettings(random), usualSettings]) {
     await client.query(settings);
     const got = await answer(client, sql, generated);
@@ -89,6 +90,14 @@ export async function check(client: pg.Client, generated: Generated, random: Ran
   }
   return { kind: 'same', offers };
 }
+
+/** The relations that no store has, but for tables. */
+export const localsOf = (plan: unknown, text: Buffer): readonly LocalRelation[] =>
+  findLocals(plan, text, new Set(allMentions.map(({ relation }) => relation)))?.relations({
+    tables: [],
+    hasOwnFunctions: false,
+    parameter: () => undefined,
+  }) ?? [];
 
 /** The LIMIT plus OFFSET of the innermost query around each mention, where that is not the statement. */
 export const limitsOf = (text: Buffer): ReadonlyMap<string, number> =>

@@ -1,7 +1,14 @@
 import type pg from 'pg';
 import type { TableDefinition } from '../../../../src/catalog/index.ts';
 import { analyzeConjunction } from '../../../../src/planner/conjunction.ts';
-import type { Conjunction, Constant, Predicate, Scan } from '../../../../src/planner/index.ts';
+import type {
+  Conjunction,
+  Constant,
+  KeyGiver,
+  LocalRelation,
+  Predicate,
+  Scan,
+} from '../../../../src/planner/index.ts';
 import { countWitness } from '../../../../src/planner/witness.ts';
 import type { Random } from './random.ts';
 import { allMentions, columnTypes, constant, fullOf } from './tables.ts';
@@ -11,6 +18,7 @@ export interface LoadOptions {
   readonly random: Random;
   /** The statement's LIMIT plus OFFSET. */
   readonly limit: number | undefined;
+  readonly locals: readonly LocalRelation[];
 }
 
 /**
@@ -44,17 +52,32 @@ function siftedRows(relation: string, scans: readonly Scan[]): string {
   return `${relation} AS "${sieve.alias}" WHERE ${sieve.conditions.map((text) => `(${text})`).join(' AND ')}`;
 }
 
+function localValues({ relation, column, number }: KeyGiver, locals: readonly LocalRelation[]): string {
+  const { type, values } = locals.find((local) => local.relation === relation)?.columns.get(column) ?? {};
+  if (values === undefined) throw new Error(`nobody knows the values of ${relation}`);
+  if ('least' in values) return `SELECT generate_series(${values.least}, ${values.greatest})`;
+  const list = values.map(quote).join(', ');
+  return `SELECT unnest(ARRAY[${list}]::${type === 'text' && number !== true ? 'text' : 'bigint'}[])`;
+}
+
 function loadSql(
   scan: Scan,
   scans: readonly Scan[],
   loaded: ReadonlySet<string>,
-  { random, limit }: LoadOptions,
+  { random, limit, locals }: LoadOptions,
 ): string {
   const { relation, table } = scan.mention;
   const keys = scan.keys
-    .filter(({ from }) => from.every((giver) => loaded.has(giver.relation)) && random.chance(0.85))
+    .filter(
+      ({ from }) =>
+        from.every((giver) => giver.local !== undefined || loaded.has(giver.relation)) && random.chance(0.85),
+    )
     .map(({ column, from }) => {
-      const values = from.map((giver) => `SELECT ${giver.column} FROM ${siftedRows(giver.relation, scans)}`);
+      const values = from.map((giver) =>
+        giver.local === undefined
+          ? `SELECT ${giver.column} FROM ${siftedRows(giver.relation, scans)}`
+          : localValues(giver, locals),
+      );
       const given = values.join(' UNION ALL ');
       const several = `(SELECT count(DISTINCT key) > 1 FROM (${given}) AS given (key))`;
       return `(${column} IN (${given})${from.some(({ single }) => single) ? ` OR ${several}` : ''})`;

@@ -100,6 +100,19 @@ export const locals: readonly Cost[] = [
   ),
   costs(1, 'SELECT c.id FROM (SELECT 3 AS id UNION SELECT 450) v JOIN customers c USING (id)', ids),
   { ...costs(1, 'SELECT id FROM customers WHERE id IN (SELECT unnest($1::int[]))', ids), values: [[3, 450]] },
+  costs(
+    1,
+    "SELECT c.id, v.n FROM customers c JOIN unnest(ARRAY[3, 450], ARRAY['a', 'b']) v(id, n) ON v.id = c.id",
+    ids,
+  ),
+  {
+    ...costs(
+      1,
+      'SELECT c.id, v.n FROM customers c JOIN jsonb_to_recordset($1) v(id int, n text) ON v.id = c.id',
+      ids,
+    ),
+    values: ['[{"id": 3, "n": "a"}, {"id": 450}]'],
+  },
   costs(0, 'CREATE TEMP TABLE mine (id int, kind text, code text)'),
   costs(0, 'SELECT c.id FROM customers c JOIN mine USING (id)', { why: 'it has no rows' }),
   costs(0, "INSERT INTO mine VALUES (3, 'x', '450'), (450, 'x', '3'), (16, 'y', NULL), (NULL, 'x', NULL)"),
