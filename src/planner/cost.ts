@@ -1,13 +1,11 @@
 import type { AccessPath, Paging, TableDefinition } from '../catalog/index.ts';
-import { type Constraint, isStrict } from './constraint.ts';
+import type { Constraint } from './constraint.ts';
 import { sizeOf } from './listed-range.ts';
 import type { Piece } from './piece.ts';
+import { shareOf } from './shares.ts';
 
 /** Rows of a table whose size no answer has stated yet, nor its definition: a medium-sized shop. */
 const UNKNOWN_ROWS = 10_000;
-
-/** Shares of a table that are guessed for predicates, like PostgreSQL does without statistics. */
-const SHARE = { value: 0.01, bound: 0.34, flag: 0.5, part: 0.1 } as const;
 
 export interface CostFacts {
   readonly table: TableDefinition;
@@ -59,35 +57,25 @@ export function pageSize({
   return Math.min(most, ...includes.map((include) => access.includeMost?.[include] ?? most));
 }
 
-function rowsLeft(rows: number, constraint: Constraint, pieces: readonly Piece[], facts: CostFacts): number {
-  const { table, access } = facts;
+function rowsLeft(
+  rows: number,
+  constraint: Constraint,
+  pieces: readonly Piece[],
+  { table, access, values }: CostFacts,
+): number {
   const facets = new Set(pieces.flatMap((piece) => piece.facets));
-  const numbered = isNumbered(constraint.column, table, access);
-  const { members } = constraint;
-  if (facets.has('members') && members !== undefined) {
-    const spans = members.length > 1 ? pieces.flatMap(({ span }) => span ?? []) : [];
-    if (numbered) {
-      return Math.min(rows, spans.length > 0 ? spans.reduce((sum, span) => sum + span) : members.length);
-    }
-    if (spans.length > 0) return rows * SHARE.bound;
-    if (constraint.definition.type === 'boolean') return rows * SHARE.flag;
-    return rows * Math.min(1, members.length * shareOfValue(constraint, facts));
+  const { column, members } = constraint;
+  const asksMembers = facets.has('members') && members !== undefined;
+  const spans = asksMembers && members.length > 1 ? pieces.flatMap(({ span }) => span ?? []) : [];
+  if (isNumbered(column, table, access)) {
+    if (spans.length > 0) return Math.min(rows, sum(spans));
+    if (asksMembers) return Math.min(rows, members.length);
+    if (facets.has('lower') && facets.has('upper')) return Math.min(rows, sizeOf(constraint));
   }
-  let left = rows;
-  const both = facets.has('lower') && facets.has('upper');
-  if (both && numbered) left = Math.min(left, sizeOf(constraint));
-  else if (both)
-    left *= Math.min(SHARE.bound * SHARE.bound, sizeOf(constraint) * shareOfValue(constraint, facts));
-  else if (facets.has('lower') || facets.has('upper')) left *= SHARE.bound;
-  if (facets.has('parts')) left *= SHARE.part;
-  return isStrict(constraint) ? left : rows;
+  return rows * shareOf(constraint, facets, spans.length > 0, values?.(table, column));
 }
 
-/** The rows of which a column has any one value. */
-function shareOfValue({ column }: Constraint, { table, values }: CostFacts): number {
-  const most = values?.(table, column);
-  return most === undefined ? SHARE.value : 1 / Math.max(1, most);
-}
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
 
 /** Whether at most one row, or item of the list, has any one value of a column. */
 export function isNumbered(column: string, { key }: TableDefinition, { paging }: AccessPath): boolean {

@@ -90,6 +90,10 @@ export const filters: readonly Cost[] = [
       'max_date_created=Wed, 01 Jul 2026 00:00:01 +0000',
     ],
   }),
+  costs(2, "SELECT id FROM orders WHERE date_created >= '2024-01-01' AND date_created < '2025-01-01'", {
+    why: 'a year of the orders',
+  }),
+  costs(1, 'SELECT id FROM orders WHERE customer_id = 0', { asks: ['customer_id=0'] }),
   costs(1, "SELECT id FROM orders WHERE date_created::date = '2026-06-02'", { asks: ['min_date_created='] }),
   costs(1, "SELECT id FROM orders WHERE date_created > now() - interval '20 years' AND id > 1240", {
     asks: ['min_date_created=', 'min_id=1241'],
