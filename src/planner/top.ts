@@ -1,5 +1,6 @@
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import { tokens } from './plan-text.ts';
+import { rowsNumbered } from './run-condition.ts';
 import type { LoneScan } from './scan-index.ts';
 import type { Scan, SortKey } from './types.ts';
 
@@ -19,18 +20,20 @@ const faithful: ReadonlySet<string> = new Set([
 /**
  * Rule 6: what stands between a scan and the top of the plan, or the nearest Limit, if that is nothing but a sort by
  * columns that an API orders like PostgreSQL does, and nodes that drop no row. Of several scans below an Append each
- * can give the first rows of all.
+ * can give the first rows of all. A window that numbers rows and wants the first
+ * is a Limit, too.
  * @param rows that the innermost query around the scan hands on, where that is not the statement itself
  */
 export function readTop(tree: PlanNode, scan: LoneScan, rows: number | undefined): Scan['top'] {
   let sort: readonly SortKey[] | undefined;
   let names: Names = (text) => text;
   let node: PlanNode = scan.node;
-  for (; node !== tree && node.type !== 'Limit'; node = node.parent as PlanNode) {
+  const isEnd = ({ type }: PlanNode): boolean => type === 'Limit' || type === 'WindowAgg';
+  for (; node !== tree && !isEnd(node); node = node.parent as PlanNode) {
     const parent = node.parent as PlanNode;
     const kept = isKeptSide(node, parent);
     if (!kept && !['Outer', 'Subquery', 'Member'].includes(node.relationship)) return undefined;
-    if (parent.type === 'Limit') continue;
+    if (isEnd(parent)) continue;
     if (!(kept || faithful.has(parent.type)) || textOf(parent, 'Filter') || textOf(parent, 'One-Time Filter'))
       return undefined;
     if (parent.type === 'Sort' || parent.type === 'Incremental Sort') {
@@ -45,10 +48,13 @@ export function readTop(tree: PlanNode, scan: LoneScan, rows: number | undefined
     }
   }
   const order = sort ?? indexOrder(scan);
-  const hasLimit = node.type === 'Limit';
+  if (order === undefined) return undefined;
+  const known = node.type === 'Limit' ? rows : rowsNumbered(node);
+  if (known !== undefined) return { sort: order, hasLimit: true, rows: known };
   // A plan has Limits of its own: for the least and the greatest of all.
-  if (order === undefined || (node !== tree && rows === undefined)) return undefined;
-  return { sort: order, hasLimit, ...(hasLimit && rows !== undefined ? { rows } : {}) };
+  return node === tree && node.type !== 'WindowAgg'
+    ? { sort: order, hasLimit: node.type === 'Limit' }
+    : undefined;
 }
 
 /**

@@ -27,6 +27,47 @@ const cases: readonly (readonly [sql: string, order: string | undefined])[] = [
   ['SELECT * FROM {{a:1}} AS o ORDER BY o.t, o.id LIMIT 3', undefined],
   ['SELECT * FROM {{a:1}} AS o ORDER BY -o.id LIMIT 3', undefined],
   // Something drops or multiplies rows before they are counted.
+  // Rows that are numbered, of which the first are wanted.
+  [
+    'SELECT * FROM (SELECT o.id, row_number() OVER (ORDER BY o.id DESC) AS r FROM {{a:1}} AS o) AS s WHERE s.r <= 3',
+    'id DESC, 3 rows',
+  ],
+  [
+    'SELECT * FROM (SELECT o.t, row_number() OVER (ORDER BY o.id) AS r FROM {{a:1}} AS o WHERE o.x > 1) AS s WHERE s.r BETWEEN 3 AND 4',
+    'id, 4 rows',
+  ],
+  [
+    'SELECT s.id, p.id FROM (SELECT o.id, row_number() OVER (ORDER BY o.id) AS r FROM {{a:1}} AS o) AS s JOIN {{b:1}} AS p ON p.x = s.id WHERE s.r < 3',
+    'id, 2 rows',
+  ],
+  [
+    'SELECT * FROM (SELECT o.id, row_number() OVER (ORDER BY o.id) AS r FROM {{a:1}} AS o) AS s WHERE s.r = 1',
+    'id, 1 rows',
+  ],
+  [
+    'SELECT * FROM (SELECT o.id, row_number() OVER (ORDER BY o.id) AS r, count(*) OVER () AS n FROM {{a:1}} AS o) AS s WHERE s.r <= 3',
+    undefined,
+  ],
+  [
+    'SELECT * FROM (SELECT o.id, row_number() OVER (ORDER BY o.id) AS r, lead(o.x) OVER (ORDER BY o.id) AS n FROM {{a:1}} AS o) AS s WHERE s.r <= 3',
+    undefined,
+  ],
+  [
+    'SELECT * FROM (SELECT o.id, row_number() OVER (PARTITION BY o.x ORDER BY o.id) AS r FROM {{a:1}} AS o) AS s WHERE s.r <= 3',
+    undefined,
+  ],
+  [
+    'SELECT * FROM (SELECT o.id, dense_rank() OVER (ORDER BY o.x) AS r FROM {{a:1}} AS o) AS s WHERE s.r <= 3',
+    undefined,
+  ],
+  [
+    'SELECT * FROM (SELECT o.id, row_number() OVER (ORDER BY o.id) AS r FROM {{a:1}} AS o) AS s WHERE s.r >= 3',
+    undefined,
+  ],
+  [
+    'SELECT s.id, p.id FROM {{b:1}} AS p, LATERAL (SELECT o.id, row_number() OVER (ORDER BY o.id) AS r FROM {{a:1}} AS o) AS s WHERE s.r <= p.x',
+    undefined,
+  ],
   ['SELECT DISTINCT o.x FROM {{a:1}} AS o ORDER BY 1 LIMIT 3', undefined],
   ['SELECT o.x, count(*) FROM {{a:1}} AS o GROUP BY 1 ORDER BY 1 LIMIT 3', undefined],
   ['SELECT o.id, rank() OVER (ORDER BY o.x) FROM {{a:1}} AS o ORDER BY o.id LIMIT 3', undefined],

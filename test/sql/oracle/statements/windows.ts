@@ -3,6 +3,20 @@ import { type Entry, ordered } from '../entry.ts';
 /** Window functions: frames, named windows, windows over aggregates, keys from outside a partition. */
 export const windows: readonly Entry[] = [
   'SELECT id, row_number() OVER (ORDER BY id) FROM orders',
+  ...[
+    'SELECT id, row_number() OVER (ORDER BY id DESC) AS r FROM orders',
+    'SELECT id, total_inc_tax, row_number() OVER (ORDER BY date_created DESC, id) AS r FROM orders WHERE status_id = 10',
+    'SELECT id, row_number() OVER (ORDER BY id) AS r, count(*) OVER () AS n FROM orders',
+    'SELECT id, row_number() OVER (ORDER BY id) AS r, lead(id, 3) OVER (ORDER BY id) AS n FROM orders',
+    'SELECT id, row_number() OVER (PARTITION BY status_id ORDER BY id) AS r FROM orders',
+    'SELECT id, row_number() OVER (ORDER BY id) AS r FROM orders WHERE total_inc_tax > 200',
+    'SELECT id, rank() OVER (ORDER BY date_created) AS r FROM orders',
+  ].flatMap((query) => [
+    `SELECT * FROM (${query}) x WHERE r <= 10`,
+    `SELECT * FROM (${query}) x WHERE r BETWEEN 11 AND 20`,
+    `SELECT x.*, i.id FROM (${query}) x JOIN order_items i ON i.order_id = x.id WHERE x.r < 4`,
+    `SELECT count(*) OVER (), x.id FROM (${query}) x WHERE x.r = 1 OR x.r = 3`,
+  ]),
   'SELECT id, rank() OVER (PARTITION BY status_id ORDER BY total_inc_tax DESC, id) FROM orders WHERE id < 180',
   'SELECT id, sum(total_inc_tax) OVER (PARTITION BY customer_id ORDER BY id) FROM orders WHERE customer_id < 20',
   'SELECT id, lag(id) OVER w, lead(id, 2, 0) OVER w FROM orders WINDOW w AS (PARTITION BY customer_id ORDER BY id)',

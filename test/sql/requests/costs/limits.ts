@@ -32,6 +32,13 @@ export const limits: readonly Cost[] = [
   }),
   costs(0, 'SELECT * FROM (SELECT id FROM orders LIMIT 0) x'),
   costs(5, 'SELECT * FROM (SELECT id FROM orders ORDER BY id OFFSET 3) x'),
+  costs(
+    1,
+    'SELECT * FROM (SELECT id, row_number() OVER (ORDER BY date_created DESC) AS rn FROM orders) x WHERE rn <= 10',
+    {
+      asks: ['sort=date_created:desc&limit=10&'],
+    },
+  ),
   // The first rows of a table may be enough, which the engine says when they are there.
   costs(
     2,
