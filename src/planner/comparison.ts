@@ -8,6 +8,7 @@ import { readLiteral } from './literal.ts';
 import { readNullIf } from './null-if.ts';
 import { type ColumnOperand, readColumn, type ScanContext } from './operand.ts';
 import { onlyPredicate, type Reading } from './reading.ts';
+import { readTimeBounds } from './time-bounds.ts';
 import type { Constant } from './types.ts';
 
 type AExpr = Extract<Node, { A_Expr: unknown }>['A_Expr'];
@@ -27,8 +28,20 @@ function operatorName(expression: AExpr): string | undefined {
   return names.length === 1 || (names.length === 2 && names[0] === 'pg_catalog') ? names.at(-1) : undefined;
 }
 
-/** `column op constant`, `constant op column`, `column = ANY (array)`, `column <> ALL (array)`, LIKE. */
+/**
+ * `column op constant`, `constant op column`, `column = ANY (array)`, `column <> ALL (array)`, LIKE, and what functions of
+ * time columns say of these.
+ */
 export function readComparison(
+  node: AExpr,
+  expression: Expression,
+  context: ScanContext,
+  source: string,
+): Reading | undefined {
+  return readOfColumn(node, expression, context, source) ?? readTimeBounds(node, expression, context, source);
+}
+
+function readOfColumn(
   node: AExpr,
   expression: Expression,
   context: ScanContext,

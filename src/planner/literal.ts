@@ -55,6 +55,15 @@ function isBare(location: number, expression: Expression, place: Place): boolean
   return at(location - 1) === '(' && at(location - 2) === ' ';
 }
 
+/**
+ * Whether a literal anywhere in an expression stands without parentheses of its own: behind a blank, or as the first
+ * argument of a function.
+ */
+export function standsBare(location: number, { bytes }: Expression): boolean {
+  const before = bytes.toString('latin1', Math.max(0, location - 2), location);
+  return before.endsWith(' ') || /^[a-z_]\($/i.test(before);
+}
+
 /** The internal name of a type of the system catalog; undefined for a type of another schema. */
 export function typeName(type: TypeName): string | undefined {
   const names = (type.names ?? []).map((name) => ('String' in name ? (name.String.sval ?? '') : ''));

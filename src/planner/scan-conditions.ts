@@ -1,5 +1,6 @@
 import { readConjunct } from './conjunct.ts';
 import { parseExpressions } from './expression.ts';
+import { inlinedValues } from './inlined-values.ts';
 import type { ScanContext } from './operand.ts';
 import { type PlanNode, perOuterRow, textOf } from './plan-node.ts';
 import { conjuncts, disjuncts } from './plan-text.ts';
@@ -35,33 +36,42 @@ export function scanConditions(node: PlanNode, mention: Mention): Conjunction {
     table: mention.table,
     perOuterRow: perOuterRow(node),
   };
-  return readConditions(sources, context);
+  return readConditions(sources, context, inlinedValues(node));
 }
 
-/** What conditions say that hold together. `source`: stands for each of them in the place of its own text. */
-function readConditions(texts: readonly string[], context: ScanContext, source?: string): Conjunction {
+/** What conditions say that hold together. `inlined`: makes SQL of results in them. `source`: stands for each of them in the place of its own text. */
+function readConditions(
+  texts: readonly string[],
+  context: ScanContext,
+  inlined: (text: string) => string,
+  source?: string,
+): Conjunction {
   const predicates: Predicate[] = [];
   const deferred: Deferred[] = [];
   const rest: string[] = [];
   const either: Either[] = [];
-  parseExpressions(texts).forEach((expression, i) => {
+  parseExpressions(texts.map(inlined)).forEach((expression, i) => {
     const text = source ?? texts[i] ?? '';
     const reading = expression === undefined ? undefined : readConjunct(expression, context, text);
     if (reading === undefined || reading.partial === true) rest.push(text);
     predicates.push(...(reading?.predicates ?? []));
     deferred.push(...(reading?.deferred ?? []));
     const alternatives =
-      reading === undefined && source === undefined ? readEither(text, context) : undefined;
+      reading === undefined && source === undefined ? readEither(text, context, inlined) : undefined;
     if (alternatives !== undefined) either.push(alternatives);
   });
   return { predicates, deferred, rest, ...(either.length > 0 ? { either } : {}) };
 }
 
 /** Reads `((a) OR (b))`, if each of the alternatives says something about single columns. */
-function readEither(source: string, context: ScanContext): Either | undefined {
+function readEither(
+  source: string,
+  context: ScanContext,
+  inlined: (text: string) => string,
+): Either | undefined {
   const texts = disjuncts(source);
   if (texts.length < 2 || texts.length > MOST_ARMS) return undefined;
-  const arms = texts.map((text) => readConditions(conjuncts(text), context, source));
+  const arms = texts.map((text) => readConditions(conjuncts(text), context, inlined, source));
   const says = arms.every(({ predicates, deferred }) => predicates.length + deferred.length > 0);
   return says ? { source, arms } : undefined;
 }

@@ -112,31 +112,54 @@ export const predicateCases: readonly (readonly [string, readonly string[]])[] =
   ["o.ts >= '2026-02-02 10:00:00.5+00'", ['ts >= 2026-02-02 10:00:00.5+00']],
   ["o.ts < 'infinity'", []],
   ["o.ts > '0044-03-15 00:00:00+00 BC'", []],
-  ["o.ts >= date '2026-02-02'", ["ts >= ('2026-02-02'::date)::pg_catalog.timestamptz"]],
+  ["o.ts >= date '2026-02-02'", ["ts >= (('2026-02-02')::pg_catalog.date)::pg_catalog.timestamptz"]],
   [
     "o.ts < timestamp '2026-02-02 10:00'",
-    ["ts < ('2026-02-02 10:00:00'::timestamp without time zone)::pg_catalog.timestamptz"],
+    ["ts < (('2026-02-02 10:00:00')::pg_catalog.timestamp)::pg_catalog.timestamptz"],
   ],
-  ["o.ts > now() - interval '1 day'", ["ts > ((now() - '1 day'::interval))::pg_catalog.timestamptz"]],
+  [
+    "o.ts > now() - interval '1 day'",
+    [
+      "ts > ((pg_catalog.now() OPERATOR(pg_catalog.-) ('1 day')::pg_catalog.interval))::pg_catalog.timestamptz",
+    ],
+  ],
   [
     "o.ts >= date_trunc('month', CURRENT_TIMESTAMP)",
-    ["ts >= (date_trunc('month'::text, CURRENT_TIMESTAMP))::pg_catalog.timestamptz"],
+    ["ts >= (pg_catalog.date_trunc(('month')::pg_catalog.text, CURRENT_TIMESTAMP))::pg_catalog.timestamptz"],
   ],
-  ["o.ts = ANY (ARRAY[date '2026-02-02'])", []],
   ["o.d = '2026-02-02'", ['d = 2026-02-02']],
-  ['o.d > CURRENT_DATE - 7', ['d >= ~((CURRENT_DATE - 7))::pg_catalog.date']],
+  ['o.d > CURRENT_DATE - 7', ['d >= ~((CURRENT_DATE OPERATOR(pg_catalog.-) 7))::pg_catalog.date']],
   [
     "o.d < timestamptz '2026-02-02 10:00:00+00'",
-    ["d <= ~('2026-02-02 10:00:00+00'::timestamp with time zone)::pg_catalog.date"],
+    ["d <= ~(('2026-02-02 10:00:00+00')::pg_catalog.timestamptz)::pg_catalog.date"],
   ],
   ["o.d <> timestamptz '2026-02-02 10:00:00+00'", []],
   [
-    "o.ts::date < '2026-02-02'",
+    "o.ts > now() - ('150' || ' days')::interval",
     [
-      "ts <= ~('2026-02-02'::date)::pg_catalog.date::pg_catalog.timestamptz OPERATOR(pg_catalog.+) '2 days'::pg_catalog.interval",
+      "ts > ((pg_catalog.now() OPERATOR(pg_catalog.-) ('150 days'::pg_catalog.text)::pg_catalog.interval))::pg_catalog.timestamptz",
     ],
   ],
-  ["date_trunc('month', o.ts) = '2026-02-01 00:00:00+00'", []],
+  [
+    "o.ts >= to_date('01/06/2026', 'DD/MM/YYYY')",
+    [
+      "ts >= (pg_catalog.to_date(('01/06/2026')::pg_catalog.text, ('DD/MM/YYYY')::pg_catalog.text))::pg_catalog.timestamptz",
+    ],
+  ],
+  // Queries that read nothing.
+  ["o.ts >= (SELECT date '2026-01-01')", ["ts >= (('2026-01-01')::pg_catalog.date)::pg_catalog.timestamptz"]],
+  ["o.ts >= (SELECT timestamptz '2026-01-01 00:00:00+00')", ['ts >= 2026-01-01 00:00:00+00']],
+  [
+    "o.ts >= (SELECT (SELECT now()) - interval '1 day')",
+    [
+      "ts >= ((pg_catalog.now() OPERATOR(pg_catalog.-) ('1 day')::pg_catalog.interval))::pg_catalog.timestamptz",
+    ],
+  ],
+  ['o.x = (SELECT 3)', ['x = 3']],
+  ['o.ts >= (SELECT now() WHERE random() > 2)', []],
+  ['o.ts >= (SELECT clock_timestamp())', []],
+  ['o.x = (SELECT max(q.x) FROM {{b:1}} AS q)', []],
+  ["o.t = (SELECT '(InitPlan 1).col1')", ['t = (InitPlan 1).col1']],
   // Places of rows.
   ["o.ctid = '(0,1)'", []],
 ];

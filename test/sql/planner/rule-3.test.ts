@@ -60,6 +60,26 @@ test('the result of an uncorrelated subquery is not known when the plan is read'
   await assertSameAnswers(client, sql);
 });
 
+test('of functions of a time only those of bare literals are read below a nested loop', async () => {
+  const condition = "date_trunc('month', o.ts) >= '2026-02-01' AND o.ts::date <= current_date";
+  const below = `SELECT * FROM {{b:1}} AS q CROSS JOIN LATERAL (SELECT FROM {{a:1}} AS o WHERE ${condition} AND o.x > q.x) AS l`;
+  assert.deepEqual(await said(below, 'm_a_1'), [
+    "(date_trunc('month'::text, o.ts) >= '2026-02-01 00:00:00+00'::timestamp with time zone)",
+  ]);
+  await assertSameAnswers(client, below);
+  const shifted = `SELECT * FROM (SELECT timestamptz '2026-02-01' AS k UNION ALL SELECT '2020-01-01') AS u
+    CROSS JOIN LATERAL (SELECT * FROM {{a:1}} AS o WHERE date_trunc('month', o.ts) >= u.k OFFSET 0) AS l`;
+  assert.deepEqual(await said(shifted, 'm_a_1'), []);
+  await assertSameAnswers(client, shifted);
+});
+
+test('the query of a scan that runs once per outer row is not read', async () => {
+  const sql = `SELECT * FROM {{b:1}} AS q CROSS JOIN LATERAL (SELECT * FROM {{a:1}} AS o
+    WHERE o.ts >= (SELECT q.ts - interval '1 day') AND o.x >= (SELECT 2) OFFSET 0) AS l`;
+  assert.deepEqual(await said(sql, 'm_a_1'), []);
+  await assertSameAnswers(client, sql);
+});
+
 test('volatile functions, aggregates and session values are not evaluated', async () => {
   for (const value of [
     'clock_timestamp()',

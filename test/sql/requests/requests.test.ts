@@ -16,6 +16,7 @@ import { parents } from './costs/parents.ts';
 import { perParent } from './costs/per-parent.ts';
 import { shared } from './costs/shared.ts';
 import { snapshots } from './costs/snapshots.ts';
+import { times } from './costs/times.ts';
 import { tops } from './costs/tops.ts';
 import { unions } from './costs/unions.ts';
 
@@ -33,6 +34,7 @@ before(async () => {
 
 const topics = {
   filters,
+  times,
   nothing,
   tops,
   limits,

@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ctes } from './ctes.ts';
+import { dates } from './dates.ts';
 import { errors } from './errors.ts';
 import { extremes } from './extremes.ts';
 import { groups } from './groups.ts';
@@ -36,6 +37,7 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   'LIMIT and OFFSET': limits,
   texts,
   'times and dates': times,
+  'functions of times': dates,
   numbers,
   'jsonb and whole rows': json,
   'names, operators and types': names,
