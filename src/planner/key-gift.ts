@@ -8,8 +8,8 @@ export interface KeyGift {
   readonly skip?: Skip;
   /** Several values are given by none. */
   readonly single?: boolean;
-  /** The whole numbers that the column's texts say. */
-  readonly number?: true;
+  /** See `KeyGiver`. */
+  readonly number?: KeyGiver['number'];
 }
 
 /** What an edge carries from a relation of the engine's own. */
@@ -60,7 +60,7 @@ export function keyGifts(
 /** Tells one gift of a scan from another. */
 export const giftName = ({ column, skip, single, number }: KeyGift): string =>
   (single ? 'one ' : '') +
-  (number ? 'number ' : '') +
+  (number === undefined ? '' : `${number} `) +
   (skip === undefined ? column : `${column} but ${skip.column} = ${skip.equals}`);
 
 /** The relations of the scans, and of the engine's own, that a scan takes keys from, each once. */

@@ -1,6 +1,6 @@
 import type { ColumnSource } from './column-source.ts';
-import { columnOf, haveSameValues } from './key-values.ts';
-import type { KeyEdge } from './types.ts';
+import { columnOf, haveSameValues, isNumeral } from './key-values.ts';
+import type { KeyEdge, KeyGiver } from './types.ts';
 
 /** A column that needs only values of others: of all the givers' rows together. Without a giver no row is needed. */
 export interface KeyUse {
@@ -29,9 +29,16 @@ export function edgeOf({ receiver, givers, single }: KeyUse): Edge {
     relation: relationOf(giver),
     column: columnOf(giver),
     ...(single ? { single } : {}),
-    ...(giver.isNumber ? { number: true as const } : {}),
+    ...numberOf(receiver, giver),
     ...(giver.scan.local === undefined ? {} : { local: giver.scan.local.name }),
   }));
-  const each = new Map(from.map((giver) => [`${giver.relation} ${giver.number} ${giver.column}`, giver]));
+  const each = new Map(
+    from.map((giver) => [`${giver.relation} ${giver.number ?? ''} ${giver.column}`, giver]),
+  );
   return { relation: relationOf(receiver), column: columnOf(receiver), from: [...each.values()] };
+}
+
+function numberOf(receiver: ColumnSource, giver: ColumnSource): Pick<KeyGiver, 'number'> {
+  if (giver.isNumber) return { number: 'read' };
+  return isNumeral(receiver, giver) ? { number: 'spelled' } : {};
 }

@@ -54,8 +54,8 @@ export interface KeyGiver {
   readonly column: string;
   /** Its value is a key only where there is one at most. */
   readonly single?: boolean;
-  /** It is a text, and the keys are the whole numbers that it says. */
-  readonly number?: true;
+  /** It is a text, and the keys are the whole numbers that it says, or those that are spelled as PostgreSQL does. */
+  readonly number?: 'read' | 'spelled';
   /** What people call the relation, where it is no mention but one of the engine's own. */
   readonly local?: string;
 }

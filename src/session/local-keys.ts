@@ -83,9 +83,9 @@ async function givenBy(
   const values =
     known ??
     (table && (await distinctIn(link, { ...readFrom(table, column), isInteger: type === 'integer' })));
-  const given = number && values !== undefined ? numbersIn(values) : values;
+  const given = number === undefined || values === undefined ? values : numbersIn(values, number);
   if (given === undefined || !isList(given) || given.length <= MOST_KEYS) return given;
-  return type === 'integer' || number ? rangeOf(given) : undefined;
+  return type === 'integer' || number !== undefined ? rangeOf(given) : undefined;
 }
 
 function readFrom({ name, sieve }: NonNullable<LocalRelation['table']>, column: string) {
@@ -94,8 +94,10 @@ function readFrom({ name, sieve }: NonNullable<LocalRelation['table']>, column: 
   return { column: quoteIdent(column), from, parameters: [] };
 }
 
-/** The whole numbers that texts say; undefined where one says none, or in a way that only PostgreSQL reads. */
-function numbersIn(values: KeyValues): readonly string[] | undefined {
-  if (!isList(values) || !values.every((text) => /^\s*[+-]?\d+\s*$/.test(text))) return undefined;
+/** The whole numbers that texts say. Read: undefined where one says none, or in a way that only PostgreSQL reads. */
+function numbersIn(values: KeyValues, how: 'read' | 'spelled'): readonly string[] | undefined {
+  if (!isList(values)) return undefined;
+  if (how === 'spelled') return values.filter((text) => /^(0|-?[1-9]\d*)$/.test(text));
+  if (!values.every((text) => /^\s*[+-]?\d+\s*$/.test(text))) return undefined;
   return [...new Set(values.map((text) => String(BigInt(text.trim().replace('+', '')))))];
 }

@@ -106,6 +106,11 @@ export const localCases: readonly KeyCase[] = [
     keys: ['m_a_1.id <- local s.n'],
   },
   {
+    fact: 'from texts that are compared with those of numbers',
+    sql: `SELECT o.id FROM {{a:1}} AS o JOIN string_to_table('1,02,x', ',') AS s (n) ON s.n = o.id::text`,
+    keys: ['m_a_1.id <- local s.n'],
+  },
+  {
     fact: 'not from a function of each row',
     sql: 'SELECT p.id FROM {{a:1}} AS o, LATERAL generate_series(o.x, 3) AS g (n), {{b:1}} AS p WHERE p.id = g.n',
     keys: [],

@@ -56,8 +56,9 @@ function localValues({ relation, column, number }: KeyGiver, locals: readonly Lo
   const { type, values } = locals.find((local) => local.relation === relation)?.columns.get(column) ?? {};
   if (values === undefined) throw new Error(`nobody knows the values of ${relation}`);
   if ('least' in values) return `SELECT generate_series(${values.least}, ${values.greatest})`;
-  const list = values.map(quote).join(', ');
-  return `SELECT unnest(ARRAY[${list}]::${type === 'text' && number !== true ? 'text' : 'bigint'}[])`;
+  const said = number === 'spelled' ? values.filter((text) => /^(0|-?[1-9]\d*)$/.test(text)) : values;
+  const list = said.map(quote).join(', ');
+  return `SELECT unnest(ARRAY[${list}]::${type === 'text' && number === undefined ? 'text' : 'bigint'}[])`;
 }
 
 function loadSql(
