@@ -43,7 +43,8 @@ export async function firstTry(facts: TryFacts, wanted: number): Promise<PricedT
     const { spec, unpushed } = await chooser.choose(scan, of.client(scan));
     // The store itself knows which rows are the first.
     if (spec?.limit !== undefined) return undefined;
-    const isSure = all.length === 1 && unpushed.length === 0;
+    // Keys of a single scan come from relations that no store has.
+    const isSure = all.length === 1 && scan.keys.length === 0 && unpushed.length === 0;
     if (spec === undefined) continue;
     const page = pageSize(spec);
     // No more than needed where pages are small, else what a page holds anyhow.

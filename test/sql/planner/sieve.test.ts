@@ -40,6 +40,8 @@ describe('is not', () => {
     'o.y / o.id = 3',
     'random() < 0.5 AND o.y / o.id = 3',
     "o.t::integer = 3 OR o.t = 'x'",
+    `o.t COLLATE "C" < 'q'`,
+    `lower(o.t) COLLATE "C" < 'q'`,
     "o.t = E'a\\\\b'",
     "o.ts > now() - '1 day'::interval",
     'o.y > (SELECT 3)',

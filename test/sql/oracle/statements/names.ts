@@ -67,6 +67,13 @@ export const names: readonly Entry[] = [
     'DROP DOMAIN demo.int4',
   ),
   script(
+    "CREATE COLLATION demo.nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+    "SELECT c.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id < 130 AND o.status COLLATE demo.nocase = 'shipped'",
+    "SELECT c.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id < 130 AND lower(o.status) COLLATE demo.nocase = 'SHIPPED'",
+    'SELECT c.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id < 130 AND o.status COLLATE "C" < $$a$$',
+    'DROP COLLATION demo.nocase',
+  ),
+  script(
     'SET quote_all_identifiers = on',
     'SELECT o.id, c.email FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id = 150',
     ordered('SELECT id FROM orders WHERE status_id = 10 ORDER BY id DESC LIMIT 3'),

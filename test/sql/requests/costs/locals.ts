@@ -135,6 +135,16 @@ export const locals: readonly Cost[] = [
   costs(1, 'CREATE TEMP TABLE found AS SELECT c.id, c.email FROM customers c JOIN mine USING (id)', {
     asks: ['id:in=3,16,450&'],
   }),
+  costs(1, 'SELECT c.id FROM customers c JOIN mine USING (id) ORDER BY c.id DESC LIMIT 2', {
+    asks: ['id:in=3,16,450&'],
+  }),
+  costs(
+    1,
+    'SELECT o.id FROM (VALUES (101), (102)) v(id) JOIN orders o USING (id) ORDER BY o.id DESC LIMIT 5',
+    {
+      asks: ['min_id=101&max_id=102'],
+    },
+  ),
   costs(ALL, 'SELECT count(c.email), count(m.id) FROM customers c LEFT JOIN mine m USING (id)', whole),
   costs(ALL, 'SELECT count(c.email), count(m.id) FROM customers c FULL JOIN mine m USING (id)', whole),
   costs(ALL, 'SELECT email FROM customers WHERE id NOT IN (SELECT id FROM mine WHERE id IS NOT NULL)', whole),
