@@ -30,7 +30,8 @@ export function readOutputNames(text: Buffer, columnsOf: Relations['columnsOf'])
   };
   const byAlias = [...uses].flatMap(([alias, count]) => {
     const bodies = subqueries.get(alias) ?? ctes.get(references.get(alias) ?? '');
-    const names = count > 1 || !isPrintedAsItIs(alias) ? undefined : named(bodies);
+    const isKnown = isPrintedAsItIs(alias) || (alias === IN_QUERY && bodies !== undefined);
+    const names = count > 1 || !isKnown ? undefined : named(bodies);
     return names === undefined ? [] : [[alias, names] as const];
   });
   const byName = [...ctes].flatMap(([name, bodies]) => {
@@ -39,6 +40,9 @@ export function readOutputNames(text: Buffer, columnsOf: Relations['columnsOf'])
   });
   return { subqueries: new Map(byAlias), ctes: new Map(byName) };
 }
+
+/** What PostgreSQL calls the subquery of `x IN (SELECT …)`, where it stays one; a second has a number. */
+const IN_QUERY = 'ANY_subquery';
 
 /** A number at the end may be PostgreSQL's, to tell two aliases apart; the other names are its own. */
 const isPrintedAsItIs = (alias: string): boolean =>
@@ -78,6 +82,10 @@ function readText(text: Buffer): TextFacts {
     }
     if (kind === 'RangeSubselect')
       add(facts.subqueries, object(alias)['aliasname'], node['subquery'], object(alias)['colnames']);
+    if (kind === 'SubLink' && node['subLinkType'] === 'ANY_SUBLINK') {
+      use(IN_QUERY);
+      add(facts.subqueries, IN_QUERY, node['subselect'], undefined);
+    }
     if (kind === 'CommonTableExpr') add(facts.ctes, node['ctename'], node['ctequery'], node['aliascolnames']);
   }
   return facts;

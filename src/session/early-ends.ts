@@ -82,22 +82,31 @@ export async function fillUntil(
   { link, mentions }: SessionContext,
   sink: Sink,
   batches: AsyncIterable<Batch>,
-  { alias, condition, functions, rows: enough }: EarlyEnd,
+  end: EarlyEnd,
 ): Promise<void> {
   const { relation, columns } = sink;
   mentions.markFilled(relation);
-  const isTold = await isSteady(link, functions);
-  const passing = `SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) ${enough} FROM (
-    SELECT FROM pg_temp.${relation} AS "${alias.replaceAll('"', '""')}" WHERE ${condition} LIMIT ${enough}) passing`;
+  const isTold = await isSteady(link, end.functions);
   let loaded = 0;
   let next = 1;
   for await (const [rows = []] of batches) {
     if (rows.length === 0) continue;
     await link.copy(copyText(relation, columns), once(taken(sink, rows)));
     loaded += rows.length;
-    if (!isTold || loaded < Math.max(next, enough)) continue;
+    if (!isTold || loaded < Math.max(next, end.rows)) continue;
     next = loaded * GROWTH;
-    const [answer] = await link.own([{ sql: passing }]);
-    if (answer?.rows[0]?.[0] === 't') return;
+    if ((await countPassing(link, relation, end)) >= end.rows) return;
   }
+}
+
+/** How many rows of a mention table pass the condition, as far as that is of account. */
+export async function countPassing(
+  link: SessionContext['link'],
+  relation: string,
+  { alias, condition, rows }: EarlyEnd,
+): Promise<number> {
+  const sql = `SELECT pg_catalog.count(*) FROM (
+    SELECT FROM pg_temp.${relation} AS "${alias.replaceAll('"', '""')}" WHERE ${condition} LIMIT ${rows}) passing`;
+  const [answer] = await link.own([{ sql }]);
+  return Number(answer?.rows[0]?.[0]);
 }

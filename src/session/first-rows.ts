@@ -1,6 +1,6 @@
 import type { Scan, SortKey } from '../planner/index.ts';
 import { calledFunctions, explainText } from '../sql/index.ts';
-import { isSteady } from './early-ends.ts';
+import { countPassing, isSteady } from './early-ends.ts';
 import { firstTry, nextTry, type Try, type TryFacts } from './first-try.ts';
 import { mapOwnError } from './mapping.ts';
 import { EngineError } from './own-exchange.ts';
@@ -37,9 +37,7 @@ export async function loadFirstRows(
   before: readonly ScanReport[],
 ): Promise<readonly ScanReport[]> {
   const spent: ScanReport[] = [...before];
-  let next = (await mayTry(of.session, of.statement, of.facts))
-    ? await firstTry(of.facts, of.facts.limit ?? 0)
-    : undefined;
+  let next = (await mayTry(of.session, of.statement, of.facts)) ? await firstTry(of.facts) : undefined;
   for (let tries = 1; next !== undefined; tries++) {
     const reports = await load(next.scans);
     const found = await rowsFound(of, next);
@@ -47,7 +45,7 @@ export async function loadFirstRows(
     spent.push(...reports);
     await empty();
     // As many rows as these make believe are needed.
-    const growth = found === 0 ? 6 : Math.max(2, ((of.facts.limit ?? 0) / found) * 1.3);
+    const growth = found === 0 ? 6 : Math.max(2, ((next.passing?.rows ?? of.facts.limit ?? 0) / found) * 1.3);
     next = tries < MOST_TRIES ? await nextTry(of.facts, next, growth) : undefined;
   }
   return withSpent(await load(of.facts.all), spent);
@@ -62,17 +60,23 @@ export async function mayTry(
   const { info, bound, executed } = statement;
   const kind = info.kind === 'explain' ? info.inner : info.kind;
   if ((kind !== 'select' && kind !== 'copy to') || executed !== undefined) return false;
-  if (info.targets.length > 0 || bound.calls.length > 0 || (facts.limit ?? 0) < 1) return false;
-  if (!facts.all.some(({ first }) => first !== undefined)) return false;
+  if (info.targets.length > 0 || bound.calls.length > 0) return false;
+  const isLimited = (facts.limit ?? 0) > 0;
+  if (!facts.all.some(({ first, top }) => (isLimited && first !== undefined) || (top?.rows ?? 0) > 0))
+    return false;
   return isSteady(session.link, calledFunctions(bound.text));
 }
 
 /** How many rows the statement has, or that these are all that it can have. */
-async function rowsFound(of: FirstRowsOf, { driver, rows, ties }: Try): Promise<number | 'enough'> {
+async function rowsFound(of: FirstRowsOf, { driver, rows, ties, passing }: Try): Promise<number | 'enough'> {
   const { link } = of.session;
   const [read] = await link.own([{ sql: `SELECT pg_catalog.count(*) FROM pg_temp.${driver}` }]);
   if (Number(read?.rows[0]?.[0]) < rows) return 'enough';
   if (ties !== undefined) await dropTies(link, driver, ties);
+  if (passing !== undefined) {
+    const pass = await countPassing(link, driver, passing);
+    return pass >= passing.rows ? 'enough' : pass;
+  }
   const { offset: _, ...limit } = of.statement.info.limit ?? { withTies: false };
   const found = await countRows(of);
   return found >= (rowLimit(limit, of.parameters) ?? Number.POSITIVE_INFINITY) ? 'enough' : found;

@@ -1,4 +1,13 @@
-import { giftName, giversOf, pageSize, type Scan, type SortKey } from '../planner/index.ts';
+import {
+  type FirstRows,
+  giftName,
+  giversOf,
+  pageSize,
+  type Scan,
+  type SortKey,
+  scanFilter,
+} from '../planner/index.ts';
+import type { EarlyEnd } from './early-ends.ts';
 import { chooserFor, type PlanFacts } from './plan-chooser.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 
@@ -10,6 +19,8 @@ export interface Try {
   readonly rows: number;
   /** Present: of the rows that are equal to the last one there, others may be missing. */
   readonly ties?: SortKey | undefined;
+  /** Present: so many of the driver's rows that pass its filter are enough; else as many of the statement's as it wants. */
+  readonly passing?: EarlyEnd;
 }
 
 export interface PricedTry extends Try {
@@ -20,7 +31,11 @@ export interface PricedTry extends Try {
 }
 
 /** What is known of the statement before any of its scans is loaded. */
-export type TryFacts = Omit<PlanFacts, 'scans'> & { readonly all: readonly Scan[] };
+export type TryFacts = Omit<PlanFacts, 'scans'> & {
+  readonly all: readonly Scan[];
+  /** The statement's plan. */
+  readonly json: unknown;
+};
 
 /** A try that may fail must be so many times cheaper than what is read otherwise. */
 const WORTH = 2;
@@ -35,25 +50,53 @@ const SURE_SPARE = 10;
  * The first try for a statement that returns so many rows: that of the fewest requests, if it is worth it. Undefined
  * where it is not, or no scan's first rows can be enough.
  */
-export async function firstTry(facts: TryFacts, wanted: number): Promise<PricedTry | undefined> {
+export async function firstTry(facts: TryFacts): Promise<PricedTry | undefined> {
   const { all, of } = facts;
   const chooser = chooserFor({ ...facts, scans: () => all });
+  const choices = await Promise.all(all.map((scan) => chooser.choose(scan, of.client(scan))));
+  // The store itself knows which rows are the first.
+  const isKnown = choices.some(({ spec }) => spec?.limit !== undefined);
   const priced: PricedTry[] = [];
-  for (const scan of all) {
-    const { spec, unpushed } = await chooser.choose(scan, of.client(scan));
-    // The store itself knows which rows are the first.
-    if (spec?.limit !== undefined) return undefined;
+  for (const [i, scan] of all.entries()) {
+    const wanted = wantedOf(facts, scan);
+    const { spec, unpushed = [] } = choices[i] ?? {};
+    if (wanted === undefined || spec === undefined || spec.limit !== undefined) continue;
+    if (isKnown && wanted.passing === undefined) continue;
     // Keys of a single scan come from relations that no store has.
-    const isSure = all.length === 1 && scan.keys.length === 0 && unpushed.length === 0;
-    if (spec === undefined) continue;
-    const page = pageSize(spec);
+    const isAlone = (all.length === 1 && scan.keys.length === 0) || wanted.passing !== undefined;
+    const isSure = isAlone && unpushed.length === 0;
     // No more than needed where pages are small, else what a page holds anyhow.
-    const many = Math.ceil(wanted / 2) + (all.length === 1 ? 2 * SPARE : SPARE);
-    const spare = isSure ? SURE_SPARE : Math.min(many, Math.max(wanted * 2, page - wanted));
-    const one = await withPrice(facts, tryWith(all, scan.mention.relation, wanted + spare));
+    const many = Math.ceil(wanted.rows / 2) + (isAlone ? 2 * SPARE : SPARE);
+    const spare = isSure
+      ? SURE_SPARE
+      : Math.min(many, Math.max(wanted.rows * 2, pageSize(spec) - wanted.rows));
+    const one = await withPrice(facts, tryWith(facts, scan, wanted, wanted.rows + spare));
     if (one !== undefined && one.requests * (isSure ? 1 : WORTH) <= one.otherwise) priced.push(one);
   }
   return priced.sort((a, b) => a.requests - b.requests)[0];
+}
+
+/** An order in which the first rows of a scan are wanted, and how many of which rows. */
+interface WantedRows extends Pick<FirstRows, 'sort' | 'ties'> {
+  readonly rows: number;
+  readonly passing?: EarlyEnd;
+}
+
+/** Undefined where rows in any order are wanted of one table, which are read until enough of them pass, or all are. */
+function wantedOf({ all, json, limit }: TryFacts, { mention, top, first }: Scan): WantedRows | undefined {
+  const { sort = [], rows, hasLimit = false } = top ?? {};
+  if (hasLimit && rows !== undefined && sort.length > 0 && top?.ends === undefined) {
+    const filter = scanFilter(json, mention.relation);
+    const [only = { column: '', descending: false }, ...others] = sort;
+    const isUnique = mention.table.key.length === 1 && mention.table.key[0] === only.column;
+    const ties = others.length > 0 && !isUnique;
+    return filter && { sort: [only], ties, rows, passing: { ...filter, rows } };
+  }
+  // Others' first rows are known to the store, or those of any order are enough.
+  const isRead = all.some(
+    (scan) => scan.top?.hasLimit === true && scan.top.rows === undefined && scan.top.sort.length === 0,
+  );
+  return first === undefined || limit === undefined || isRead ? undefined : { ...first, rows: limit };
 }
 
 /** The try with so many more rows of the same scan, if it and those before take no more than half of what is at stake. */
@@ -62,7 +105,10 @@ export async function nextTry(
   { driver, rows, requests }: PricedTry,
   growth: number,
 ): Promise<PricedTry | undefined> {
-  const next = await withPrice(facts, tryWith(facts.all, driver, Math.ceil(rows * growth)));
+  const scan = facts.all.find(({ mention }) => mention.relation === driver);
+  const wanted = scan && wantedOf(facts, scan);
+  if (wanted === undefined) return undefined;
+  const next = await withPrice(facts, tryWith(facts, scan as Scan, wanted, Math.ceil(rows * growth)));
   if (next === undefined) return undefined;
   const together = { ...next, requests: requests + next.requests };
   return together.requests * WORTH <= next.otherwise ? together : undefined;
@@ -72,23 +118,26 @@ export async function nextTry(
 export const mostSpent = ({ requests, otherwise }: PricedTry): number =>
   Math.max(requests, Math.floor(otherwise / WORTH));
 
-async function withPrice(facts: TryFacts, one: Try | undefined): Promise<PricedTry | undefined> {
-  const requests = one && (await requestsOf(facts, one));
-  if (one === undefined || requests === undefined) return undefined;
+async function withPrice(facts: TryFacts, one: Try): Promise<PricedTry | undefined> {
+  const requests = await requestsOf(facts, one);
+  if (requests === undefined) return undefined;
   return { ...one, requests, otherwise: await leastOtherwise(facts, one) };
 }
 
-/** The statement with so many first rows of a relation; undefined where they cannot be asked for. */
-function tryWith(all: readonly Scan[], driver: string, rows: number): Try | undefined {
-  const { first, top } = all.find(({ mention }) => mention.relation === driver) ?? {};
-  // Rows in any order, of one table, are read until enough of them pass.
-  if (first === undefined || (top?.hasLimit && top.sort.length === 0)) return undefined;
-  const { sort, ties } = first;
+/** The statement with so many first rows of a scan. */
+function tryWith({ all }: TryFacts, driver: Scan, { sort, ties, passing }: WantedRows, rows: number): Try {
   const scans = all.map((scan): Scan => {
-    if (scan.mention.relation !== driver) return scan;
+    if (scan !== driver) return scan;
     return { ...scan, keys: [], top: { sort, hasLimit: true, rows, unfiltered: true } };
   });
-  return { scans, driver, rows, ...(ties ? { ties: sort[0] } : {}) };
+  const { relation } = driver.mention;
+  return {
+    scans,
+    driver: relation,
+    rows,
+    ...(ties ? { ties: sort[0] } : {}),
+    ...(passing ? { passing } : {}),
+  };
 }
 
 /**

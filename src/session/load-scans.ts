@@ -40,13 +40,21 @@ export async function loadScans(load: ScanLoad): Promise<Loaded> {
   const loader = (): ScanLoader => new ScanLoader(session, statement, signal, plan, options);
   let last = loader();
   if (!last.mayEndEarly) return { reports: await last.run(scans), kept: last.kept };
-  const facts = { session, of: new StatementScans(session, statement), deferred, limit, locals, all: scans };
+  const facts = {
+    session,
+    of: new StatementScans(session, statement),
+    deferred,
+    limit,
+    locals,
+    all: scans,
+    json: plan.json,
+  };
   const run = (wanted: readonly Scan[]): Promise<readonly ScanReport[]> => {
     last = loader();
     return last.run(wanted);
   };
   const empty = (): Promise<void> => emptyTables(session, statement);
-  const narrow = await narrowScans(facts, plan.json);
+  const narrow = await narrowScans(facts);
   const { all, spent } =
     narrow.length === 0 ? { all: scans, spent: [] } : await passingOnly(facts, narrow, run);
   if (narrow.length > 0) await empty();

@@ -22,10 +22,9 @@ export interface NarrowScan {
 /**
  * The scans of which the rows that pass are better known before they are read whole: the store does not know their
  * conditions, and hands out fewer rows a page for some of the columns that the statement wants.
- * @param json the statement's plan
  */
-export async function narrowScans(facts: TryFacts, json: unknown): Promise<NarrowScan[]> {
-  const { all, of, session } = facts;
+export async function narrowScans(facts: TryFacts): Promise<NarrowScan[]> {
+  const { all, of, session, json } = facts;
   const found: NarrowScan[] = [];
   for (const scan of all) {
     const { mention, top, first, ...others } = scan;

@@ -38,8 +38,8 @@ async function priceOf(
   const counts = new StatementCounts(keeps ? session.mentions.kept : undefined, cache, of);
   const isOff = keeps || cache.isOn || session.writes.pending.length > 0;
   const ends = new EarlyEnds(planned.json, limit, isOff);
-  const facts = { session, of, deferred, limit, locals, all: scans };
-  const before = isOff ? new Map() : await readBefore(session, statement, facts, planned.json);
+  const facts = { session, of, deferred, limit, locals, all: scans, json: planned.json };
+  const before = isOff ? new Map() : await readBefore(session, statement, facts);
   const reuse = new Reuse(session, chooser, of);
   const kept = keeps ? await reuse.find(scans) : new Map<Scan, Kept>();
   const prices: ScanPrice[] = [];

@@ -12,13 +12,10 @@ export async function readBefore(
   session: SessionContext,
   statement: BoundStatement,
   facts: TryFacts,
-  json: unknown,
 ): Promise<ReadonlyMap<string, number>> {
-  const narrow = await narrowScans(facts, json);
+  const narrow = await narrowScans(facts);
   const found = new Map(narrow.map((one) => [one.narrow.mention.relation, one.requests] as const));
-  const first = (await mayTry(session, statement, facts))
-    ? await firstTry(facts, facts.limit ?? 0)
-    : undefined;
+  const first = (await mayTry(session, statement, facts)) ? await firstTry(facts) : undefined;
   if (first !== undefined) found.set(first.driver, (found.get(first.driver) ?? 0) + mostSpent(first));
   return found;
 }

@@ -24,6 +24,7 @@ const ORDERS = [
 const CONDITIONS = [
   'true',
   'o.status_id = 10',
+  'o.status_id IN (10, 2)',
   'o.total_inc_tax > 300',
   'o.id % 37 = 5',
   'o.id % 800 = 5',
@@ -105,6 +106,13 @@ test('other forms answer as PostgreSQL does', async () => {
       'SELECT p.id FROM products p WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.product_id = p.id) ORDER BY p.id LIMIT 3',
     ),
     ordered('SELECT id FROM orders o WHERE lower(billing_city) > $$m$$ ORDER BY id DESC LIMIT 6'),
+    'SELECT email FROM customers WHERE id IN (SELECT customer_id FROM orders WHERE total_inc_tax > 50 ORDER BY date_created DESC, id LIMIT 5)',
+    'SELECT * FROM (SELECT id FROM orders WHERE total_inc_tax > 300 ORDER BY id DESC LIMIT 5) x WHERE x.id > 5',
+    'SELECT * FROM (SELECT id FROM orders WHERE total_inc_tax > 300 ORDER BY date_created, id LIMIT 9) x JOIN order_items i ON i.order_id = x.id',
+    'SELECT * FROM (SELECT id FROM orders WHERE id % 700 = 3 ORDER BY id LIMIT 4) x',
+    'SELECT a.id, b.id FROM (SELECT id FROM orders WHERE total_inc_tax > 300 ORDER BY id LIMIT 3) a, (SELECT id FROM orders WHERE total_inc_tax > 200 ORDER BY id DESC LIMIT 3) b',
+    'WITH x AS (SELECT id, customer_id FROM orders WHERE items_total > 1 ORDER BY date_modified DESC, id LIMIT 6) SELECT x.id, c.email FROM x JOIN customers c ON c.id = x.customer_id ORDER BY 1 LIMIT 3',
+    'SELECT * FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS r FROM orders WHERE total_inc_tax > 300) x WHERE r BETWEEN 3 AND 6',
     ordered('SELECT id FROM orders ORDER BY date_created DESC, id DESC LIMIT 20'),
     ordered('SELECT id FROM products ORDER BY price, name, id LIMIT 5'),
     ordered(

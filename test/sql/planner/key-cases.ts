@@ -23,6 +23,17 @@ export const keyCases: readonly KeyCase[] = [
   { fact: 'both ways by an inner join that is hashed', sql: inner, keys: bothWays, settings: hashes },
   { fact: 'both ways by an inner join that is merged', sql: inner, keys: bothWays, settings: merges },
   {
+    fact: 'out of the subquery of IN that stays one, for its LIMIT',
+    sql: 'SELECT * FROM {{b:1}} AS p WHERE p.x IN (SELECT o.x FROM {{a:1}} AS o ORDER BY o.n, o.id LIMIT 3)',
+    keys: ['m_b_1.x <- m_a_1.x'],
+  },
+  {
+    fact: 'out of no subquery of IN where there are two of them, whose names are PostgreSQL’s',
+    sql: `SELECT * FROM {{b:1}} AS p WHERE p.x IN (SELECT o.x FROM {{a:1}} AS o ORDER BY o.n, o.id LIMIT 3)
+      AND p.id IN (SELECT o2.y FROM {{a:2}} AS o2 ORDER BY o2.n, o2.id LIMIT 3)`,
+    keys: [],
+  },
+  {
     fact: 'both ways by a nested loop over an index',
     sql: inner,
     keys: bothWays,

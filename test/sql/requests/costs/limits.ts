@@ -39,6 +39,17 @@ export const limits: readonly Cost[] = [
       asks: ['sort=date_created:desc&limit=10&'],
     },
   ),
+  costs(
+    2,
+    'SELECT email FROM customers WHERE id IN (SELECT customer_id FROM orders WHERE total_inc_tax > 50 ORDER BY date_created DESC LIMIT 5)',
+    {
+      asks: ['sort=date_created:desc&limit=', 'id:in='],
+    },
+  ),
+  costs(
+    1,
+    'SELECT * FROM (SELECT id FROM orders WHERE total_inc_tax > 50 ORDER BY date_created, id LIMIT 5) x ORDER BY id',
+  ),
   // The first rows of a table may be enough, which the engine says when they are there.
   costs(
     2,
