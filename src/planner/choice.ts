@@ -24,6 +24,11 @@ export interface Choice {
   readonly spec?: FetchSpec;
   /** Present: it is enough to count the rows and to put as many copies of the witness in their place. */
   readonly count?: CountSpec & { readonly witness: ReadonlyMap<string, string> };
+  /**
+   * Present: `spec` asks for some of the rows that are counted so. Copies of one of them, with other keys, stand for the
+   * others.
+   */
+  readonly total?: CountSpec & { readonly witness: ReadonlyMap<string, string> };
   readonly pushed: readonly Predicate[];
   readonly unpushed: readonly Unpushed[];
   /** True if the rows asked for are those that pass the scan's filter, and no others. */

@@ -9,6 +9,7 @@ import { explainPushes } from './pushes.ts';
 import { leastRequests, type Route } from './route.ts';
 import { routesFor } from './routes.ts';
 import { sortParams } from './sorting.ts';
+import { summarized } from './summarized.ts';
 import type { Conjunction, Scan } from './types.ts';
 import { unionRoutes } from './union.ts';
 import { wanted } from './wanted.ts';
@@ -40,9 +41,9 @@ export function chooseFetch({ mention, ...rest }: Scan, given: Given): Choice {
   if (scan.top?.unfiltered) return limited(plain, only.conjunction, scan, given) ?? plain;
   if (!only.analysis.complete) return eitherChoice(plain, only) ?? plain;
   const exactRoutes = routes.filter((route) => route.exact);
-  return (
-    limited(plain, only.conjunction, scan, given) ?? counted(plain, exactRoutes, only.analysis, scan) ?? plain
-  );
+  const asked = (of: Scan): Choice | undefined => limited(plain, only.conjunction, of, given);
+  const number = (of: Scan): Choice | undefined => counted(plain, exactRoutes, only.analysis, of);
+  return asked(scan) ?? number(scan) ?? summarized(plain, scan, asked, number) ?? plain;
 }
 
 function specOf({ access, asks, parents }: Route, table: TableDefinition, { columns }: Given): FetchSpec {

@@ -1,4 +1,4 @@
-import { extremesIn } from './extremes.ts';
+import { extremesIn, extremesOfCounted } from './extremes.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import type { LoneScan } from './scan-index.ts';
 import type { ReadMention } from './scan-nodes.ts';
@@ -59,10 +59,25 @@ const isExists = (node: PlanNode): boolean =>
 
 /** Of what is reckoned over all rows from least and greatest values, and nothing else: the order of each. */
 function extremes(node: PlanNode, scan: LoneScan): readonly SortKey[] {
+  return extremesIn(overAllRows(node), scan) ?? [];
+}
+
+/** What an aggregate prints that it reckons over all rows; nothing where it groups them. */
+function overAllRows(node: PlanNode): string[] {
   const { Strategy: strategy, Filter: filter = [], 'Partial Mode': mode = 'Simple' } = node.properties;
-  if (strategy !== 'Plain' || mode !== 'Simple') return [];
-  const texts = [...listOf(node, 'Output'), filter].flat();
-  return extremesIn(texts.map(String), scan) ?? [];
+  if (node.type !== 'Aggregate' || strategy !== 'Plain' || mode !== 'Simple') return [];
+  return [...listOf(node, 'Output'), filter].flat().map(String);
+}
+
+/**
+ * Where the number of a scan's rows is all that matters of them beside their least and greatest values: the first row
+ * in the order of each of these.
+ */
+export function readSummary(scan: LoneScan): Enough {
+  const way = scan.node.parent?.type === 'Sort' ? [scan.node, scan.node.parent] : [scan.node];
+  const above = way.at(-1)?.parent;
+  if (above === undefined || way.some(({ relationship }) => relationship !== 'Outer')) return undefined;
+  return firstOfEach(extremesOfCounted(overAllRows(above), scan) ?? []);
 }
 
 const hasNoLimit = (text: string | undefined): boolean =>

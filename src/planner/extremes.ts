@@ -22,11 +22,23 @@ const INIT_PLAN = /\(InitPlan \d+\)\.col\d+/g;
  * What expressions over all rows of a scan depend on, where that is nothing but least and greatest values of its
  * columns and whether there is a row: `coalesce(max(o.id), 0)`. The order of each such value, in which its row is
  * the first; undefined where the rows matter otherwise.
+ * @param passes what else may stand in them
  */
-export function extremesIn(texts: readonly string[], scan: LoneScan): SortKey[] | undefined {
+export function extremesIn(
+  texts: readonly string[],
+  scan: LoneScan,
+  passes: Passes = asksForRow,
+): SortKey[] | undefined {
   const expressions = parseExpressions(texts.map((text) => text.replace(INIT_PLAN, 'NULL')));
-  return together(expressions.map((expression) => expression && ordersIn(expression.node, scan)));
+  return together(expressions.map((expression) => expression && ordersIn(expression.node, scan, passes)));
 }
+
+/** Whether a part of an expression may stand there although it is about all rows. */
+type Passes = (node: Node, scan: LoneScan) => boolean;
+
+/** As `extremesIn`, where the number of the rows is known: what counts them may stand anywhere. */
+export const extremesOfCounted = (texts: readonly string[], scan: LoneScan): SortKey[] | undefined =>
+  extremesIn(texts, scan, countsRows);
 
 /** All of the lists; undefined where one is missing. */
 function together(lists: readonly (SortKey[] | undefined)[]): SortKey[] | undefined {
@@ -35,13 +47,13 @@ function together(lists: readonly (SortKey[] | undefined)[]): SortKey[] | undefi
 }
 
 /** Aggregates do not nest: what is called with one is a plain function, and no window's where it has no OVER. */
-function ordersIn(node: Node, scan: LoneScan): SortKey[] | undefined {
-  if (asksForRow(node)) return [];
+function ordersIn(node: Node, scan: LoneScan, passes: Passes): SortKey[] | undefined {
+  if (passes(node, scan)) return [];
   const call = callOf(node);
   const order = call && extreme(call, scan);
   if (order !== undefined) return [order];
   const parts = call === undefined ? partsOf(node) : call.args;
-  const orders = parts && together(parts.map((part) => ordersIn(part, scan)));
+  const orders = parts && together(parts.map((part) => ordersIn(part, scan, passes)));
   if (call !== undefined && orders?.length === 0 && !CLOCKS.has(call.name)) return undefined;
   return orders;
 }
@@ -63,33 +75,45 @@ function callOf(node: Node): Call | undefined {
 }
 
 /** `max(o.id)` */
-function extreme({ name, args }: Call, { alias, mention }: LoneScan): SortKey | undefined {
+function extreme({ name, args }: Call, scan: LoneScan): SortKey | undefined {
   const [arg, ...more] = args ?? [];
   if ((name !== 'min' && name !== 'max') || arg === undefined || more.length > 0) return undefined;
-  const fields = 'ColumnRef' in arg ? (arg.ColumnRef.fields ?? []) : [];
+  const column = columnOf(arg, scan) ?? '';
+  return isOrdered(column, scan.mention.table) ? { column, descending: name === 'max' } : undefined;
+}
+
+/** A column of the scan's. */
+function columnOf(node: Node, { alias }: LoneScan): string | undefined {
+  const fields = 'ColumnRef' in node ? (node.ColumnRef.fields ?? []) : [];
   const names = fields.map((field) => ('String' in field ? (field.String.sval ?? '') : ''));
-  const column = names.at(-1) ?? '';
   const isOwn = names.length === 1 || (names.length === 2 && names[0] === alias);
-  return isOwn && isOrdered(column, mention.table) ? { column, descending: name === 'max' } : undefined;
+  return isOwn ? names.at(-1) : undefined;
 }
 
 /** `count(*) > 0`, `count(1) > 0` */
-function asksForRow(node: Node): boolean {
+function asksForRow(node: Node, scan: LoneScan): boolean {
   const { kind, name = [], lexpr, rexpr } = 'A_Expr' in node ? node.A_Expr : {};
   const [operator, ...more] = name;
   const isGreater = operator !== undefined && 'String' in operator && operator.String.sval === '>';
   if (kind !== 'AEXPR_OP' || !isGreater || more.length > 0 || lexpr === undefined) return false;
-  return countsRows(lexpr) && isZero(rexpr);
+  return countsRows(lexpr, scan) && isZero(rexpr);
 }
 
-function countsRows(node: Node): boolean {
+/** `count(*)`, `count(1)`, `count(o.id)` and, of a key, `count(DISTINCT o.id)` */
+function countsRows(node: Node, scan: LoneScan): boolean {
   if (!('FuncCall' in node)) return false;
-  const { agg_star, ...plain } = node.FuncCall;
+  const { agg_star, agg_distinct, ...plain } = node.FuncCall;
   const call = callOf({ FuncCall: plain });
   const [arg, ...more] = call?.args ?? [];
   if (call?.name !== 'count' || call.args === undefined || more.length > 0) return false;
   if (arg === undefined) return agg_star === true;
-  return 'A_Const' in arg && arg.A_Const.isnull !== true;
+  if ('A_Const' in arg) return arg.A_Const.isnull !== true && agg_distinct !== true;
+  const { key, columns } = scan.mention.table;
+  const column = columnOf(arg, scan) ?? '';
+  const isKey = key.length === 1 && key[0] === column;
+  return (
+    isKey || (agg_distinct !== true && Object.hasOwn(columns, column) && columns[column]?.notNull === true)
+  );
 }
 
 /** Zeros are left out of the tree. */

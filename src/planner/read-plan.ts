@@ -1,6 +1,6 @@
 import { columnResolver } from './column-source.ts';
 import { isCountOnly } from './count-only.ts';
-import { readEnds, readEnough } from './enough.ts';
+import { readEnds, readEnough, readSummary } from './enough.ts';
 import { isSelective, readFirstRows } from './first-rows.ts';
 import { hidesSubplans } from './hidden-subplans.ts';
 import { keyEdges } from './keys.ts';
@@ -64,6 +64,7 @@ export function readPlan(
         : (readTop(tree, scan, limits?.get(relation)) ?? readEnough(tree, scan, sql));
     const first =
       tree === undefined || scan === undefined ? undefined : readFirstRows(tree, scan, lone.values(), edges);
+    const summary = scan && readSummary(scan);
     const sieve = givesKeys && scan !== undefined ? readSieve(scan.node, mention) : undefined;
     return {
       mention,
@@ -75,6 +76,7 @@ export function readPlan(
       ...(sieve === undefined ? {} : { sieve }),
       ...(top === undefined ? {} : { top }),
       ...(first === undefined ? {} : { first }),
+      ...(summary === undefined ? {} : { summary }),
       countOnly: tree !== undefined && scan !== undefined && isCountOnly(tree, scan),
     };
   });

@@ -112,6 +112,11 @@ export interface Scan {
    * filter names a column of it (`count(*)`). Rows that satisfy the filter may then stand for the real ones.
    */
   readonly countOnly: boolean;
+  /**
+   * Present where all that matters of the rows is their number and the first in these orders: `count(*), max(o.id)`.
+   * Copies of such a row, with other keys, may then stand for those that are only counted.
+   */
+  readonly summary?: NonNullable<Scan['top']>;
 }
 
 export interface Conjunction {

@@ -23,6 +23,7 @@ import type { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Group, Planned } from './shared-scans.ts';
+import { standIns } from './stand-ins.ts';
 import type { StatementCounts } from './statement-counts.ts';
 import type { StatementRequests } from './statement-requests.ts';
 import type { StatementScans } from './statement-scans.ts';
@@ -134,6 +135,11 @@ export class GroupLoader {
       await copyRows(session, group.passengers);
     } else if (client === undefined || choice.spec !== undefined) {
       await this.fill(group, rows, fetch);
+      if (choice.total !== undefined && client !== undefined) {
+        const counted = { ...group, choice: { ...choice, count: choice.total } };
+        report.rows = await this.count(counted, choice.total, client, fetch);
+        await session.link.own([standIns(scan, report.rows)]);
+      }
     } else {
       chooser.keepNone(scan);
     }

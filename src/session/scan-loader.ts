@@ -11,6 +11,7 @@ import { ScanChooser } from './scan-chooser.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Settings } from './settings.ts';
+import { withoutSummary } from './stand-ins.ts';
 import { StatementCounts } from './statement-counts.ts';
 import { nextStatementNumber } from './statement-number.ts';
 import type { StatementRequests } from './statement-requests.ts';
@@ -96,7 +97,8 @@ export class ScanLoader {
     });
   }
 
-  async run(scans: readonly Scan[]): Promise<readonly ScanReport[]> {
+  async run(all: readonly Scan[]): Promise<readonly ScanReport[]> {
+    const scans = this.mayEndEarly ? all : all.map(withoutSummary);
     const wide = this.session.mentions.kept.isOn ? scans.map(widened) : scans;
     this.scans = wide.map((scan) => this.cache.widened(scan));
     let waiting: readonly Scan[] = await this.reuse.without(scans, this.scans);

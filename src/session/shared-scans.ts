@@ -39,7 +39,8 @@ export function groupScans(
     [];
   const board = ({ scan, choice }: Planned): boolean => {
     const of = client(scan);
-    if (of === undefined || choice.spec === undefined || choice.spec.patient === true) return false;
+    if (of === undefined || choice.spec === undefined || choice.spec.patient === true || choice.total)
+      return false;
     for (const group of groups) {
       if (client(group.carrier.scan) !== of) continue;
       const found = ride(scan, of, choice, group);
@@ -56,7 +57,8 @@ export function groupScans(
   const rest: (Planned & { passengers: Passenger[] })[] = [];
   for (const planned of [...batch].sort(byWidth)) {
     const { scan, choice } = planned;
-    const carries = client(scan) !== undefined && choice.spec !== undefined && choice.count === undefined;
+    const isCounted = choice.count !== undefined || choice.total !== undefined;
+    const carries = client(scan) !== undefined && choice.spec !== undefined && !isCounted;
     if (board(planned)) continue;
     if (!carries || choice.spec === undefined) {
       const twin =

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.ts';
+import { type Entry, script } from '../entry.ts';
 
 /** Least and greatest values and EXISTS, for some of which one row is read. */
 export const extremes: readonly Entry[] = [
@@ -79,4 +79,34 @@ export const extremes: readonly Entry[] = [
   'SELECT max(date_created), rank() OVER (ORDER BY max(date_created)) FROM orders',
   'SELECT max(date_created), grouping(status_id) FROM orders GROUP BY GROUPING SETS ((), (), (status_id))',
   'SELECT x, count(*) FROM (SELECT max(date_created) AS x FROM orders) s GROUP BY x',
+  'SELECT count(*), max(date_modified) FROM orders',
+  'SELECT count(*), min(date_created), max(date_created) FROM orders',
+  'SELECT count(*), min(date_created), max(date_created), min(id), max(id) FROM orders WHERE status_id = 10',
+  'SELECT count(*), min(id), max(id) FROM orders',
+  'SELECT count(*), min(id) FROM orders WHERE status_id = 10',
+  'SELECT count(*), max(id) FROM orders WHERE status_id IN (2, 10)',
+  'SELECT count(*), min(id), max(id), max(date_modified) FROM orders WHERE status_id = 99',
+  'SELECT count(id), count(DISTINCT id), count(status_id), max(id) - min(id) FROM orders',
+  "SELECT coalesce(max(date_modified), '1970-01-01'), count(1) FROM orders WHERE customer_id = 16",
+  'SELECT count(DISTINCT id), max(date_modified) FROM orders WHERE customer_id = 16',
+  'SELECT max(date_created) FROM orders HAVING count(*) BETWEEN 3 AND 100000',
+  'SELECT count(*), max(id) FROM products',
+  'SELECT count(*), max(date_modified), min(date_created) FROM customers',
+  'SELECT count(date_shipped), max(date_modified) FROM orders',
+  'SELECT count(*), max(date_modified), count(DISTINCT status_id), sum(id) FROM orders',
+  'SELECT count(*), max(id) FROM orders WHERE total_inc_tax > 300',
+  "SELECT count(*), min(date_created), max(date_created) FROM orders WHERE date_created >= '2025-11-01'",
+  'SELECT count(*), min(id), max(id) FROM orders WHERE id > 150',
+  'SELECT (SELECT count(*) FROM orders), (SELECT max(id) FROM orders), s.* FROM (SELECT count(*), max(date_modified) FROM orders) s',
+  'SELECT a.*, b.* FROM (SELECT count(*), max(date_modified) FROM orders) a, (SELECT count(*), max(date_modified) FROM orders) b',
+  'SELECT o.id, s.* FROM orders o, (SELECT count(*), max(date_modified), max(id) FROM orders) s WHERE o.id < 110',
+  'SELECT count(*), max(date_created) FROM orders UNION ALL SELECT count(*), max(date_created) FROM customers',
+  'WITH s AS (SELECT count(*) AS n, max(id) AS m FROM orders) SELECT o.id, s.n FROM s JOIN orders o ON o.id = s.m',
+  script(
+    'BEGIN ISOLATION LEVEL REPEATABLE READ',
+    'SELECT count(*), max(date_modified) FROM orders',
+    'SELECT count(*), sum(id), max(date_modified) FROM orders',
+    'SELECT count(*), min(date_modified) FROM orders',
+    'COMMIT',
+  ),
 ];

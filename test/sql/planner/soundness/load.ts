@@ -10,6 +10,7 @@ import type {
   Scan,
 } from '../../../../src/planner/index.ts';
 import { countWitness } from '../../../../src/planner/witness.ts';
+import { standIns } from '../../../../src/session/stand-ins.ts';
 import type { Random } from './random.ts';
 import { allMentions, columnTypes, constant, fullOf } from './tables.ts';
 
@@ -33,7 +34,8 @@ export async function loadScans(
   const loaded = new Set<string>();
   for (const scan of loadOrder(scans, options.random)) {
     const counted = options.random.chance(0.7) ? await loadCounted(client, scan) : false;
-    if (!counted) await client.query(loadSql(scan, scans, loaded, options));
+    const summed = counted || options.random.chance(0.3) ? counted : await loadSummed(client, scan);
+    if (!summed) await client.query(loadSql(scan, scans, loaded, options));
     loaded.add(scan.mention.relation);
   }
 }
@@ -112,6 +114,29 @@ async function loadCounted(client: pg.Client, scan: Scan): Promise<boolean> {
   await client.query(`INSERT INTO ${relation} (${columns.join(', ')})
     SELECT row_number() OVER ()${values.join('')} FROM ${sourceOf(relation)}
     WHERE ${disjunction(scan.any, table)}`);
+  return true;
+}
+
+/** The first rows of a summary, and copies of one for the others; false where the planner does not offer it. */
+async function loadSummed(client: pg.Client, scan: Scan): Promise<boolean> {
+  const { summary, mention, any, columns } = scan;
+  const { relation, table } = mention;
+  const [conjunction, ...more] = any;
+  if (summary === undefined || conjunction === undefined || more.length > 0 || !isComplete(scan))
+    return false;
+  const ofKey = conjunction.predicates.some(({ column }) => column === 'id');
+  if (ofKey || conjunction.deferred.length > 0) return false;
+  const from = `FROM ${sourceOf(relation)} WHERE ${disjunction(any, table)}`;
+  const ids = (summary.ends ?? summary.sort).map(
+    ({ column, descending }) => `(SELECT id ${from} ORDER BY ${column} ${descending ? 'DESC' : ''} LIMIT 1)`,
+  );
+  const read = [...new Set(['id', ...columns])].join(', ');
+  await client.query(
+    `INSERT INTO ${relation} (${read}) SELECT ${read} ${from} AND id IN (${ids.join(', ')})`,
+  );
+  const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n ${from}`);
+  const { sql, values = [] } = standIns(scan, rows[0]?.n ?? 0);
+  await client.query(String(sql), [...values]);
   return true;
 }
 

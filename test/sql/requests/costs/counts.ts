@@ -27,4 +27,30 @@ export const counts: readonly Cost[] = [
     "SELECT 'orders', count(id) FROM orders UNION ALL SELECT 'products', count(id) FROM products UNION ALL SELECT 'customers', count(id) FROM customers",
   ),
   costs(1, 'SELECT (SELECT count(*) FROM orders), (SELECT count(id) FROM orders)'),
+  costs(2, 'SELECT count(*), max(date_modified) FROM orders', {
+    asks: ['sort=date_modified:desc&limit=1&', '/v2/orders/count'],
+  }),
+  costs(3, 'SELECT count(*), min(date_created), max(date_created) FROM orders', {
+    asks: ['sort=date_created:asc&limit=1&', 'sort=date_created:desc&limit=1&', '/v2/orders/count'],
+  }),
+  costs(3, 'SELECT min(id), max(id), count(*) FROM orders'),
+  costs(2, 'SELECT coalesce(max(id), 0), count(id), count(1) FROM orders WHERE channel_id = 1', {
+    asks: ['channel_id=1&sort=id:desc&limit=1&', 'count?channel_id=1'],
+  }),
+  costs(2, 'SELECT count(DISTINCT id), max(date_modified) FROM orders'),
+  costs(2, 'SELECT count(*), max(date_modified) FROM customers'),
+  costs(
+    3,
+    'SELECT (SELECT count(*) FROM orders), s.* FROM (SELECT count(*), max(date_modified) FROM orders) s',
+    {
+      why: 'the first rows of the one are not all of the other',
+    },
+  ),
+  costs(1, 'SELECT count(*), max(id) FROM brands', { why: 'they are all on one page' }),
+  costs(5, 'SELECT count(*), max(total_inc_tax) FROM orders', { why: 'the API does not sort by it' }),
+  costs(5, 'SELECT count(*), max(date_modified), sum(id) FROM orders'),
+  costs(5, 'SELECT count(DISTINCT status_id), max(date_modified) FROM orders'),
+  costs(5, 'SELECT count(*), max(id) FROM orders WHERE total_inc_tax > 500', {
+    why: 'the API does not know the condition',
+  }),
 ];
