@@ -4,14 +4,18 @@ import { readMapping } from './case-mapping.ts';
 import { isComparable } from './constants.ts';
 import { readDeferred } from './deferred.ts';
 import type { Expression } from './expression.ts';
+import { readLike } from './like.ts';
 import { readLiteral } from './literal.ts';
 import { readNullIf } from './null-if.ts';
 import { type ColumnOperand, readColumn, type ScanContext } from './operand.ts';
 import { onlyPredicate, type Reading } from './reading.ts';
+import { firstOfRow } from './row-order.ts';
 import { readTimeBounds } from './time-bounds.ts';
+import { truthOf } from './truth.ts';
 import type { Constant } from './types.ts';
+import { readDefaulted } from './without-default.ts';
 
-type AExpr = Extract<Node, { A_Expr: unknown }>['A_Expr'];
+export type AExpr = Extract<Node, { A_Expr: unknown }>['A_Expr'];
 
 const commuted: Readonly<Record<string, Operator>> = {
   '=': '=',
@@ -29,8 +33,8 @@ function operatorName(expression: AExpr): string | undefined {
 }
 
 /**
- * `column op constant`, `constant op column`, `column = ANY (array)`, `column <> ALL (array)`, LIKE, and what functions of
- * time columns say of these.
+ * `column op constant`, `constant op column`, `column = ANY (array)`, `column <> ALL (array)`, LIKE; what functions of time
+ * columns say of these, rows in which they come first, and COALESCE of them.
  */
 export function readComparison(
   node: AExpr,
@@ -38,7 +42,16 @@ export function readComparison(
   context: ScanContext,
   source: string,
 ): Reading | undefined {
-  return readOfColumn(node, expression, context, source) ?? readTimeBounds(node, expression, context, source);
+  const first = firstOfRow(node);
+  if (first !== undefined) {
+    const reading = readComparison(first, expression, context, source);
+    return reading === undefined ? undefined : { ...reading, partial: true };
+  }
+  return (
+    readOfColumn(node, expression, context, source) ??
+    readTimeBounds(node, expression, context, source) ??
+    readDefaulted(node, expression, context, (inner) => readOfColumn(inner, expression, context, source))
+  );
 }
 
 function readOfColumn(
@@ -106,15 +119,14 @@ function readSide(side: Side): Reading | undefined {
   const literal = readLiteral(side.other, side.expression, side.place);
   if (literal?.kind === 'value' && isComparable(type, operand.cast, op, literal.constant))
     return onlyPredicate({ column: operand.column, op, values: [literal.constant], source });
-  if (type === 'boolean' && literal?.kind === 'value' && operand.cast === undefined)
-    return readBoolean(side, literal.constant);
+  if (type === 'boolean' && literal?.kind === 'value') return readBoolean(side, literal.constant);
   const deferred = readDeferred(side, type, literal?.kind === 'value' ? literal.constant : undefined);
   return deferred === undefined ? undefined : { predicates: [], deferred };
 }
 
 function readBoolean({ operand, op, source }: Side, constant: Constant): Reading | undefined {
-  if (constant.type !== '' || (op !== '=' && op !== '<>')) return undefined;
-  const wanted = (constant.text === 'true') === (op === '=');
+  const wanted = truthOf(operand.cast, op, constant);
+  if (wanted === undefined) return undefined;
   return onlyPredicate({ column: operand.column, op: wanted ? 'is true' : 'is false', values: [], source });
 }
 
@@ -139,24 +151,4 @@ function readArray(
   if (literal.members.length === 0) return undefined;
   if (values.length < literal.members.length) return onlyPredicate({ column, op: 'in', values: [], source });
   return onlyPredicate({ column, op, values, source });
-}
-
-/** LIKE without wildcards is equality; `%text%` is what an API may offer as a search for a part. */
-function readLike(
-  node: AExpr,
-  expression: Expression,
-  context: ScanContext,
-  source: string,
-): Reading | undefined {
-  const operand = readColumn(node.lexpr, context);
-  const literal = node.rexpr === undefined ? undefined : readLiteral(node.rexpr, expression, 'right');
-  if (operand === undefined || operand.cast !== undefined || literal?.kind !== 'value') return undefined;
-  if (context.table.columns[operand.column]?.type !== 'text' || literal.constant.type !== 'text')
-    return undefined;
-  const pattern = literal.constant.text;
-  const { column } = operand;
-  if (!/[%_]/.test(pattern)) return onlyPredicate({ column, op: '=', values: [literal.constant], source });
-  const part = /^%+([^%_]+)%+$/.exec(pattern)?.[1];
-  if (part === undefined) return undefined;
-  return onlyPredicate({ column, op: 'like', values: [{ text: part, type: 'text' }], source });
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'libpg-query';
-import { readComparison } from './comparison.ts';
+import { type AExpr, readComparison } from './comparison.ts';
 import type { Expression } from './expression.ts';
+import { readLiteral } from './literal.ts';
 import { readColumn, type ScanContext } from './operand.ts';
 import { onlyPredicate, type Reading } from './reading.ts';
 import type { Constant, Predicate } from './types.ts';
@@ -23,10 +24,11 @@ function readNode(
   context: ScanContext,
   source: string,
 ): Reading | undefined {
-  if ('ColumnRef' in node) return readFlag(node, 'is true', context, source);
+  const flag: Flagged = { expression, context, source };
+  if ('ColumnRef' in node || 'CoalesceExpr' in node) return readFlag(node, 'is true', flag);
   if ('BooleanTest' in node) {
     const op = booleanTests[node.BooleanTest.booltesttype ?? ''];
-    return op === undefined ? undefined : readFlag(node.BooleanTest.arg, op, context, source);
+    return op === undefined ? undefined : readFlag(node.BooleanTest.arg, op, flag);
   }
   if ('NullTest' in node) {
     const operand = readColumn(node.NullTest.arg, context);
@@ -37,7 +39,11 @@ function readNode(
   if ('A_Expr' in node) return readComparison(node.A_Expr, expression, context, source);
   if (!('BoolExpr' in node)) return undefined;
   const { boolop, args = [] } = node.BoolExpr;
-  if (boolop === 'NOT_EXPR') return readFlag(args[0], 'is false', context, source);
+  if (boolop === 'NOT_EXPR') {
+    const same = notDistinct(args[0], expression);
+    if (same !== undefined) return readComparison(same, expression, context, source);
+    return readFlag(args[0], 'is false', flag);
+  }
   if (boolop !== 'OR_EXPR') return undefined;
   return readAlternatives(
     args.map((arg) => readNode(arg, expression, context, source)),
@@ -51,16 +57,39 @@ const booleanTests: Readonly<Record<string, Predicate['op']>> = {
   IS_UNKNOWN: 'is null',
 };
 
+interface Flagged {
+  readonly expression: Expression;
+  readonly context: ScanContext;
+  readonly source: string;
+}
+
+/** A truth value, or one that COALESCE gives another value than the wanted one where it is NULL. */
 function readFlag(
   node: Node | undefined,
   op: Predicate['op'],
-  context: ScanContext,
-  source: string,
+  { expression, context, source }: Flagged,
 ): Reading | undefined {
-  const operand = readColumn(node, context);
+  const [value, none, ...more] =
+    node !== undefined && 'CoalesceExpr' in node ? (node.CoalesceExpr.args ?? []) : [node];
+  if (none !== undefined) {
+    const literal = readLiteral(none, expression, 'right');
+    const known = literal?.kind === 'value' && literal.constant.type === '' ? literal.constant.text : '';
+    if (more.length > 0 || op !== unwantedBy[known]) return undefined;
+  }
+  const operand = readColumn(value, context);
   if (operand === undefined || operand.cast !== undefined) return undefined;
   if (context.table.columns[operand.column]?.type !== 'boolean') return undefined;
   return onlyPredicate({ column: operand.column, op, values: [], source });
+}
+
+const unwantedBy: Readonly<Record<string, Predicate['op']>> = { true: 'is false', false: 'is true' };
+
+/** `NOT (a IS DISTINCT FROM 5)`, as IS NOT DISTINCT FROM is printed, says `a = 5` of a value that is not NULL. */
+function notDistinct(node: Node | undefined, expression: Expression): AExpr | undefined {
+  if (node === undefined || !('A_Expr' in node) || node.A_Expr.kind !== 'AEXPR_DISTINCT') return undefined;
+  const { rexpr } = node.A_Expr;
+  const literal = rexpr === undefined ? undefined : readLiteral(rexpr, expression, 'right');
+  return literal?.kind === 'value' ? { ...node.A_Expr, kind: 'AEXPR_OP' } : undefined;
 }
 
 /** `a = 1 OR a = ANY ('{2,3}')` is `a IN (1, 2, 3)`; alternatives of any other kind say nothing. */

@@ -46,11 +46,14 @@ export function analyzeConjunction(
   const builders = new Map<string, ConstraintBuilder>();
   const held: Predicate[] = [];
   const apart = new Set(conjunction.either?.map(({ source }) => source));
+  const inPart = new Set(conjunction.predicates.map(({ source }) => source));
   const unpushed: Unpushed[] = conjunction.rest.map((source) => ({
     source,
     reason: apart.has(source)
       ? 'requests for each alternative would be no fewer'
-      : 'not a comparison of a column with a constant',
+      : inPart.has(source)
+        ? 'the request says a part of it'
+        : 'not a comparison of a column with a constant',
   }));
   const builder = (column: string): ConstraintBuilder | undefined => {
     const definition = table.columns[column];

@@ -51,13 +51,13 @@ function constantText(constant: AConst): string | undefined {
 function isBare(location: number, expression: Expression, place: Place): boolean {
   const at = (i: number): string => String.fromCharCode(expression.bytes[i] ?? 0);
   if (place === 'left') return location === expression.start + 1;
-  if (place === 'right') return at(location - 1) === ' ';
+  if (place === 'right') return standsBare(location, expression);
   return at(location - 1) === '(' && at(location - 2) === ' ';
 }
 
 /**
  * Whether a literal anywhere in an expression stands without parentheses of its own: behind a blank, or as the first
- * argument of a function.
+ * argument of a function or field of a row.
  */
 export function standsBare(location: number, { bytes }: Expression): boolean {
   const before = bytes.toString('latin1', Math.max(0, location - 2), location);

@@ -30,11 +30,26 @@ export function readColumn(node: Node | undefined, context: ScanContext): Column
   if (!('TypeCast' in node)) return undefined;
   const inner = readColumn(node.TypeCast.arg, context);
   const cast = node.TypeCast.typeName === undefined ? undefined : plainType(node.TypeCast.typeName);
-  if (inner === undefined || inner.cast !== undefined || cast === undefined) return undefined;
+  if (inner === undefined || cast === undefined) return undefined;
+  if (inner.cast !== undefined && !isDoneByNext(inner, cast, context)) return undefined;
   return { column: inner.column, cast };
 }
 
-/** A type without length, precision or array. */
-function plainType(type: TypeName): string | undefined {
-  return type.typmods === undefined && type.arrayBounds === undefined ? typeName(type) : undefined;
+/** Whether a number's second cast makes the same of it without the first: `CAST(id AS varchar)` is compared as text. */
+function isDoneByNext({ column, cast }: ColumnOperand, next: string, { table }: ScanContext): boolean {
+  const type = table.columns[column]?.type;
+  if (type !== 'integer' && type !== 'bigint') return false;
+  return next === 'text' && (cast === 'varchar' || (cast === 'int8' && type === 'integer'));
 }
+
+/** A type without precision, array, or a length that the text of a number might exceed. */
+function plainType(type: TypeName): string | undefined {
+  const name = type.arrayBounds === undefined ? typeName(type) : undefined;
+  const [length, ...more] = type.typmods ?? [];
+  if (length === undefined) return name;
+  const most = 'A_Const' in length && more.length === 0 ? length.A_Const.ival?.ival : undefined;
+  return name === 'varchar' && most !== undefined && most >= LONGEST_NUMBER ? name : undefined;
+}
+
+/** Characters of the least bigint. */
+const LONGEST_NUMBER = 20;

@@ -26,14 +26,13 @@ export function explainPushes(
   { enforced, implied = [] }: Route,
 ): { readonly pushed: Predicate[]; readonly unpushed: Unpushed[] } {
   const pushed: Predicate[] = [];
-  const unpushed: Unpushed[] = [];
-  for (const analysis of analyses) {
-    unpushed.push(...analysis.unpushed);
-    for (const predicate of analysis.held) {
-      const facets = enforced.get(predicate.column);
-      if (facetsOf[predicate.op].some((facet) => facets?.has(facet))) pushed.push(predicate);
-      else unpushed.push({ source: predicate.source, reason: 'no parameter of the request can say it' });
-    }
+  const unsaid: Unpushed[] = [];
+  for (const predicate of analyses.flatMap(({ held }) => held)) {
+    const facets = enforced.get(predicate.column);
+    if (facetsOf[predicate.op].some((facet) => facets?.has(facet))) pushed.push(predicate);
+    else unsaid.push({ source: predicate.source, reason: 'no parameter of the request can say it' });
   }
-  return { pushed: [...pushed, ...implied], unpushed };
+  const sources = new Set(unsaid.map(({ source }) => source));
+  const unread = analyses.flatMap(({ unpushed }) => unpushed).filter(({ source }) => !sources.has(source));
+  return { pushed: [...pushed, ...implied], unpushed: [...unread, ...unsaid] };
 }

@@ -5,6 +5,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import type { Cost } from './cost.ts';
 import { again } from './costs/again.ts';
 import { columns } from './costs/columns.ts';
+import { conditions } from './costs/conditions.ts';
 import { counts } from './costs/counts.ts';
 import { enough } from './costs/enough.ts';
 import { filters } from './costs/filters.ts';
@@ -34,6 +35,7 @@ before(async () => {
 
 const topics = {
   filters,
+  conditions,
   times,
   nothing,
   tops,

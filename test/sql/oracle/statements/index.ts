@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { conditions } from './conditions.ts';
 import { ctes } from './ctes.ts';
 import { dates } from './dates.ts';
 import { errors } from './errors.ts';
@@ -38,6 +39,7 @@ export const topics: Readonly<Record<string, readonly Entry[]>> = {
   texts,
   'times and dates': times,
   'functions of times': dates,
+  'conditions in other words': conditions,
   numbers,
   'jsonb and whole rows': json,
   'names, operators and types': names,
