@@ -60,7 +60,6 @@ export async function mayTry(
   const { info, bound, executed } = statement;
   const kind = info.kind === 'explain' ? info.inner : info.kind;
   if ((kind !== 'select' && kind !== 'copy to') || executed !== undefined) return false;
-  if (info.targets.length > 0 || bound.calls.length > 0) return false;
   const isLimited = (facts.limit ?? 0) > 0;
   if (!facts.all.some(({ first, top }) => (isLimited && first !== undefined) || (top?.rows ?? 0) > 0))
     return false;

@@ -2,7 +2,7 @@ import type { Scan } from '../planner/index.ts';
 import { loadFirstRows } from './first-rows.ts';
 import type { Planned } from './loader.ts';
 import { narrowScans, passingOnly } from './narrow-first.ts';
-import { emptyTables } from './reuse.ts';
+import { changesStores, emptyTables } from './reuse.ts';
 import { ScanLoader } from './scan-loader.ts';
 import type { ScanReport } from './scan-report.ts';
 import type { SessionContext } from './session-context.ts';
@@ -39,7 +39,8 @@ export async function loadScans(load: ScanLoad): Promise<Loaded> {
   const options = { limit, preview, settings, requests: new StatementRequests(session) };
   const loader = (): ScanLoader => new ScanLoader(session, statement, signal, plan, options);
   let last = loader();
-  if (!last.mayEndEarly) return { reports: await last.run(scans), kept: last.kept };
+  if (!last.mayEndEarly || changesStores(statement))
+    return { reports: await last.run(scans), kept: last.kept };
   const facts = {
     session,
     of: new StatementScans(session, statement),

@@ -1,6 +1,7 @@
 import { mayTry } from './first-rows.ts';
 import { firstTry, mostSpent, type TryFacts } from './first-try.ts';
 import { narrowScans } from './narrow-first.ts';
+import { changesStores } from './reuse.ts';
 import type { SessionContext } from './session-context.ts';
 import type { BoundStatement } from './statements.ts';
 
@@ -13,6 +14,7 @@ export async function readBefore(
   statement: BoundStatement,
   facts: TryFacts,
 ): Promise<ReadonlyMap<string, number>> {
+  if (changesStores(statement)) return new Map();
   const narrow = await narrowScans(facts);
   const found = new Map(narrow.map((one) => [one.narrow.mention.relation, one.requests] as const));
   const first = (await mayTry(session, statement, facts)) ? await firstTry(facts) : undefined;
