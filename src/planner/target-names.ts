@@ -11,7 +11,7 @@ export interface Body {
 export interface Relations {
   /** The CTEs of the text by name: several where a name is used again. */
   readonly ctes: ReadonlyMap<string, readonly Body[]>;
-  /** The columns of a mention table in order; undefined for any other relation. */
+  /** The columns of a mention table, or of another table of the session, in order; undefined for any other relation. */
   readonly columnsOf: (relation: string) => readonly string[] | undefined;
 }
 
@@ -103,9 +103,13 @@ function leafNames(
   const [body, ...more] = subquery === undefined ? (bodies ?? []) : [{ query: subquery, renamed: [] }];
   if (more.length > 0) return undefined;
   const columns =
-    body === undefined ? relations.columnsOf(name) : targetNames(body, relations, level + 1)?.columns;
+    body === undefined ? ownColumns(leaf, relations) : targetNames(body, relations, level + 1)?.columns;
   return columns && renamed(columns, own);
 }
+
+/** Of a table of the session, which has no other schema. */
+const ownColumns = ({ relname, schemaname = 'pg_temp' }: Json, { columnsOf }: Relations) =>
+  schemaname === 'pg_temp' ? columnsOf(String(relname)) : undefined;
 
 const renamed = <T>(columns: readonly T[], names: readonly string[]): (T | string)[] =>
   columns.map((column, i) => names[i] ?? column);
