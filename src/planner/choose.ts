@@ -10,7 +10,7 @@ import { leastRequests, type Route } from './route.ts';
 import { routesFor } from './routes.ts';
 import { sortParams } from './sorting.ts';
 import { summarized } from './summarized.ts';
-import type { Conjunction, Scan } from './types.ts';
+import type { Conjunction, Scan, SortKey } from './types.ts';
 import { unionRoutes } from './union.ts';
 import { wanted } from './wanted.ts';
 import { countWitness } from './witness.ts';
@@ -80,7 +80,9 @@ function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Giv
     const sorts = orders
       .map((order) => sortParams(table, route.access, order))
       .filter((sort) => sort !== undefined);
-    if (!(route.exact || top.unfiltered) || sorts.length < orders.length || route.asks.length > 1) return [];
+    if (!(route.exact || top.unfiltered) || sorts.length < orders.length) return [];
+    // Of rows that are counted before the conditions those of each request end elsewhere.
+    if (route.asks.length > (top.unfiltered ? 1 : mostAsks(route, top.sort))) return [];
     if (sorts.some((sort) => isSentTwice(sort, route))) return [];
     // The store sorts the rows of one parent, not those of all.
     if (route.parents !== undefined && top.sort.length > 0) return [];
@@ -95,6 +97,13 @@ function limited(plain: Choice, conjunction: Conjunction, scan: Scan, given: Giv
   const exact = top.unfiltered !== true;
   return { spec, ...explainPushes([few.analysis], best), exact, requests: best.requests };
 }
+
+/**
+ * The first rows of all are among the first of each request. Of more requests some may be in vain, and without an order
+ * those of one may be enough.
+ */
+const mostAsks = ({ exact, parents }: Route, sort: readonly SortKey[]): number =>
+  exact && parents === undefined && sort.length > 0 ? 3 : 1;
 
 const isKeyed = ({ keys, ranges }: Given): boolean => keys.size > 0 || (ranges?.size ?? 0) > 0;
 

@@ -35,8 +35,8 @@ export function rowsExpected(facts: CostFacts, enforced: readonly Enforced[]): n
 export function requestsFor(facts: CostFacts, asks: number, rows: number): number {
   const { paging, path } = facts.access;
   if (paging.style === 'one' || path.includes('{')) return asks;
-  const wanted = Math.min(rows, facts.limit ?? Number.POSITIVE_INFINITY);
-  return asks * pagesOf(paging.style, pageSize(facts), wanted / asks);
+  const wanted = Math.min(rows / asks, facts.limit ?? Number.POSITIVE_INFINITY);
+  return asks * pagesOf(paging.style, pageSize(facts), wanted);
 }
 
 /** Pages by offset share a row with the page before. */

@@ -119,4 +119,18 @@ export const limits: readonly Entry[] = [
     'SELECT o.id, x.n FROM orders o LEFT JOIN LATERAL (SELECT count(*) AS n FROM order_items i WHERE i.order_id = o.id) x ON true ORDER BY o.id DESC LIMIT 5',
     'SELECT p.id, v.sku FROM products p LEFT JOIN product_variants v ON v.product_id = p.id ORDER BY p.id DESC, v.sku LIMIT 10',
   ].map((sql) => ordered(sql)),
+  ordered('SELECT id FROM orders WHERE status_id IN (10, 2) ORDER BY id DESC LIMIT 10'),
+  ordered('SELECT id FROM orders WHERE status_id IN (5, 7, 11) ORDER BY id LIMIT 6 OFFSET 3'),
+  ordered('SELECT id FROM orders WHERE status_id IN (5, 7, 9, 11) ORDER BY id LIMIT 6'),
+  ordered('SELECT id FROM orders WHERE status_id IN (12, 13) ORDER BY id DESC LIMIT 400'),
+  ordered('SELECT id FROM orders WHERE customer_id IN (0, 3) ORDER BY id DESC LIMIT 5'),
+  ordered(
+    'SELECT id, date_created FROM orders WHERE status_id IN (2, 5) ORDER BY date_created DESC, id LIMIT 8',
+  ),
+  ordered('SELECT id FROM orders WHERE status_id IN (5, 7) AND total_inc_tax > 50 ORDER BY id LIMIT 4'),
+  ordered('SELECT id FROM orders WHERE status_id IN (5, 7) ORDER BY id FETCH FIRST 4 ROWS WITH TIES'),
+  ordered(
+    'SELECT o.id, c.email FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.status_id IN (5, 7) ORDER BY o.id LIMIT 4',
+  ),
+  'SELECT min(id), max(id) FROM orders WHERE status_id IN (5, 7)',
 ];

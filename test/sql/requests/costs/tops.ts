@@ -53,4 +53,14 @@ export const tops: readonly Cost[] = [
   costs(1, 'SELECT category_id FROM categories', { asks: ['include_fields=category_id&'] }),
   costs(1, 'SELECT id FROM brands'),
   costs(1, 'SELECT name FROM store'),
+  costs(2, 'SELECT id FROM orders WHERE status_id IN (12, 13) ORDER BY id DESC LIMIT 10', {
+    why: 'the first rows of each status',
+    asks: ['status_id=12&sort=id:desc&limit=10&', 'status_id=13&sort=id:desc&limit=10&'],
+  }),
+  costs(3, 'SELECT id FROM orders WHERE status_id IN (2, 5, 10) ORDER BY date_created LIMIT 3 OFFSET 2', {
+    asks: ['status_id=10&sort=date_created:asc&limit=5&'],
+  }),
+  costs(2, 'SELECT id, total_tax FROM orders WHERE status_id BETWEEN 12 AND 13 ORDER BY id LIMIT 4', {
+    asks: ['status_id=13&sort=id:asc&limit=4&'],
+  }),
 ];
