@@ -3,14 +3,19 @@ import { typeName } from './literal.ts';
 import { plainCall } from './stable-text.ts';
 import { readAge } from './time-age.ts';
 import { castForm, type Operands, readTimeForm, type TimeForm } from './time-form.ts';
-import { isTime, type Measure, near, partOf, same, type Times } from './time-measure.ts';
+import { type Compared, isTime, type Measure, near, partOf, same, type Times } from './time-measure.ts';
+import { isNumber, isTimeValue, numberTypes } from './time-type.ts';
 import { readWritten } from './time-written.ts';
 import type { Constant } from './types.ts';
 
 /** The measure that one side of a comparison is; undefined for anything that is not known to grow or fall with a time. */
 export function readMeasure(node: Node | undefined, operands: Operands): Measure | undefined {
   const form = readTimeForm(node, operands);
-  if (form !== undefined) return { form, times: ({ sql, literal }) => timeOf(sql, literal, form) };
+  if (form !== undefined)
+    return {
+      form,
+      times: (value) => (isTimeOrNone(value) ? timeOf(value.sql, value.literal, form) : undefined),
+    };
   const inner = withoutRounding(node, operands);
   return readPart(inner, operands) ?? readAge(inner, operands) ?? readWritten(node, operands);
 }
@@ -31,16 +36,30 @@ function readPart(node: Node | undefined, operands: Operands): Measure | undefin
   if (part.field === 'year') {
     const form = castForm(of, of.type === 'timestamptz' ? 'timestamp' : of.type);
     if (form === undefined) return undefined;
-    return { form: { ...form, before: form.before + 366 }, times: ({ sql }) => same(startOfYear(sql)) };
+    return {
+      form: { ...form, before: form.before + 366 },
+      times: (value) => (isNumeric(value) ? same(startOfYear(value.sql)) : undefined),
+    };
   }
   if (part.field !== 'epoch') return undefined;
   const form = { ...of, before: of.before + 1, after: of.after + 1 };
   const local = of.type !== 'timestamptz';
   return {
     form,
-    times: ({ sql }) => same(local ? `pg_catalog.timezone('UTC', ${instantOf(sql)})` : instantOf(sql)),
+    times: (value) => {
+      if (!isNumeric(value)) return undefined;
+      const instant = instantOf(value.sql);
+      return same(local ? `pg_catalog.timezone('UTC', ${instant})` : instant);
+    },
   };
 }
+
+const isNumeric = ({ node, literal }: Compared): boolean =>
+  literal === undefined
+    ? isNumber(node)
+    : ['', ...numberTypes].includes(literal.type) && /^-?\d+(\.\d+)?$/.test(literal.text);
+
+const isTimeOrNone = ({ node, literal }: Compared): boolean => literal !== undefined || isTimeValue(node);
 
 const startOfYear = (year: string): string =>
   `('2000-01-01'::pg_catalog.timestamp OPERATOR(pg_catalog.+) pg_catalog.make_interval(years =>
@@ -48,8 +67,6 @@ const startOfYear = (year: string): string =>
 
 const instantOf = (epoch_s: string): string =>
   `pg_catalog.to_timestamp((LEAST(GREATEST(${epoch_s}, -150000000000), 500000000000))::pg_catalog.float8)`;
-
-const numberTypes: ReadonlySet<string> = new Set(['int2', 'int4', 'int8', 'numeric', 'float8']);
 
 /** Without what does nothing to a whole number, or rounds another to the next. */
 function withoutRounding(node: Node | undefined, operands: Operands): Node | undefined {

@@ -42,8 +42,8 @@ const types: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * SQL text of an expression that is made of nothing but literals, casts and stable functions of time (rule 3), with the
- * schemas of all that has one. Undefined for every other.
+ * SQL text of an expression that is made of nothing but literals, casts and stable functions of time (rule 3). Undefined
+ * for every other. Functions and operators are named as the plan names them: then they are the plan's.
  */
 export function stableText(node: Node | undefined): string | undefined {
   if (node === undefined) return undefined;
@@ -61,7 +61,7 @@ export function stableText(node: Node | undefined): string | undefined {
   const { lexpr, rexpr } = node.A_Expr;
   const [left, right] = [lexpr === undefined ? '' : stableText(lexpr), stableText(rexpr)];
   if (left === undefined || right === undefined) return undefined;
-  return `(${left} OPERATOR(pg_catalog.${symbol}) ${right})`;
+  return `(${left} ${symbol} ${right})`;
 }
 
 /** The name of an operator of the system's; undefined for one of another schema, and for what is no operator. */
@@ -109,7 +109,8 @@ function callText(call: FuncCall): string | undefined {
   const name = plainCall(call);
   if (name === undefined || !functions.has(name)) return undefined;
   const args = (call.args ?? []).map((arg) => stableText(arg));
-  return args.includes(undefined) ? undefined : `pg_catalog.${name}(${args.join(', ')})`;
+  const schema = call.funcname?.length === 2 ? 'pg_catalog.' : '';
+  return args.includes(undefined) ? undefined : `${schema}${name}(${args.join(', ')})`;
 }
 
 /** The name of a function of the system's that is called with nothing but arguments; undefined otherwise. */

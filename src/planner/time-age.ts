@@ -3,6 +3,7 @@ import { typeName } from './literal.ts';
 import { operatorSymbol, plainCall } from './stable-text.ts';
 import { type Operands, readTimeForm, type TimeForm } from './time-form.ts';
 import { type Compared, type Measure, near, partOf, type Times } from './time-measure.ts';
+import { typeOf } from './time-type.ts';
 
 /** How long it is from a known time to that of a column, or the other way round. */
 interface Difference {
@@ -89,7 +90,8 @@ function between(
   const falling = readTimeForm(earlier, operands);
   const form = falling ?? readTimeForm(later, operands);
   const base = operands.known(falling === undefined ? earlier : later);
-  if (form === undefined || base === undefined) return undefined;
+  if (form === undefined || base === undefined || (calendar && form.type === 'date')) return undefined;
+  if (typeOf(falling === undefined ? earlier : later) !== form.type) return undefined;
   const type = form.type === 'timestamptz' ? 'timestamptz' : 'timestamp';
   const falls = falling !== undefined;
   return { form, falls, base: near(`(${base})::pg_catalog.${type}`, type), calendar };

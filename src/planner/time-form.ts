@@ -99,7 +99,10 @@ type FuncCall = Extract<Node, { FuncCall: unknown }>['FuncCall'];
 function readCall(call: FuncCall, operands: Operands): TimeForm | undefined {
   const [first, second, zone, ...more] = call.args ?? [];
   const name = plainCall(call);
-  if (name === 'date' && second === undefined) return castForm(readTimeForm(first, operands), 'date');
+  if (name === 'date' && second === undefined) {
+    const of = readTimeForm(first, operands);
+    return of?.type === 'date' ? undefined : castForm(of, 'date');
+  }
   if (name === 'timezone' && zone === undefined)
     return zonedForm(readTimeForm(second, operands), textOf(first, operands));
   if (name !== 'date_trunc' || more.length > 0) return undefined;
@@ -177,7 +180,9 @@ export function within(interval: string, moved: string): string {
 
 /** The text of a literal that is known. */
 export function textOf(node: Node | undefined, { known }: Operands): string | undefined {
-  const inner = node !== undefined && 'TypeCast' in node ? node.TypeCast.arg : node;
+  const cast = node !== undefined && 'TypeCast' in node ? node.TypeCast : undefined;
+  const inner = cast === undefined ? node : cast.arg;
   if (inner === undefined || !('A_Const' in inner) || known(node) === undefined) return undefined;
+  if (cast?.typeName !== undefined && typeName(cast.typeName) !== 'text') return undefined;
   return inner.A_Const.sval === undefined ? undefined : (inner.A_Const.sval.sval ?? '');
 }

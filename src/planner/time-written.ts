@@ -2,6 +2,7 @@ import type { Node } from 'libpg-query';
 import { plainCall } from './stable-text.ts';
 import { castForm, type Operands, readTimeForm, textOf, unitDays } from './time-form.ts';
 import { type Compared, type Measure, near, same, type Times } from './time-measure.ts';
+import { isTimeValue } from './time-type.ts';
 
 type Unit = 'year' | 'month' | 'day';
 
@@ -21,8 +22,8 @@ export function readWritten(node: Node | undefined, operands: Operands): Measure
   const call = toChar(node, operands);
   const unit = call === undefined ? undefined : formats[call.format];
   const of = readTimeForm(call?.of, operands);
-  const form = of === undefined ? undefined : castForm(of, of.type === 'date' ? 'date' : 'timestamp');
-  if (call === undefined || unit === undefined || form === undefined) return undefined;
+  const form = of === undefined ? undefined : castForm(of, 'timestamp');
+  if (call === undefined || unit === undefined || form === undefined || of?.type === 'date') return undefined;
   return {
     form: { ...form, before: form.before + (unitDays[unit] ?? 0) },
     times: (value) => timesOf(value, call.format, unit, operands),
@@ -44,7 +45,7 @@ function timesOf(
 ): Times | undefined {
   if (literal !== undefined) return literal.type === 'text' ? timesAt(literal.text, format) : undefined;
   const other = toChar(node, operands);
-  const of = other?.format === format ? operands.known(other?.of) : undefined;
+  const of = other?.format === format && isTimeValue(other.of) ? operands.known(other.of) : undefined;
   if (of === undefined) return undefined;
   const time = near(`(${of})::pg_catalog.timestamp`, 'timestamp');
   return same(`pg_catalog.date_trunc('${unit}', ${time})`);
