@@ -46,6 +46,15 @@ const statements: Readonly<Record<string, readonly Entry[]>> = {
     'SELECT d.code, c.name FROM discounts d LEFT JOIN discount_categories dc ON dc.discount_id = d.id LEFT JOIN categories c ON c.id = dc.category_id',
     'SELECT a.store_name, u.sign, n.name FROM account a JOIN currencies u ON u.id = a.currency_id JOIN countries n ON n.id = a.country_id',
   ],
+  'numbers of rows, least and greatest values': [
+    "SELECT count(id), count(DISTINCT orders.id), count(total) FROM orders WHERE shipping_status = 'shipped'",
+    "SELECT coalesce(max(updated_at), '1970-01-01'), min(created_at)::date FROM orders",
+    'SELECT count(*), min(created_at), max(created_at) FROM orders',
+    "SELECT count(DISTINCT id), max(updated_at) FROM orders WHERE completed_at >= '2026-03-01'",
+    'SELECT count(*), max(updated_at), max(id) FROM orders',
+    "SELECT count(*), max(updated_at) FROM orders WHERE completed_at >= '2036-03-01'",
+    'SELECT count(*), count(DISTINCT customer_email), max(created_at) FROM orders',
+  ],
   'filters at their edges': [
     'SELECT id FROM orders WHERE updated_at = (SELECT max(updated_at) FROM orders)',
     'SELECT o.id FROM orders o JOIN orders p ON p.completed_at = o.completed_at AND p.id > o.id',

@@ -3,6 +3,19 @@ import { ask, type Question } from './question.ts';
 /** Orders, money, people. */
 export const bigcartelSales: readonly Question[] = [
   ask('how many orders there are', 1, 13, 'SELECT count(*) FROM orders'),
+  ask('how many orders there are, by their numbers', 1, 13, 'SELECT count(DISTINCT id) FROM orders'),
+  ask(
+    'when an order was changed last, for the next sync',
+    1,
+    13,
+    "SELECT coalesce(max(updated_at), '1970-01-01') FROM orders",
+  ),
+  ask(
+    'how many orders there are, from when to when',
+    3,
+    13,
+    'SELECT count(*), min(created_at), max(created_at) FROM orders',
+  ),
   ask(
     'the latest orders',
     1,

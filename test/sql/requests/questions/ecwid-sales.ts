@@ -23,6 +23,19 @@ export const ecwidSales: readonly Question[] = [
      WHERE payment_status = 'PAID' AND create_date >= '2025-11-01' AND create_date < '2025-12-01'`,
   ),
   ask('how many orders there are', 1, 13, 'SELECT count(*) FROM orders'),
+  ask('how many orders there are, by their numbers', 1, 13, 'SELECT count(DISTINCT orders.id) FROM orders'),
+  ask(
+    'when a customer was changed last, for the next sync',
+    1,
+    7,
+    "SELECT coalesce(max(updated), '1970-01-01') FROM customers",
+  ),
+  ask(
+    'how many customers there are, and the newest',
+    2,
+    7,
+    'SELECT count(*), max(registered) FROM customers',
+  ),
   ask(
     'how many orders wait to be processed',
     1,
