@@ -8,6 +8,7 @@ export default defineTable({
   platform: 'ecwid',
   doc: 'What shoppers wrote about products.',
   scope: 'read_reviews',
+  usual: 1000,
   key: ['id'],
   foreignKeys: [
     { columns: ['product_id'], references: 'products', referenced: ['id'] },

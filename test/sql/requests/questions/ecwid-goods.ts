@@ -62,6 +62,12 @@ export const ecwidGoods: readonly Question[] = [
     `SELECT product_id, review FROM product_reviews WHERE rating = 1 AND status = 'published'`,
   ),
   ask(
+    'products with bad reviews',
+    2,
+    12,
+    'SELECT p.name, r.rating, r.review FROM product_reviews r JOIN products p ON p.id = r.product_id WHERE r.rating <= 2',
+  ),
+  ask(
     'a customer by e-mail, with the orders',
     2,
     20,
