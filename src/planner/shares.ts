@@ -61,8 +61,9 @@ function shareOfValues(constraint: Constraint, count: number, values: number | u
   const most = definition.values?.length ?? values;
   if (isFew(most)) return 1 - (1 - Math.min(SHARE.flag, USUAL / most)) ** count;
   const each = most === undefined ? SHARE.value : 1 / Math.max(1, most);
-  const hasZero = members?.includes('0') === true && definition.type !== 'text';
-  return Math.min(1, hasZero ? SHARE.zero + (count - 1) * each : count * each);
+  // Among others it is a key like them: of guests, who are no customers.
+  const isZero = members?.length === 1 && members[0] === '0' && definition.type !== 'text';
+  return isZero ? SHARE.zero : Math.min(1, count * each);
 }
 
 const isFew = (values: number | undefined): values is number => values !== undefined && values <= FEW_VALUES;
