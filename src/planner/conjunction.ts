@@ -46,7 +46,7 @@ export function analyzeConjunction(
   const builders = new Map<string, ConstraintBuilder>();
   const held: Predicate[] = [];
   const apart = new Set(conjunction.either?.map(({ source }) => source));
-  const inPart = new Set(conjunction.predicates.map(({ source }) => source));
+  const inPart = new Set([...conjunction.predicates, ...conjunction.deferred].map(({ source }) => source));
   const unpushed: Unpushed[] = conjunction.rest.map((source) => ({
     source,
     reason: apart.has(source)

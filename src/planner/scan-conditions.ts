@@ -1,6 +1,7 @@
 import { readConjunct } from './conjunct.ts';
 import { parseExpressions } from './expression.ts';
 import { inlinedValues } from './inlined-values.ts';
+import { monthsOfYears } from './month-of-year.ts';
 import type { ScanContext } from './operand.ts';
 import { type PlanNode, perOuterRow, textOf } from './plan-node.ts';
 import { conjuncts, disjuncts } from './plan-text.ts';
@@ -50,7 +51,8 @@ function readConditions(
   const deferred: Deferred[] = [];
   const rest: string[] = [];
   const either: Either[] = [];
-  parseExpressions(texts.map(inlined)).forEach((expression, i) => {
+  const readable = texts.map(inlined);
+  parseExpressions(readable).forEach((expression, i) => {
     const text = source ?? texts[i] ?? '';
     const reading = expression === undefined ? undefined : readConjunct(expression, context, text);
     if (reading === undefined || reading.partial === true) rest.push(text);
@@ -60,6 +62,11 @@ function readConditions(
       reading === undefined && source === undefined ? readEither(text, context, inlined) : undefined;
     if (alternatives !== undefined) either.push(alternatives);
   });
+  for (const { text, at } of monthsOfYears(readable)) {
+    const [expression] = parseExpressions([text]);
+    const reading = expression && readConjunct(expression, context, source ?? texts[at] ?? '');
+    deferred.push(...(reading?.deferred ?? []));
+  }
   return { predicates, deferred, rest, ...(either.length > 0 ? { either } : {}) };
 }
 

@@ -43,7 +43,19 @@ export const timeCases: readonly (readonly [string, readonly string[]])[] = [
   ["extract(year FROM o.ts) < 'NaN'", []],
   [
     'extract(year FROM o.ts) = 2024 AND extract(month FROM o.ts) = 3',
-    ['ts >= 2023-12-31', 'ts <= 2025-01-02'],
+    ['ts >= 2023-12-31', 'ts <= 2025-01-02', 'ts >= 2024-02-28', 'ts <= 2024-04-03'],
+  ],
+  [
+    "date_part('month', o.d) = 12 AND date_part('year', o.d) = 2025",
+    ['d >= 2025-01-01', 'd <= 2026-01-02', 'd >= 2025-11-30', 'd <= 2026-01-02'],
+  ],
+  [
+    'extract(year FROM o.ts) = 2025 AND extract(month FROM o.d) = 3',
+    ['ts >= 2024-12-31', 'ts <= 2026-01-03'],
+  ],
+  [
+    'extract(year FROM o.ts) = 2025 AND extract(month FROM o.ts) = 13',
+    ['ts >= 2024-12-31', 'ts <= 2026-01-03'],
   ],
   ['extract(month FROM o.ts) = 3', []],
   ['extract(isoyear FROM o.ts) = 2024', []],

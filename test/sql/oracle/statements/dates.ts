@@ -20,6 +20,8 @@ const conditions = [
   "date_trunc('month', date_created, 'Asia/Tokyo') = '2026-03-01'",
   "date_trunc('month', date_created AT TIME ZONE 'Asia/Tokyo') = '2026-03-01'",
   'extract(year FROM date_created) = 2024 AND extract(month FROM date_created) = 2',
+  "date_part('month', date_created) = 12 AND date_part('year', date_created) = 2025",
+  'extract(year FROM date_created) = 2025 AND extract(month FROM date_modified) = 3',
   'extract(year FROM date_created) IN (2023, 2026)',
   'extract(year FROM date_created)::int > 2025',
   'extract(year FROM date_created) < 2023.5',

@@ -61,6 +61,11 @@ export const times: readonly Cost[] = [
   costs(1, "SELECT id FROM orders WHERE date '2026-06-30' - date_created::date <= 30", FROM),
   costs(1, "SELECT id FROM orders WHERE date_created + interval '30 days' > '2026-06-30'", FROM),
   costs(1, 'SELECT id FROM orders WHERE now() - date_created < interval $$-1 day$$', FROM),
+  costs(
+    1,
+    'SELECT id FROM orders WHERE extract(year FROM date_created) = 2025 AND extract(month FROM date_created) = 3',
+    RANGE,
+  ),
   // What says nothing.
   costs(5, 'SELECT id FROM orders WHERE extract(month FROM date_created) = 3', ALL),
   costs(5, "SELECT id FROM orders WHERE to_char(date_created, 'MM-YYYY') = '03-2026'", ALL),
