@@ -3,7 +3,7 @@ import { byId, inside, one, pages, plainPages, type Read } from './read.ts';
 const KNOWN = 'SELECT customer_id FROM orders WHERE customer_id > 0 ORDER BY id DESC LIMIT 10';
 const FIRST = 'SELECT customer_id FROM orders WHERE customer_id > 0 ORDER BY id LIMIT 20';
 const NEWEST = 'SELECT customer_id FROM orders WHERE customer_id > 0 ORDER BY date_created DESC LIMIT 5';
-const DEAREST = 'SELECT brand_id FROM products WHERE brand_id > 0 ORDER BY price DESC, name LIMIT 5';
+const DEAREST = 'SELECT brand_id FROM products WHERE brand_id > 0 ORDER BY id LIMIT 5';
 
 /** The newest, the first, the largest: a few rows of many, and what goes with them. */
 export const latest: Readonly<Record<string, readonly Read[]>> = {

@@ -146,7 +146,7 @@ test('a refusal knows how many rows of the wanted columns a page has, and names 
   for (const table of ['products', 'orders']) await client.query(`SELECT count(*) FROM ${table}`);
   await client.query('SET storewire.max_requests = 3');
   await limited.resetRequests();
-  await assert.rejects(client.query("SELECT * FROM products WHERE name ILIKE '%stove%'"), {
+  await assert.rejects(client.query('SELECT * FROM products'), {
     message: 'the statement needs 6 requests or more, and storewire.max_requests is 3',
     hint: /^Ask for fewer rows in WHERE: the store picks rows of products by date_modified, brand_id, condition, .*\. Or add a LIMIT, /,
   });
