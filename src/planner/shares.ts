@@ -59,6 +59,7 @@ function shareOfRange(
 function shareOfValues(constraint: Constraint, count: number, values: number | undefined): number {
   const { members, definition } = constraint;
   const most = definition.values?.length ?? values;
+  if (most !== undefined && count >= most) return 1;
   if (isFew(most)) return 1 - (1 - Math.min(SHARE.flag, USUAL / most)) ** count;
   const each = most === undefined ? SHARE.value : 1 / Math.max(1, most);
   // Among others it is a key like them: of guests, who are no customers.

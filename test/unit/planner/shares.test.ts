@@ -69,6 +69,12 @@ test('of a few values more are guessed to have more rows, never more than all', 
   assert.ok(Math.max(...some) <= 506, `${some}`);
 });
 
+test('all values of a reference are all rows, which nothing is split for', () => {
+  const all = Array.from({ length: 15 }, (_, id) => String(id));
+  assert.equal(guess(orders, ['status_id', 'in', ...all]), 200);
+  assert.ok(guess(orders, ['status_id', 'in', '7', '8']) < 60);
+});
+
 test('a reference to nothing is guessed to be frequent, but not among other keys', () => {
   assert.equal(guess(orders, ['customer_id', '=', '0']), 40);
   assert.equal(guess(orders, ['customer_id', 'in', '0', '5', '7']), 3);
