@@ -1,3 +1,4 @@
+import type { TableDefinition } from '../catalog/index.ts';
 import type { Edge } from './key-use.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import { conjuncts, qualifiedNames } from './plan-text.ts';
@@ -50,7 +51,7 @@ function orderOfFirst(tree: PlanNode, scan: LoneScan): Order | undefined {
   const order = orderOf(tree);
   if (order === 'none') return { sort: [], ties: false };
   if (order === undefined || !path.includes(order)) return undefined;
-  if (order === scan.node) return firstKey(indexOrder(scan) ?? [], scan);
+  if (order === scan.node) return firstKey(indexOrder(scan) ?? [], scan.mention.table);
   return sortOrder(order, scan);
 }
 
@@ -92,18 +93,21 @@ function orderOf(tree: PlanNode): PlanNode | 'none' | undefined {
 function sortOrder(sort: PlanNode, scan: LoneScan): Order | undefined {
   return firstKey(
     listOf(sort, 'Sort Key').map((text) => sortKey(text, scan)),
-    scan,
+    scan.mention.table,
   );
 }
 
-/** An API sorts by one column. Where that is unique, what else the statement sorts by is of no account. */
-function firstKey(
+/**
+ * What an API can sort by of a table's sort keys, which is one column. Where that is unique, what else the statement sorts
+ * by is of no account. Undefined without a first key.
+ */
+export function firstKey(
   keys: readonly (SortKey | undefined)[],
-  { mention: { table } }: LoneScan,
+  { key }: TableDefinition,
 ): Order | undefined {
   const [first, ...others] = keys;
   if (first === undefined) return undefined;
-  const isUnique = table.key.length === 1 && table.key[0] === first.column;
+  const isUnique = key.length === 1 && key[0] === first.column;
   return { sort: [first], ties: !isUnique && others.length > 0 };
 }
 

@@ -2,6 +2,7 @@ export type { Choice, Given } from './choice.ts';
 export { chooseFetch } from './choose.ts';
 export type { KeyRange } from './conjunction.ts';
 export { pageSize } from './cost.ts';
+export { firstKey } from './first-rows.ts';
 export { formatValue } from './format.ts';
 export { type Joined, joinedScans } from './joined.ts';
 export { giftName, giversOf, type KeyGift, keyGift, keyGifts, localGift } from './key-gift.ts';

@@ -1,5 +1,6 @@
 import {
   type FirstRows,
+  firstKey,
   giftName,
   giversOf,
   pageSize,
@@ -8,6 +9,7 @@ import {
   scanFilter,
 } from '../planner/index.ts';
 import type { EarlyEnd } from './early-ends.ts';
+import { MOST_KEYS } from './key-values.ts';
 import { chooserFor, type PlanFacts } from './plan-chooser.ts';
 import type { ScanChooser } from './scan-chooser.ts';
 
@@ -87,10 +89,8 @@ function wantedOf({ all, json, limit }: TryFacts, { mention, top, first }: Scan)
   const { sort = [], rows, hasLimit = false } = top ?? {};
   if (hasLimit && rows !== undefined && sort.length > 0 && top?.ends === undefined) {
     const filter = scanFilter(json, mention.relation);
-    const [only = { column: '', descending: false }, ...others] = sort;
-    const isUnique = mention.table.key.length === 1 && mention.table.key[0] === only.column;
-    const ties = others.length > 0 && !isUnique;
-    return filter && { sort: [only], ties, rows, passing: { ...filter, rows } };
+    const order = firstKey(sort, mention.table);
+    return filter && order && { ...order, rows, passing: { ...filter, rows } };
   }
   // Others' first rows are known to the store, or those of any order are enough.
   const isRead = all.some(
@@ -160,7 +160,8 @@ async function requestsOf(facts: TryFacts, { scans, driver, rows }: Try): Promis
     const choice = await chooser.choose(scan, facts.of.client(scan));
     if (scan.mention.relation === driver && choice.spec?.limit === undefined) return undefined;
     requests += choice.requests;
-    if (next !== undefined) keepSome(chooser, scan, rows);
+    // More would be no list.
+    if (next !== undefined && rows <= MOST_KEYS) keepSome(chooser, scan, rows);
   }
 }
 
