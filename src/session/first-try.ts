@@ -42,6 +42,9 @@ export type TryFacts = Omit<PlanFacts, 'scans'> & {
 /** A try that may fail must be so many times cheaper than what is read otherwise. */
 const WORTH = 2;
 
+/** So many requests of a try that is sure are no loss. */
+const FEW = 2;
+
 /** Rows that are asked for beyond those that are wanted, where some may pass no condition or be joined with nothing. */
 const SPARE = 40;
 
@@ -73,10 +76,14 @@ export async function firstTry(facts: TryFacts): Promise<PricedTry | undefined> 
       ? SURE_SPARE
       : Math.min(many, Math.max(wanted.rows * 2, pageSize(spec) - wanted.rows));
     const one = await withPrice(facts, tryWith(facts, scan, wanted, wanted.rows + spare));
-    if (one !== undefined && one.requests * (isSure ? 1 : WORTH) <= one.otherwise) priced.push(one);
+    if (one !== undefined && isWorth(one, isSure)) priced.push(one);
   }
   return priced.sort((a, b) => a.requests - b.requests)[0];
 }
+
+/** Of what is read otherwise few requests may be a guess too low; more are made side by side, and a try's one by one. */
+const isWorth = ({ requests, otherwise }: PricedTry, isSure: boolean): boolean =>
+  isSure ? requests < otherwise || requests <= FEW : requests * WORTH <= otherwise;
 
 /** An order in which the first rows of a scan are wanted, and how many of which rows. */
 interface WantedRows extends Pick<FirstRows, 'sort' | 'ties'> {
