@@ -61,7 +61,7 @@ export class StatementCache {
 
   /** A scan with every column that costs no request more: the next statement may want others of the same rows. */
   widened(scan: Scan): Scan {
-    if (!this.isOn || scan.countOnly || this.#of.sharedClient(scan) === undefined) return scan;
+    if (!this.isOn || this.#of.sharedClient(scan) === undefined) return scan;
     const { table } = scan.mention;
     const free = Object.keys(table.columns).filter((column) => isFree(table, column));
     return { ...scan, columns: [...new Set([...scan.columns, ...free])] };
