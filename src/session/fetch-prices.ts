@@ -88,7 +88,7 @@ function pricesOf(
       const givers = from.map((giver) => nameOf(statement, giver));
       return `${column} from ${[...new Set(givers)].join(' and ')}`;
     }),
-    pushed: choice.pushed.map(({ source: text }) => text),
+    pushed: [...new Set(choice.pushed.map(({ source: text }) => text))],
     unpushed: choice.unpushed,
   });
   const theirs = passengers.map((one) => {

@@ -115,7 +115,7 @@ export class GroupLoader {
       table: this.context.scans.mention(scan).table.qualified,
       ms: 0,
       ...(rides === undefined ? {} : { rides }),
-      pushed: choice.pushed.map((predicate) => predicate.source),
+      pushed: [...new Set(choice.pushed.map((predicate) => predicate.source))],
       unpushed: choice.unpushed,
     };
     this.reports.push(report);

@@ -54,6 +54,18 @@ test('with storewire.notices on, a statement says what each of its scans cost', 
   assert.equal(notices.length, 1);
 });
 
+test('a condition that becomes two bounds is told once', async () => {
+  const { client, notices } = await connected();
+  await client.query('SET storewire.notices = on');
+  await client.query('SELECT id FROM orders WHERE extract(year FROM date_created) = 2025');
+  const parts = notices[0]?.detail?.match(/EXTRACT\(year/g);
+  const { rows } = await client.query(
+    'EXPLAIN SELECT id FROM orders WHERE extract(year FROM date_created) = 2025',
+  );
+  const lines = rows.filter((row) => String(row['QUERY PLAN']).includes(' Pushed: '));
+  assert.deepEqual([parts?.length, lines.length], [1, 1]);
+});
+
 test('client_min_messages that hides notices hides these too', async () => {
   const { client, notices } = await connected();
   await client.query('SET storewire.notices = on; SET client_min_messages = warning');
