@@ -1,4 +1,5 @@
 import type { TableDefinition } from '../catalog/index.ts';
+import { isRowwise } from './key-paths.ts';
 import type { Edge } from './key-use.ts';
 import { listOf, type PlanNode, textOf } from './plan-node.ts';
 import { conjuncts, qualifiedNames } from './plan-text.ts';
@@ -8,18 +9,8 @@ import type { FirstRows, SortKey } from './types.ts';
 
 type Order = Pick<FirstRows, 'sort' | 'ties'>;
 
-/** Nodes that make each of their rows of one row of a scan below, and drop some or none. */
-const rowwise: ReadonlySet<string> = new Set([
-  'Gather',
-  'Gather Merge',
-  'Hash',
-  'Incremental Sort',
-  'Materialize',
-  'Memoize',
-  'Result',
-  'Sort',
-  'Subquery Scan',
-]);
+/** Whether a node makes each of its rows of one row of its input. */
+const isOfEach = (node: PlanNode): boolean => isRowwise(node) || node.type === 'Subquery Scan';
 
 /**
  * The order of a scan's rows in which a statement with a LIMIT takes them: each row of the result is made of one row of
@@ -44,7 +35,7 @@ function orderOfFirst(tree: PlanNode, scan: LoneScan): Order | undefined {
   const path: PlanNode[] = [];
   for (let node = scan.node; node !== tree; node = node.parent as PlanNode) {
     const parent = node.parent as PlanNode;
-    const isWay = parent === tree || rowwise.has(parent.type) ? isInput(node) : givesEachRow(node, parent);
+    const isWay = parent === tree || isOfEach(parent) ? isInput(node) : givesEachRow(node, parent);
     if (!isWay) return undefined;
     path.push(node);
   }
