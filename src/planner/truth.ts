@@ -10,7 +10,8 @@ export function truthOf(cast: string | undefined, op: Operator, constant: Consta
   const spelled = spellings(cast, constant);
   if (spelled === undefined) return undefined;
   const [whenTrue, whenFalse] = spelled.map((order) => passes(op, order));
-  return whenTrue === whenFalse ? undefined : whenTrue;
+  const isKnown = whenTrue !== undefined && whenFalse !== undefined;
+  return isKnown && whenTrue !== whenFalse ? whenTrue : undefined;
 }
 
 /** How the two values, true first, lie to the constant: before it, behind it, or neither. */

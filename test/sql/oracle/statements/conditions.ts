@@ -34,6 +34,17 @@ export const conditions: readonly Entry[] = [
     'id = (SELECT 150)',
   ]),
   ...of('products', [
+    // The order of truth values, in all ways, alone and beside what it must not contradict.
+    ...['=', '<>', '<', '<=', '>', '>='].flatMap((op) =>
+      ['true', 'false'].flatMap((value) => [
+        `is_visible ${op} ${value}`,
+        `is_visible = false AND is_visible ${op} ${value}`,
+        `${value} ${op} is_visible`,
+        `is_visible::int ${op} ${value}::int`,
+        `is_visible::text ${op} '${value}'`,
+      ]),
+    ),
+    'is_visible BETWEEN false AND true',
     'NOT coalesce(is_visible, true)',
     'coalesce(is_visible, false) AND id < 120',
     'is_visible::int = 0',
